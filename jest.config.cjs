@@ -1,0 +1,24 @@
+// Packages that ship only ES modules: jest's CommonJS loader needs them transformed.
+const esmOnly = ["ml-kmeans", "ml-[^/]+", "pure-rand", "graphql-scalars", "is-any-array", "cheminfo-types"];
+
+/** @type {import("jest").Config} */
+module.exports = {
+  testEnvironment: "node",
+  testMatch: ["<rootDir>/test/**/*.test.ts"],
+  testPathIgnorePatterns: ["/node_modules/", "/dist/", "\\.long\\.test\\.ts$"],
+  modulePathIgnorePatterns: ["<rootDir>/dist/"],
+  transform: {
+    "^.+\\.(t|j|mj)sx?$": [
+      "@swc/jest",
+      {
+        jsc: {
+          target: "es2022",
+          parser: { syntax: "typescript", decorators: true },
+          transform: { legacyDecorator: true, decoratorMetadata: false, useDefineForClassFields: false },
+        },
+        module: { type: "commonjs" },
+      },
+    ],
+  },
+  transformIgnorePatterns: [`/node_modules/(?!(${esmOnly.join("|")})/)`],
+};

@@ -1,0 +1,15 @@
+import type { DealStore } from "./deal-store";
+import type { DecisionLog } from "./decision-log";
+import type { JobStore } from "./job-store";
+import type { RunStore } from "./run-store";
+
+/** One opened store: every port over one database. */
+export interface Stores {
+  readonly url: string;
+  readonly deals: DealStore;
+  readonly runs: RunStore;
+  readonly decisions: DecisionLog;
+  readonly jobs: JobStore;
+  /** Flushes and closes; calls after it fail. */
+  close(): Promise<void>;
+}
