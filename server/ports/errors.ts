@@ -14,7 +14,7 @@ export class StoreUnavailableError extends Error {
   constructor(
     message: string,
     /** Whether the same call may succeed later without a change. */
-    readonly retriable: boolean = false,
+    readonly retriable = false,
     options?: ErrorOptions,
   ) {
     super(message, options);
