@@ -19,6 +19,41 @@ export interface Problem {
   readonly nProducts: number;
   /** How well it recurs over other starts, in [0, 1]; NaN when it was not measured. */
   readonly stability: number;
+  /** Client attributes that are over-represented among the clients of this problem, strongest evidence first; may be empty. */
+  readonly firmographics: readonly ProblemFirmographic[];
+  /** What became of it since the previous run. */
+  readonly lineage: ProblemLineage;
+}
+
+/** One attribute value among the clients whose largest share is the problem, against all clients for which the attribute is known. */
+export interface ProblemFirmographic {
+  readonly attribute: string;
+  readonly value: string;
+  /** Clients of the problem with this value. */
+  readonly clients: number;
+  /** Share of the problem's clients (attribute known) with this value, in [0, 1]. */
+  readonly share: number;
+  /** Share of all clients (attribute known) with this value, in (0, 1]. */
+  readonly baseline: number;
+  /** share / baseline. */
+  readonly lift: number;
+  /** P(at least `clients`) under the hypergeometric null. */
+  readonly pValue: number;
+  /** Benjamini-Hochberg q-value over all (problem, attribute, value) of the run. */
+  readonly qValue: number;
+}
+
+/**
+ * Where a problem comes from: `first` no previous run was given; `kept` it is an old problem and has its id and name; `split` it was cut
+ * out of the old problem in `from`, which lives on under its own id; `merged` it has the id of an old problem and swallowed the others
+ * in `from`; `born` no old problem resembles it.
+ */
+export interface ProblemLineage {
+  readonly kind: "first" | "kept" | "split" | "merged" | "born";
+  /** Old problem ids it has to do with, the closest first; empty for `first` and `born`. */
+  readonly from: readonly ProblemId[];
+  /** Overlap with the closest of `from`, in [0, 1]; 0 where `from` is empty. */
+  readonly overlap: number;
 }
 
 /** Client shares as compressed sparse rows; shares of a client sum to 1, tiny ones folded into the rest. */
@@ -28,6 +63,29 @@ export interface SparseMixtures {
   /** Problem index, descending share within a client (ties by index). */
   readonly problems: Int32Array;
   readonly shares: Float64Array;
+  /** 90 % interval of each share under the client's Dirichlet posterior (marginal Beta), aligned with `shares`. */
+  readonly low: Float64Array;
+  readonly high: Float64Array;
+}
+
+/**
+ * Clients and products that fit nowhere: their won pairs are on average no more probable under the problems than under popularity
+ * (only those with two pairs or more are judged). Ascending indices; empty when no structure was found.
+ */
+export interface Misfits {
+  readonly clients: Int32Array;
+  readonly products: Int32Array;
+}
+
+/** What happened to the problems of the previous run, and what the next run must know. */
+export interface RunLineage {
+  /** Whether a previous run was given. */
+  readonly compared: boolean;
+  /** Old problems that have no heir of their id, with the new problem that took most of it (or null). */
+  readonly gone: readonly { readonly id: ProblemId; readonly label: string; readonly into: ProblemId | null }[];
+  /** Numbers of the next fresh ids: `p<n>` and `s<n>`; ids of gone problems and states are never given again. */
+  readonly nextProblemNumber: number;
+  readonly nextStateNumber: number;
 }
 
 /** Plain JSON about a run: options, sizes, warnings, quality. What `report.json` holds. */
@@ -50,6 +108,11 @@ export interface AnalysisReport {
   readonly heldOut: readonly { readonly nProblems: number; readonly logLikelihood: number; readonly standardError: number }[];
   /** Bits per held-out deal over popularity. */
   readonly predictability: readonly PredictabilityRow[];
+  /** Problem ids in the order in which clients typically meet them, by the significant edges of the chain; the others are left out. */
+  readonly typicalOrder: readonly ProblemId[];
+  readonly lineage: RunLineage;
+  /** Where a bound on work came into play, in sentences; empty when everything was counted in full. */
+  readonly bounds: readonly string[];
 }
 
 /** Held-out bits per deal gained over popularity by one way to describe clients, with a 95 % interval. */
@@ -73,5 +136,6 @@ export interface Analysis {
   readonly chain: readonly ProblemChainEdge[];
   readonly states: ClientStates;
   readonly stateIds: readonly StateId[];
+  readonly misfits: Misfits;
   readonly report: AnalysisReport;
 }
