@@ -1,0 +1,143 @@
+import type { Analysis } from "../analysis";
+import type { ClientId, ProblemId, ProductId, StateId } from "../deals/ids";
+import type { Policy, PolicyName } from "../policy/policy";
+
+/** A client that is not in the data: what it owns and its firmographics. */
+export interface ClientProfile {
+  /** Id to write into the rows; it need not be known. */
+  readonly clientId: ClientId;
+  /** Products it owns already; ids that are not known are ignored. */
+  readonly ownedProducts: readonly ProductId[];
+  readonly attributes: Readonly<Record<string, string>>;
+}
+
+/** How to recommend. */
+export interface RecommendOptions {
+  /** Ranks wanted, 1 to 1,000. Default 10. */
+  readonly top?: number;
+  /** Sample from the policy instead of playing its best guess. Default false. */
+  readonly explore?: boolean;
+  /** Seed of the sampling; with equal data, policy and seed a client gets an equal slate. Default 0. */
+  readonly seed?: number;
+  /** Default `ranking`. It must be among the recommender's policies. */
+  readonly policy?: PolicyName;
+}
+
+/** Part of a score that one signal gives; the contributions of a row add up to its score. */
+export interface SignalContribution {
+  /** Machine name of the signal. */
+  readonly signal: string;
+  /** In words, for people. */
+  readonly label: string;
+  readonly contribution: number;
+}
+
+/** Why a product is offered: the chain from deals to this client. */
+export interface Evidence {
+  /** The problem of the client that this product addresses, and the client's share of it; null when there is no structure. */
+  readonly problem: {
+    readonly problemId: ProblemId;
+    readonly label: string;
+    readonly share: number;
+    /** Clients whose largest problem it is, and how many of them bought the product. */
+    readonly nClients: number;
+    readonly nBuyers: number;
+  } | null;
+  /** The owned product whose clients most surely also buy this one; null when no owned product shares a client with it. */
+  readonly intersection: {
+    readonly productId: ProductId;
+    readonly sharedClients: number;
+    readonly lift: number;
+    readonly liftLow: number;
+    readonly liftHigh: number;
+  } | null;
+  /** Won deals for the product by the clients most like this one, most alike first. */
+  readonly nearestDeals: readonly {
+    readonly clientId: ClientId;
+    /** Jaccard similarity of the owned products, in [0, 1]. */
+    readonly similarity: number;
+    /** UTC day, or null when it has no date. */
+    readonly day: number | null;
+    /** Null when no amount is known. */
+    readonly amount: number | null;
+  }[];
+  /** Largest absolute contribution first. */
+  readonly contributions: readonly SignalContribution[];
+  /** Set when the prior was used. */
+  readonly priorNote: string | null;
+}
+
+/** One row of an answer. */
+export interface Recommendation {
+  readonly clientId: ClientId;
+  /** From 1. */
+  readonly rank: number;
+  readonly productId: ProductId;
+  readonly score: number;
+  /** P(this product at this rank given those above), in (0, 1]; 1 without exploration. */
+  readonly propensity: number;
+  readonly problemId: ProblemId | null;
+  /** One plain sentence. */
+  readonly reason: string;
+  readonly isExploration: boolean;
+  readonly littleData: boolean;
+  /** Probability of each of the slate's candidates at this rank, aligned with `Slate.candidates`. */
+  readonly probabilities: Float64Array;
+  readonly evidence: Evidence;
+}
+
+/** What a client gets, complete enough for the decision log. */
+export interface Slate {
+  readonly clientId: ClientId;
+  /** Whether the client has a won deal by the as-of day. */
+  readonly isKnown: boolean;
+  readonly littleData: boolean;
+  readonly stateId: StateId | null;
+  readonly policyName: PolicyName;
+  /** Outcomes the policy had learnt when it chose. */
+  readonly policyUpdates: number;
+  /** Products that could have been offered, ascending by id. */
+  readonly candidates: readonly ProductId[];
+  /** Fewer than `top` when the candidates run out; none when the client owns everything. */
+  readonly rows: readonly Recommendation[];
+}
+
+/** A row of a batch: what the contract of recommendation files lists. */
+export type BatchRow = Pick<
+  Recommendation,
+  "clientId" | "rank" | "productId" | "score" | "propensity" | "problemId" | "reason" | "isExploration" | "littleData"
+>;
+
+/** An outcome as the decision log knows it. */
+export interface OfferOutcome {
+  readonly clientId: ClientId;
+  readonly productId: ProductId;
+  /** 1 accepted, 0 rejected. */
+  readonly reward: number;
+}
+
+/** Serves recommendations as of one day. Made by `prepareRecommender`; holds everything in memory, never fits while serving. */
+export interface Recommender {
+  readonly asOfDay: number | null;
+  /** Policies it can serve. */
+  readonly policies: ReadonlyMap<PolicyName, Policy>;
+  /** @throws InvalidArgumentError for options out of range or a policy that was not prepared */
+  recommend(client: ClientId | ClientProfile, options?: RecommendOptions): Slate;
+  /** Rows of many clients, in the order given, without evidence; one client at a time, so that callers can stream and yield. */
+  recommendAll(clients: readonly ClientId[], options?: RecommendOptions): IterableIterator<readonly BatchRow[]>;
+  /** Updates one policy by what became of offers; clients or products that are not known are ignored. Returns how many were learnt. */
+  learn(policy: PolicyName, outcomes: readonly OfferOutcome[]): number;
+}
+
+/** How to prepare a recommender. */
+export interface RecommenderOptions {
+  /** UTC day of the decisions, or null for "after all deals, undated ones included". */
+  readonly asOfDay: number | null;
+  readonly seed: number;
+  /** Policies to prepare; default `["ranking"]`. */
+  readonly policies?: readonly PolicyName[];
+  /** Serialised policies to restore instead of fitting, by name. With `analysis` this needs no fit at all. */
+  readonly restored?: ReadonlyMap<PolicyName, string>;
+  /** The analysis of the same data as of the same day; fitted in fast mode when missing. */
+  readonly analysis?: Analysis;
+}
