@@ -1,0 +1,23 @@
+import { Arg, Args, Ctx, Float, ID, Int, Query, Resolver } from "type-graphql";
+import { listIntersections } from "../../use-cases/browse-intersections";
+import { PageArgs, pageRequest, toConnection } from "../paging";
+import type { RequestContext } from "../request-context";
+import { IntersectionConnection, IntersectionOrderEnum, IntersectionType } from "./intersection.types";
+
+@Resolver(() => IntersectionType)
+export class IntersectionResolver {
+  @Query(() => IntersectionConnection, { description: "Pairs of products that share clients, in the active run." })
+  async intersections(
+    @Ctx() context: RequestContext,
+    @Args(() => PageArgs) page: PageArgs,
+    @Arg("productId", () => ID, { nullable: true, description: "Pairs with this product." }) productId: string | null,
+    @Arg("minLift", () => Float, { nullable: true, description: "Least lift." }) minLift: number | null,
+    @Arg("maxQ", () => Float, { nullable: true, description: "Greatest q-value, 0 to 1." }) maxQ: number | null,
+    @Arg("minClients", () => Int, { nullable: true, description: "Least number of shared clients." }) minClients: number | null,
+    @Arg("orderBy", () => IntersectionOrderEnum, { defaultValue: IntersectionOrderEnum.PRODUCTS, description: "Order of the rows." })
+    orderBy: IntersectionOrderEnum,
+  ) {
+    const input = { productId, minLift, maxQValue: maxQ, minClients, orderBy, page: pageRequest(page) };
+    return toConnection(await listIntersections(context.use, input), page);
+  }
+}

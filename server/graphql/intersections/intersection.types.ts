@@ -1,0 +1,61 @@
+import { Field, Float, ID, Int, ObjectType, registerEnumType } from "type-graphql";
+import { connectionOf } from "../paging";
+
+@ObjectType("Intersection", { description: "Two products and the clients they share." })
+export class IntersectionType {
+  @Field(() => ID, { description: "First product; ids of a pair ascend." })
+  productA!: string;
+
+  @Field(() => String, { description: "Name of the first product." })
+  productAName!: string;
+
+  @Field(() => ID, { description: "Second product." })
+  productB!: string;
+
+  @Field(() => String, { description: "Name of the second product." })
+  productBName!: string;
+
+  @Field(() => Int, { description: "Clients of the first product." })
+  clientsA!: number;
+
+  @Field(() => Int, { description: "Clients of the second product." })
+  clientsB!: number;
+
+  @Field(() => Int, { description: "Clients who bought both." })
+  clientsBoth!: number;
+
+  @Field(() => Float, { description: "Clients of both expected if products were bought independently." })
+  expected!: number;
+
+  @Field(() => Float, { description: "clientsBoth over expected." })
+  lift!: number;
+
+  @Field(() => Float, { description: "Lower end of the 95 % interval of the lift." })
+  liftLow!: number;
+
+  @Field(() => Float, { description: "Upper end of the 95 % interval of the lift." })
+  liftHigh!: number;
+
+  @Field(() => Float, { description: "P(at least that many shared clients) under the hypergeometric null, 0 to 1." })
+  pValue!: number;
+
+  @Field(() => Float, { description: "Benjamini-Hochberg q-value, 0 to 1." })
+  qValue!: number;
+}
+
+export enum IntersectionOrderEnum {
+  PRODUCTS = "products",
+  CLIENTS_BOTH = "clientsBoth",
+  LIFT = "lift",
+}
+registerEnumType(IntersectionOrderEnum, {
+  name: "IntersectionOrder",
+  description: "Order of intersections.",
+  valuesConfig: {
+    PRODUCTS: { description: "Ids of the products, ascending." },
+    CLIENTS_BOTH: { description: "Shared clients, most first." },
+    LIFT: { description: "Lower end of the lift's interval, highest first: strong and well supported pairs lead." },
+  },
+});
+
+export const IntersectionConnection = connectionOf(() => IntersectionType, "Intersection");

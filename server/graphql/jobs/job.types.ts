@@ -1,0 +1,47 @@
+import { Field, Float, ID, ObjectType, registerEnumType } from "type-graphql";
+import { connectionOf } from "../paging";
+
+export enum JobKindEnum {
+  IMPORT = "import",
+  ANALYSIS = "analysis",
+  RETRAINING = "retraining",
+}
+registerEnumType(JobKindEnum, { name: "JobKind", description: "What a job does." });
+
+export enum JobStatusEnum {
+  QUEUED = "queued",
+  RUNNING = "running",
+  SUCCEEDED = "succeeded",
+  FAILED = "failed",
+  CANCELLED = "cancelled",
+}
+registerEnumType(JobStatusEnum, { name: "JobStatus", description: "How a job stands." });
+
+@ObjectType("Job", { description: "A long task of the service." })
+export class JobType {
+  @Field(() => ID, { description: "Id of the job; the job of an analysis has the id of its run." })
+  id!: string;
+
+  @Field(() => JobKindEnum, { description: "What it does." })
+  kind!: JobKindEnum;
+
+  @Field(() => JobStatusEnum, { description: "How it stands." })
+  status!: JobStatusEnum;
+
+  @Field(() => Float, { description: "Done so far, 0 to 1." })
+  progress!: number;
+
+  @Field(() => String, { description: "What it is doing." })
+  stage!: string;
+
+  @Field(() => String, { nullable: true, description: "Why it failed." })
+  error!: string | null;
+
+  @Field(() => String, { description: "Made, ISO instant, UTC." })
+  createdAt!: string;
+
+  @Field(() => String, { description: "Last changed, ISO instant, UTC." })
+  updatedAt!: string;
+}
+
+export const JobConnection = connectionOf(() => JobType, "Job");

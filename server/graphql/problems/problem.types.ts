@@ -1,0 +1,102 @@
+import { Field, Float, ID, Int, ObjectType } from "type-graphql";
+import { connectionOf } from "../paging";
+
+@ObjectType("Problem", { description: "A latent client problem: products that the same clients buy because they solve one thing." })
+export class ProblemType {
+  /** Position in the run's list of problems. */
+  index!: number;
+
+  @Field(() => ID, { description: "Stable id, `p0`, `p1`, ...; kept across runs." })
+  id!: string;
+
+  @Field(() => String, { description: "The name that people gave, or one made from its most characteristic products." })
+  label!: string;
+
+  @Field(() => String, { description: "The name made from its products, whatever people called it." })
+  generatedLabel!: string;
+
+  @Field(() => Boolean, { description: "Whether people named it." })
+  named!: boolean;
+
+  @Field(() => Float, { description: "Share of all won client-product pairs that it explains, 0 to 1." })
+  share!: number;
+
+  @Field(() => Int, { description: "Clients whose largest share it is." })
+  nClients!: number;
+
+  @Field(() => Int, { description: "Products whose heaviest problem it is." })
+  nProducts!: number;
+
+  @Field(() => Float, { nullable: true, description: "How well it recurs over other starts, 0 to 1; null when it was not measured." })
+  stability!: number | null;
+}
+
+@ObjectType("ProfileProduct", { description: "A product in the profile of a problem." })
+export class ProfileProductType {
+  @Field(() => ID, { description: "The problem." })
+  problemId!: string;
+
+  @Field(() => ID, { description: "The product." })
+  productId!: string;
+
+  @Field(() => String, { description: "Name of the product, its id where it has none." })
+  productName!: string;
+
+  @Field(() => String, { nullable: true, description: "Category of the product." })
+  category!: string | null;
+
+  @Field(() => Float, { description: "P(product | problem), 0 to 1; sums to 1 over all products of the problem." })
+  probability!: number;
+
+  @Field(() => Float, { description: "Probability over the product's overall popularity; above 1 is characteristic." })
+  lift!: number;
+
+  @Field(() => Float, { description: "Share of the product that this problem explains, 0 to 1; sums to 1 over the product's problems." })
+  weight!: number;
+
+  @Field(() => Int, { description: "Clients who bought the product." })
+  nClients!: number;
+}
+
+@ObjectType("ProblemClient", { description: "A client who has a problem." })
+export class ProblemClientType {
+  @Field(() => ID, { description: "The problem." })
+  problemId!: string;
+
+  @Field(() => ID, { description: "The client." })
+  clientId!: string;
+
+  @Field(() => String, { description: "Name of the client, its id where it has none." })
+  clientName!: string;
+
+  @Field(() => Float, { description: "The client's share of this problem, 0 to 1." })
+  share!: number;
+
+  @Field(() => Int, { description: "Distinct products that the client bought." })
+  nProducts!: number;
+}
+
+@ObjectType("Firmographic", { description: "A client attribute over-represented among the clients of a problem." })
+export class FirmographicType {
+  @Field(() => String, { description: "Attribute name." })
+  attribute!: string;
+
+  @Field(() => String, { description: "Attribute value." })
+  value!: string;
+
+  @Field(() => Int, { description: "Clients with this value whose largest share is the problem." })
+  clients!: number;
+
+  @Field(() => Float, { description: "Clients expected if attribute and problem were independent." })
+  expected!: number;
+
+  @Field(() => Float, { description: "Clients over expected." })
+  lift!: number;
+
+  @Field(() => Float, { description: "P(at least as many) under the hypergeometric null, 0 to 1." })
+  pValue!: number;
+}
+
+export const ProblemConnection = connectionOf(() => ProblemType, "Problem");
+export const ProfileProductConnection = connectionOf(() => ProfileProductType, "ProfileProduct");
+export const ProblemClientConnection = connectionOf(() => ProblemClientType, "ProblemClient");

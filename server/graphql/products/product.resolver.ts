@@ -1,0 +1,61 @@
+import { Arg, Args, Ctx, FieldResolver, Float, ID, Int, Query, Resolver, Root } from "type-graphql";
+import { adjacentProducts, buyersOfProduct, findProduct, listProducts, problemsOfProduct } from "../../use-cases/browse-products";
+import { ClientConnection } from "../clients/client.types";
+import { PageArgs, pageRequest, toConnection } from "../paging";
+import type { RequestContext } from "../request-context";
+import { AdjacentProductConnection, AdjacentProductType, ProductConnection, ProductProblemType, ProductType } from "./product.types";
+
+@Resolver(() => ProductType)
+export class ProductResolver {
+  @Query(() => ProductConnection, { description: "Products, by id." })
+  async products(
+    @Ctx() context: RequestContext,
+    @Args(() => PageArgs) page: PageArgs,
+    @Arg("search", () => String, { nullable: true, description: "Part of id or name, case-insensitive." }) search: string | null,
+    @Arg("category", () => String, { nullable: true, description: "Exact category." }) category: string | null,
+    @Arg("problemId", () => ID, { nullable: true, description: "Products whose heaviest problem it is." }) problemId: string | null,
+  ) {
+    return toConnection(await listProducts(context.use, { search, category, problemId, page: pageRequest(page) }), page);
+  }
+
+  @Query(() => ProductType, { nullable: true, description: "One product, or null." })
+  product(@Ctx() context: RequestContext, @Arg("id", () => ID, { description: "Id of the product." }) id: string) {
+    return findProduct(context.use, { id });
+  }
+
+  @FieldResolver(() => [ProductProblemType], { description: "Problems that it solves, heaviest first." })
+  problems(@Ctx() context: RequestContext, @Root() product: ProductType) {
+    return problemsOfProduct(context.use, { id: product.id });
+  }
+
+  @FieldResolver(() => AdjacentProductConnection, {
+    description: "Products that share clients with it, best first by the lower end of the lift's interval.",
+  })
+  async adjacent(
+    @Ctx() context: RequestContext,
+    @Root() product: ProductType,
+    @Args(() => PageArgs) page: PageArgs,
+    @Arg("minClients", () => Int, { defaultValue: 1, description: "Least number of shared clients." }) minClients: number,
+    @Arg("maxQValue", () => Float, { nullable: true, description: "Greatest q-value, 0 to 1." }) maxQValue: number | null,
+  ) {
+    return toConnection(await adjacentProducts(context.use, { id: product.id, minClients, maxQValue, page: pageRequest(page) }), page);
+  }
+
+  @FieldResolver(() => ClientConnection, { description: "Clients who bought it, by id, as of the active run." })
+  async clients(
+    @Ctx() context: RequestContext,
+    @Root() product: ProductType,
+    @Args(() => PageArgs) page: PageArgs,
+    @Arg("alsoBought", () => ID, { nullable: true, description: "Only those who bought this product too." }) alsoBought: string | null,
+  ) {
+    return toConnection(await buyersOfProduct(context.use, { id: product.id, alsoBought, page: pageRequest(page) }), page);
+  }
+}
+
+@Resolver(() => AdjacentProductType)
+export class AdjacentProductResolver {
+  @FieldResolver(() => ProductType, { description: "The adjacent product." })
+  product(@Ctx() context: RequestContext, @Root() row: AdjacentProductType) {
+    return context.loaders.product.load(row.productId);
+  }
+}

@@ -1,0 +1,124 @@
+import { Field, Float, ID, Int, ObjectType } from "type-graphql";
+
+@ObjectType("SignalContribution", { description: "What one signal adds to a score." })
+export class SignalContributionType {
+  @Field(() => String, { description: "Name of the signal." })
+  signal!: string;
+
+  @Field(() => Float, { description: "What it adds to the score, in the score's unit (log-odds); may be negative." })
+  contribution!: number;
+}
+
+@ObjectType("RelatedPurchase", { description: "A product that the client owns and that shares clients with the offered one." })
+export class RelatedPurchaseType {
+  @Field(() => ID, { description: "The owned product." })
+  productId!: string;
+
+  @Field(() => String, { description: "Its name." })
+  productName!: string;
+
+  @Field(() => Int, { description: "Clients who bought both." })
+  clientsBoth!: number;
+
+  @Field(() => Float, { description: "Clients who bought both over those expected by chance." })
+  lift!: number;
+
+  @Field(() => Float, { nullable: true, description: "Lower end of the 95 % interval of the lift." })
+  liftLow!: number | null;
+
+  @Field(() => Float, { nullable: true, description: "Upper end of the 95 % interval of the lift." })
+  liftHigh!: number | null;
+}
+
+@ObjectType("NearestDeal", { description: "A won deal on the offered product by a client like this one." })
+export class NearestDealType {
+  @Field(() => ID, { description: "That client." })
+  clientId!: string;
+
+  @Field(() => String, { description: "Its name." })
+  clientName!: string;
+
+  @Field(() => String, { nullable: true, description: "Day of its first deal on the product, ISO date, UTC." })
+  wonOn!: string | null;
+
+  @Field(() => Float, { description: "How alike the two clients are, 0 to 1." })
+  similarity!: number;
+}
+
+@ObjectType("Evidence", { description: "What a recommendation rests on." })
+export class EvidenceType {
+  @Field(() => ID, { nullable: true, description: "The problem through which the product is offered." })
+  problemId!: string | null;
+
+  @Field(() => String, { nullable: true, description: "Its name." })
+  problemLabel!: string | null;
+
+  @Field(() => Float, { nullable: true, description: "The client's share of it, 0 to 1." })
+  problemShare!: number | null;
+
+  @Field(() => Int, { nullable: true, description: "Clients whose largest share is that problem." })
+  problemClients!: number | null;
+
+  @Field(() => Int, { nullable: true, description: "Those of them who bought the product." })
+  problemBuyers!: number | null;
+
+  @Field(() => [RelatedPurchaseType], { description: "What the client owns that goes with the product, strongest first." })
+  related!: RelatedPurchaseType[];
+
+  @Field(() => [NearestDealType], { description: "Won deals on the product by the most similar clients." })
+  nearestDeals!: NearestDealType[];
+
+  @Field(() => [SignalContributionType], { description: "What each signal adds to the score, largest first." })
+  contributions!: SignalContributionType[];
+
+  @Field(() => Boolean, { description: "Whether there is too little data on this client, so that the prior decides." })
+  priorUsed!: boolean;
+
+  @Field(() => Boolean, { description: "Whether the offer was drawn to learn rather than ranked." })
+  exploration!: boolean;
+}
+
+@ObjectType("Recommendation", { description: "A product to offer to a client next, and why." })
+export class RecommendationType {
+  @Field(() => ID, { description: "The client." })
+  clientId!: string;
+
+  @Field(() => Int, { description: "Rank on the slate, from 1." })
+  rank!: number;
+
+  @Field(() => ID, { description: "The product." })
+  productId!: string;
+
+  @Field(() => String, { description: "Name of the product, its id where it has none." })
+  productName!: string;
+
+  @Field(() => String, { nullable: true, description: "Category of the product." })
+  category!: string | null;
+
+  @Field(() => Float, { description: "Score in the policy's own unit; compare within one client and policy only." })
+  score!: number;
+
+  @Field(() => Float, { description: "P(this product at this rank given those above), in (0, 1]; 1 when the policy does not explore." })
+  propensity!: number;
+
+  @Field(() => ID, { nullable: true, description: "The problem through which it is offered." })
+  problemId!: string | null;
+
+  @Field(() => String, { nullable: true, description: "Name of that problem." })
+  problemLabel!: string | null;
+
+  @Field(() => String, { description: "Why, in words." })
+  reason!: string;
+
+  @Field(() => EvidenceType, { description: "What it rests on." })
+  evidence!: EvidenceType;
+}
+
+@ObjectType("PolicyInfo", { description: "A policy that can rank products." })
+export class PolicyInfoType {
+  @Field(() => String, { description: "Name, to give as `policy`." })
+  name!: string;
+
+  @Field(() => String, { description: "What it does." })
+  description!: string;
+}

@@ -1,0 +1,40 @@
+import "reflect-metadata";
+import type { GraphQLSchema } from "graphql";
+import { buildSchemaSync } from "type-graphql";
+import { ChainResolver } from "./chain/chain.resolver";
+import { ClientResolver, DealResolver } from "./clients/client.resolver";
+import { DatasetResolver } from "./dataset/dataset.resolver";
+import { DecisionResolver } from "./decisions/decision.resolver";
+import { ExplorerResolver } from "./explorer/explorer.resolver";
+import { IntersectionResolver } from "./intersections/intersection.resolver";
+import { JobResolver } from "./jobs/job.resolver";
+import { ProblemClientResolver, ProblemResolver, ProfileProductResolver } from "./problems/problem.resolver";
+import { AdjacentProductResolver, ProductResolver } from "./products/product.resolver";
+import { RecommendationResolver } from "./recommendations/recommendation.resolver";
+import { RunResolver } from "./runs/run.resolver";
+import { StateResolver } from "./states/state.resolver";
+
+export function createSchema(): GraphQLSchema {
+  return buildSchemaSync({
+    resolvers: [
+      ProblemResolver,
+      ProfileProductResolver,
+      ProblemClientResolver,
+      ProductResolver,
+      AdjacentProductResolver,
+      ClientResolver,
+      DealResolver,
+      IntersectionResolver,
+      ChainResolver,
+      StateResolver,
+      RunResolver,
+      JobResolver,
+      RecommendationResolver,
+      DecisionResolver,
+      DatasetResolver,
+      ExplorerResolver,
+    ],
+    // Ranges are checked by use-cases, which also serve the command line.
+    validate: false,
+  });
+}
