@@ -41,5 +41,6 @@ export interface DecisionLog {
   decisionsOfClient(clientId: string, page: PageRequest): Promise<Page<Decision>>;
   /** False when an outcome with this id was there before (nothing is changed). Unknown decision: NotFoundError. */
   recordOutcome(outcome: Outcome): Promise<boolean>;
-  outcomesOf(decisionId: string): Promise<readonly Outcome[]>;
+  /** Outcomes of each decision, oldest first; decisions without any are left out. One statement, however many ids. */
+  outcomesOf(decisionIds: readonly string[]): Promise<ReadonlyMap<string, readonly Outcome[]>>;
 }

@@ -47,6 +47,9 @@ export class ClientType {
 
   @Field(() => Float, { nullable: true, description: "The largest share, 0 to 1." })
   topShare!: number | null;
+
+  @Field(() => Boolean, { description: "Whether its deals fit no problem better than popularity." })
+  misfit!: boolean;
 }
 
 @ObjectType("MixtureShare", { description: "One problem of a client's mixture." })
@@ -60,10 +63,10 @@ export class MixtureShareType {
   @Field(() => Float, { description: "Share, 0 to 1; the shares of a client sum to 1." })
   share!: number;
 
-  @Field(() => Float, { nullable: true, description: "Lower end of the 90 % posterior interval; null when it was not computed." })
+  @Field(() => Float, { nullable: true, description: "Lower end of the 90 % posterior interval; null for a mean over clients." })
   low!: number | null;
 
-  @Field(() => Float, { nullable: true, description: "Upper end of the 90 % posterior interval; null when it was not computed." })
+  @Field(() => Float, { nullable: true, description: "Upper end of the 90 % posterior interval; null for a mean over clients." })
   high!: number | null;
 }
 

@@ -1,13 +1,12 @@
 import { Arg, Args, Ctx, FieldResolver, Float, ID, Mutation, Query, Resolver, Root } from "type-graphql";
 import { linksOfProblem } from "../../use-cases/browse-chain";
-import { clientsOfProblem, findProblem, firmographicsOfProblem, listProblems, profileOfProblem, renameProblem } from "../../use-cases/browse-problems";
+import { clientsOfProblem, findProblem, listProblems, profileOfProblem, renameProblem } from "../../use-cases/browse-problems";
 import { ChainLinkType } from "../chain/chain.types";
 import { ClientType } from "../clients/client.types";
 import { PageArgs, pageRequest, toConnection } from "../paging";
 import { ProductType } from "../products/product.types";
 import type { RequestContext } from "../request-context";
 import {
-  FirmographicType,
   ProblemClientConnection,
   ProblemClientType,
   ProblemConnection,
@@ -50,11 +49,6 @@ export class ProblemResolver {
   @FieldResolver(() => ProblemClientConnection, { description: "Clients who have it, largest share first; tiny shares are left out." })
   async clients(@Ctx() context: RequestContext, @Root() problem: ProblemType, @Args(() => PageArgs) page: PageArgs) {
     return toConnection(await clientsOfProblem(context.use, { index: problem.index, page: pageRequest(page) }), page);
-  }
-
-  @FieldResolver(() => [FirmographicType], { description: "Client attributes over-represented in it, most significant first." })
-  firmographics(@Ctx() context: RequestContext, @Root() problem: ProblemType) {
-    return firmographicsOfProblem(context.use, { index: problem.index });
   }
 
   @FieldResolver(() => [ChainLinkType], { description: "Problems that precede it, strongest first." })

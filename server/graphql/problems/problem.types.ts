@@ -1,5 +1,63 @@
-import { Field, Float, ID, Int, ObjectType } from "type-graphql";
+import { Field, Float, ID, Int, ObjectType, registerEnumType } from "type-graphql";
 import { connectionOf } from "../paging";
+
+@ObjectType("Firmographic", { description: "A client attribute over-represented among the clients of a problem." })
+export class FirmographicType {
+  @Field(() => String, { description: "Attribute name." })
+  attribute!: string;
+
+  @Field(() => String, { description: "Attribute value." })
+  value!: string;
+
+  @Field(() => Int, { description: "Clients with this value whose largest share is the problem." })
+  clients!: number;
+
+  @Field(() => Float, { description: "Share of the problem's clients (attribute known) with this value, 0 to 1." })
+  share!: number;
+
+  @Field(() => Float, { description: "Share of all clients (attribute known) with this value, 0 to 1." })
+  baseline!: number;
+
+  @Field(() => Float, { description: "share over baseline." })
+  lift!: number;
+
+  @Field(() => Float, { description: "P(at least as many) under the hypergeometric null, 0 to 1." })
+  pValue!: number;
+
+  @Field(() => Float, { description: "Benjamini-Hochberg q-value over all attributes and problems of the run, 0 to 1." })
+  qValue!: number;
+}
+
+export enum LineageKindEnum {
+  FIRST = "first",
+  KEPT = "kept",
+  SPLIT = "split",
+  MERGED = "merged",
+  BORN = "born",
+}
+registerEnumType(LineageKindEnum, {
+  name: "LineageKind",
+  description: "What became of a problem since the run before.",
+  valuesConfig: {
+    FIRST: { description: "There was no run before." },
+    KEPT: { description: "It is an old problem, with its id and name." },
+    SPLIT: { description: "It was cut out of an old problem that lives on under its own id." },
+    MERGED: { description: "It has the id of an old problem and swallowed others." },
+    BORN: { description: "No old problem resembles it." },
+  },
+});
+
+@ObjectType("ProblemLineage", { description: "Where a problem comes from." })
+export class ProblemLineageType {
+  @Field(() => LineageKindEnum, { description: "What became of it." })
+  kind!: LineageKindEnum;
+
+  @Field(() => [ID], { description: "Old problems it has to do with, the closest first." })
+  from!: string[];
+
+  @Field(() => Float, { description: "Overlap with the closest of them, 0 to 1." })
+  overlap!: number;
+}
 
 @ObjectType("Problem", { description: "A latent client problem: products that the same clients buy because they solve one thing." })
 export class ProblemType {
@@ -29,6 +87,15 @@ export class ProblemType {
 
   @Field(() => Float, { nullable: true, description: "How well it recurs over other starts, 0 to 1; null when it was not measured." })
   stability!: number | null;
+
+  @Field(() => [String], { description: "Names of its most characteristic products, most characteristic first." })
+  topProductNames!: string[];
+
+  @Field(() => [FirmographicType], { description: "Client attributes over-represented in it, strongest evidence first." })
+  firmographics!: FirmographicType[];
+
+  @Field(() => ProblemLineageType, { description: "Where it comes from." })
+  lineage!: ProblemLineageType;
 }
 
 @ObjectType("ProfileProduct", { description: "A product in the profile of a problem." })
@@ -74,27 +141,6 @@ export class ProblemClientType {
 
   @Field(() => Int, { description: "Distinct products that the client bought." })
   nProducts!: number;
-}
-
-@ObjectType("Firmographic", { description: "A client attribute over-represented among the clients of a problem." })
-export class FirmographicType {
-  @Field(() => String, { description: "Attribute name." })
-  attribute!: string;
-
-  @Field(() => String, { description: "Attribute value." })
-  value!: string;
-
-  @Field(() => Int, { description: "Clients with this value whose largest share is the problem." })
-  clients!: number;
-
-  @Field(() => Float, { description: "Clients expected if attribute and problem were independent." })
-  expected!: number;
-
-  @Field(() => Float, { description: "Clients over expected." })
-  lift!: number;
-
-  @Field(() => Float, { description: "P(at least as many) under the hypergeometric null, 0 to 1." })
-  pValue!: number;
 }
 
 export const ProblemConnection = connectionOf(() => ProblemType, "Problem");

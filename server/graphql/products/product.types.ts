@@ -35,6 +35,9 @@ export class ProductType {
 
   @Field(() => ID, { nullable: true, description: "Its heaviest problem; null when the active run does not know the product." })
   problemId!: string | null;
+
+  @Field(() => Boolean, { description: "Whether its deals fit no problem better than popularity." })
+  misfit!: boolean;
 }
 
 @ObjectType("ProductProblem", { description: "A problem that a product solves." })

@@ -5,6 +5,9 @@ export class SignalContributionType {
   @Field(() => String, { description: "Name of the signal." })
   signal!: string;
 
+  @Field(() => String, { description: "The signal in words." })
+  label!: string;
+
   @Field(() => Float, { description: "What it adds to the score, in the score's unit (log-odds); may be negative." })
   contribution!: number;
 }
@@ -23,11 +26,11 @@ export class RelatedPurchaseType {
   @Field(() => Float, { description: "Clients who bought both over those expected by chance." })
   lift!: number;
 
-  @Field(() => Float, { nullable: true, description: "Lower end of the 95 % interval of the lift." })
-  liftLow!: number | null;
+  @Field(() => Float, { description: "Lower end of the 95 % interval of the lift." })
+  liftLow!: number;
 
-  @Field(() => Float, { nullable: true, description: "Upper end of the 95 % interval of the lift." })
-  liftHigh!: number | null;
+  @Field(() => Float, { description: "Upper end of the 95 % interval of the lift." })
+  liftHigh!: number;
 }
 
 @ObjectType("NearestDeal", { description: "A won deal on the offered product by a client like this one." })
@@ -38,10 +41,13 @@ export class NearestDealType {
   @Field(() => String, { description: "Its name." })
   clientName!: string;
 
-  @Field(() => String, { nullable: true, description: "Day of its first deal on the product, ISO date, UTC." })
+  @Field(() => String, { nullable: true, description: "Day of the deal, ISO date, UTC." })
   wonOn!: string | null;
 
-  @Field(() => Float, { description: "How alike the two clients are, 0 to 1." })
+  @Field(() => Float, { nullable: true, description: "Its amount, reporting currency; null when it is not known." })
+  amount!: number | null;
+
+  @Field(() => Float, { description: "How alike the two clients' products are (Jaccard), 0 to 1." })
   similarity!: number;
 }
 
@@ -62,8 +68,8 @@ export class EvidenceType {
   @Field(() => Int, { nullable: true, description: "Those of them who bought the product." })
   problemBuyers!: number | null;
 
-  @Field(() => [RelatedPurchaseType], { description: "What the client owns that goes with the product, strongest first." })
-  related!: RelatedPurchaseType[];
+  @Field(() => RelatedPurchaseType, { nullable: true, description: "The owned product whose clients most surely also buy this one." })
+  intersection!: RelatedPurchaseType | null;
 
   @Field(() => [NearestDealType], { description: "Won deals on the product by the most similar clients." })
   nearestDeals!: NearestDealType[];
@@ -71,11 +77,8 @@ export class EvidenceType {
   @Field(() => [SignalContributionType], { description: "What each signal adds to the score, largest first." })
   contributions!: SignalContributionType[];
 
-  @Field(() => Boolean, { description: "Whether there is too little data on this client, so that the prior decides." })
-  priorUsed!: boolean;
-
-  @Field(() => Boolean, { description: "Whether the offer was drawn to learn rather than ranked." })
-  exploration!: boolean;
+  @Field(() => String, { nullable: true, description: "Said when there is too little data on this client, so that the prior decides." })
+  priorNote!: string | null;
 }
 
 @ObjectType("Recommendation", { description: "A product to offer to a client next, and why." })
@@ -109,6 +112,12 @@ export class RecommendationType {
 
   @Field(() => String, { description: "Why, in words." })
   reason!: string;
+
+  @Field(() => Boolean, { description: "Whether the offer was drawn to learn: the best guess at this rank was another." })
+  exploration!: boolean;
+
+  @Field(() => Boolean, { description: "Whether there is too little data on this client, so that the prior decides." })
+  littleData!: boolean;
 
   @Field(() => EvidenceType, { description: "What it rests on." })
   evidence!: EvidenceType;

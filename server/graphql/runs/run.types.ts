@@ -56,6 +56,18 @@ export class HeldOutRowType {
   standardError!: number;
 }
 
+@ObjectType("GoneProblem", { description: "A problem of the run before that has no heir of its id." })
+export class GoneProblemType {
+  @Field(() => ID, { description: "Its id, never given again." })
+  id!: string;
+
+  @Field(() => String, { description: "Its name." })
+  label!: string;
+
+  @Field(() => ID, { nullable: true, description: "The problem that took most of it, if any." })
+  into!: string | null;
+}
+
 @ObjectType("RunReport", { description: "What report.json of an analysis says." })
 export class RunReportType {
   @Field(() => StructureEnum, { description: "Whether problems were found." })
@@ -78,6 +90,15 @@ export class RunReportType {
 
   @Field(() => [PredictabilityRowType], { description: "Bits per held-out deal over popularity." })
   predictability!: PredictabilityRowType[];
+
+  @Field(() => [ID], { description: "Problems in the order in which clients typically meet them, by the significant links of the chain." })
+  typicalOrder!: string[];
+
+  @Field(() => [GoneProblemType], { description: "Problems of the run before that are no more." })
+  goneProblems!: GoneProblemType[];
+
+  @Field(() => [String], { description: "Where a bound on work came into play; empty when everything was counted in full." })
+  bounds!: string[];
 }
 
 @ObjectType("Run", { description: "One analysis of the deals." })
