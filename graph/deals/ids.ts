@@ -19,5 +19,20 @@ export const asProblemId = (text: string): ProblemId => text as ProblemId;
 /** Marks text as the id of a state. */
 export const asStateId = (text: string): StateId => text as StateId;
 
-/** Orders ids by UTF-16 code unit: the same on every machine and locale, unlike localeCompare. */
-export const compareIds = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+/**
+ * Orders ids by Unicode code point, which is also the byte order of their UTF-8: the same on every machine, in every locale and in
+ * the stores, unlike localeCompare, and unlike `<`, which puts an emoji (a surrogate pair) before U+FF01.
+ */
+export function compareIds(a: string, b: string): number {
+  if (a === b) return 0;
+  const length = Math.min(a.length, b.length);
+  for (let i = 0; i < length; i += 1) {
+    const x = a.charCodeAt(i);
+    const y = b.charCodeAt(i);
+    if (x !== y) return aboveSurrogates(x) - aboveSurrogates(y);
+  }
+  return a.length - b.length;
+}
+
+/** A UTF-16 unit moved so that surrogates, halves of code points above U+FFFF, come after all other units. */
+const aboveSurrogates = (unit: number): number => (unit >= 0xd800 && unit <= 0xdfff ? unit + 0x10000 : unit);
