@@ -55,13 +55,14 @@ describe("the hypergeometric upper tail", () => {
 describe("Benjamini-Hochberg", () => {
   it("gives the step-up values of the definition", () => {
     // p m / rank = .05, .05, .05, .05, .2: by hand.
-    expect([...benjaminiHochberg(Float64Array.of(0.04, 0.01, 0.2, 0.02, 0.03))]).toEqual(
-      [0.05, 0.05, 0.2, 0.05, 0.05].map((q) => expect.closeTo(q, 12)),
-    );
+    const q = benjaminiHochberg(Float64Array.of(0.04, 0.01, 0.2, 0.02, 0.03));
+    [0.05, 0.05, 0.2, 0.05, 0.05].forEach((expected, i) => {
+      expect(q[i]).toBeCloseTo(expected, 12);
+    });
   });
 
   it("counts unlisted tests as p = 1 and never exceeds 1", () => {
-    expect([...benjaminiHochberg(Float64Array.of(0.01, 0.9), 10)]).toEqual([expect.closeTo(0.1, 12), 1]);
+    expect([...benjaminiHochberg(Float64Array.of(0.01, 0.9), 10)]).toEqual([0.1, 1]);
     expect(benjaminiHochberg(new Float64Array(0)).length).toBe(0);
   });
 
