@@ -1,4 +1,4 @@
-import type { Incidence } from "./incidence";
+import type { PairRows } from "./pair-rows";
 
 /** The clients of each product: the columns of the incidence matrix. */
 export interface ProductColumns {
@@ -14,7 +14,7 @@ export interface ProductColumns {
  * Compressed sparse columns of an incidence.
  * @returns columns of every product, empty ones included; no pairs give offsets of zeros
  */
-export function transposeIncidence(incidence: Incidence): ProductColumns {
+export function transposeIncidence(incidence: PairRows): ProductColumns {
   const { nClients, nProducts } = incidence;
   const offsets = new Int32Array(nProducts + 1);
   for (const product of incidence.products) offsets[product + 1] += 1;

@@ -1,0 +1,273 @@
+import { compactPairs, type CompactPairs, type PairRows } from "../incidence/pair-rows";
+import type { Incidence } from "../incidence/incidence";
+import { InvalidArgumentError } from "../numeric/errors";
+import { hashText } from "../numeric/rng";
+import type { TaskHooks, TaskRunner } from "../numeric/tasks";
+import { chooseNumber, type HeldOutScore, type NumberChoice } from "./choose-number";
+import { labelPairs } from "./hidden-pairs";
+import type { MixtureModel } from "./mixture-model";
+import {
+  pathOptions,
+  resolveMixtureOptions,
+  startBounds,
+  type ProblemMixtureOptions,
+  type ResolvedMixtureOptions,
+} from "./mixture-options";
+import { modelOf, popularityBackground, type MixturePrior, type MixtureState } from "./mixture-state";
+import { problemStability } from "./problem-stability";
+import { refit } from "./refit.task";
+import { scorePriors } from "./score-priors.task";
+import { searchPath, type ProblemProfiles, type SearchPathOutput } from "./search-path.task";
+
+/** Fewer clients cannot show that problems predict anything. */
+const MIN_CLIENTS = 20;
+
+/** What the fit reads. */
+export interface ProblemMixtureInput {
+  readonly incidence: Incidence | PairRows;
+  /** Distinct ids of the clients and products of the incidence. */
+  readonly clientIds: readonly string[];
+  readonly productIds: readonly string[];
+}
+
+/** The problems of a data set and how sure they are. */
+export interface ProblemMixtureFit {
+  /**
+   * In the index spaces of the input. A client without pairs has the overall shares; a product without pairs has probability 0 in every
+   * profile and in the background.
+   */
+  readonly model: MixtureModel;
+  /** Strength of each client's Dirichlet posterior, length C: theta times it are the parameters. `alpha` for a client without pairs. */
+  readonly concentration: Float64Array;
+  readonly structure: "found" | "none";
+  /** Why, in a sentence a user can act on. */
+  readonly structureReason: string;
+  /** Masked held-out log-likelihood per hidden pair, ascending number of problems; empty when nothing could be hidden. */
+  readonly heldOut: readonly HeldOutScore[];
+  /** How well each problem recurs in the folds' own solutions, length K, in [0, 1]; NaN with no structure. */
+  readonly stability: Float64Array;
+  /** Where a bound on work came into play, in sentences. */
+  readonly warnings: readonly string[];
+  readonly options: ResolvedMixtureOptions;
+}
+
+/**
+ * Finds the problems behind deals: each client's shares of latent problems, each problem's profile over products, and their number.
+ *
+ * Stages: Newman projection, over-segmented Louvain partitions, community-initialised variational EM, merging by likelihood, number of
+ * problems and strength of the priors by masked held-out likelihood, fit on all pairs. Independent searches (one for each fold, one on
+ * all pairs) run through `runner`; the answer is the same on any runner and for any order or numbering of clients and products.
+ *
+ * With fewer than 20 clients with deals, without clients who bought two products, with no product shared by two clients, or where
+ * problems do not beat popularity on hidden pairs, the structure is `none`: one problem whose profile is popularity.
+ * @throws InvalidArgumentError when there is no pair, ids do not match the incidence, or an option is out of range
+ * @throws CancelledError when `hooks.signal` aborts
+ */
+export async function fitProblemMixtures(
+  input: ProblemMixtureInput,
+  options: ProblemMixtureOptions,
+  runner: TaskRunner,
+  hooks: TaskHooks = {},
+): Promise<ProblemMixtureFit> {
+  const resolved = resolveMixtureOptions(options);
+  const { incidence, clientIds, productIds } = input;
+  if (clientIds.length !== incidence.nClients || productIds.length !== incidence.nProducts)
+    throw new InvalidArgumentError(
+      `ids must match the incidence of ${incidence.nClients} clients and ${incidence.nProducts} products, got ${clientIds.length} and ${productIds.length}`,
+    );
+  if (incidence.products.length === 0) throw new InvalidArgumentError("incidence must hold a won pair, got none");
+  const compact = compactPairs(incidence, clientIds, productIds);
+  const obstacle = structuralObstacle(compact.pairs);
+  if (obstacle !== null) return withoutStructure(compact, input, resolved, obstacle, [], []);
+
+  const ids = { clients: [...compact.clients].map((c) => clientIds[c]), products: [...compact.products].map((p) => productIds[p]) };
+  const sample = sampleClients(compact.pairs, ids.clients, resolved);
+  const search = await searchFoldsAndAll(sample, ids.products, resolved, runner, hooks);
+  const warnings = describeBounds(compact.pairs, sample, search, resolved);
+  const choice = chooseNumber(search.folds, search.all.solutions[0].nProblems, resolved);
+  if (choice.structure === "none") return withoutStructure(compact, input, resolved, reasonOf(choice), choice.heldOut, warnings);
+
+  const prior = await choosePrior(sample, search, choice.nProblems, resolved, runner, hooks);
+  const profiles = solutionAt(search.all, choice.nProblems);
+  const [state] = await runner.map(refit, [{ pairs: compact.pairs, profiles, prior, iterations: resolved.iterations.refit }], hooks);
+  return {
+    ...expand(state, compact, input.incidence, prior),
+    structure: "found",
+    structureReason: reasonOf(choice),
+    heldOut: choice.heldOut,
+    stability: problemStability(
+      state,
+      search.folds.map((fold) => solutionAt(fold, choice.nProblems)),
+    ),
+    warnings,
+    options: resolved,
+  };
+}
+
+/** Why these pairs cannot show any structure, or null when they might. */
+function structuralObstacle(pairs: PairRows): string | null {
+  if (pairs.nClients < MIN_CLIENTS)
+    return `Only ${pairs.nClients} clients have won deals; at least ${MIN_CLIENTS} are needed to tell problems from chance.`;
+  if (pairs.nProducts < 2) return "Only one product was sold, so deals have no intersections.";
+  if (pairs.products.length === pairs.nClients) return "No client bought two products, so deals have no intersections.";
+  if (pairs.products.length === pairs.nClients * pairs.nProducts)
+    return "Every client bought every product, so nothing tells clients apart.";
+  return null;
+}
+
+interface Search {
+  readonly labels: Uint8Array;
+  readonly folds: readonly SearchPathOutput[];
+  readonly all: SearchPathOutput;
+}
+
+/** Runs the search on all pairs and with each fold's pairs hidden, as independent tasks. */
+async function searchFoldsAndAll(
+  { pairs, clientIds }: ClientSample,
+  productIds: readonly string[],
+  options: ResolvedMixtureOptions,
+  runner: TaskRunner,
+  hooks: TaskHooks,
+): Promise<Search> {
+  const labels = labelPairs(pairs, clientIds, productIds, options.seed);
+  const path = pathOptions(options);
+  const bounds = startBounds(pairs.nProducts, options.maxProblems);
+  const starts = { ...bounds, resolutions: options.resolutions };
+  const all = { pairs, fold: null, path, starts: { ...starts, nSeeds: options.nSeeds, seed: options.seed } };
+  const folds = Array.from({ length: options.nFolds }, (_, label) => ({
+    pairs,
+    fold: { labels, label },
+    path,
+    starts: { ...starts, nSeeds: options.nFoldSeeds, seed: hashText(`fold ${label}`, options.seed) },
+  }));
+  const [allOutput, ...foldOutputs] = await runner.map(searchPath, [all, ...folds], hooks);
+  return { labels, folds: foldOutputs, all: allOutput };
+}
+
+/** The prior with the largest held-out likelihood at the chosen number; the first of the list among equals. */
+async function choosePrior(
+  { pairs }: ClientSample,
+  search: Search,
+  nProblems: number,
+  options: ResolvedMixtureOptions,
+  runner: TaskRunner,
+  hooks: TaskHooks,
+): Promise<MixturePrior> {
+  const { alpha, beta, lambda } = options;
+  const searchPrior = { alpha, beta, lambda };
+  const alphas = options.alphas.length > 0 ? options.alphas : [alpha];
+  const lambdas = options.lambdas.length > 0 ? options.lambdas : [lambda];
+  const priors = alphas.flatMap((a) => lambdas.map((l) => ({ alpha: a, beta, lambda: l })));
+  if (priors.length === 1) return priors[0];
+  const inputs = search.folds.map((fold, label) => ({
+    pairs,
+    labels: search.labels,
+    label,
+    profiles: solutionAt(fold, nProblems),
+    searchPrior,
+    priors,
+    iterations: options.iterations.prior,
+  }));
+  const scores = await runner.map(scorePriors, inputs, hooks);
+  const totals = priors.map((_, i) => scores.reduce((sum, fold) => sum + fold[i], 0));
+  return priors[totals.indexOf(Math.max(...totals))];
+}
+
+function solutionAt({ solutions }: SearchPathOutput, nProblems: number): ProblemProfiles {
+  return solutions[solutions[0].nProblems - nProblems];
+}
+
+interface ClientSample {
+  /** All products, the sampled clients. */
+  readonly pairs: PairRows;
+  readonly clientIds: readonly string[];
+}
+
+/** Whole clients by a hash of their id until about `maxSearchPairs` pairs; all of them where there are fewer. */
+function sampleClients(pairs: PairRows, clientIds: readonly string[], { maxSearchPairs, seed }: ResolvedMixtureOptions): ClientSample {
+  const fraction = maxSearchPairs / pairs.products.length;
+  if (fraction >= 1) return { pairs, clientIds };
+  const kept = clientIds.map((_, c) => c).filter((c) => hashText(clientIds[c], hashText("sample", seed)) < fraction * 2 ** 32);
+  const offsets = new Int32Array(kept.length + 1);
+  kept.forEach((c, i) => {
+    offsets[i + 1] = offsets[i] + pairs.offsets[c + 1] - pairs.offsets[c];
+  });
+  const products = new Int32Array(offsets[kept.length]);
+  kept.forEach((c, i) => {
+    products.set(pairs.products.subarray(pairs.offsets[c], pairs.offsets[c + 1]), offsets[i]);
+  });
+  return { pairs: { nClients: kept.length, nProducts: pairs.nProducts, offsets, products }, clientIds: kept.map((c) => clientIds[c]) };
+}
+
+function describeBounds(pairs: PairRows, sample: ClientSample, search: Search, options: ResolvedMixtureOptions): string[] {
+  const warnings = [];
+  if (sample.pairs.nClients < pairs.nClients)
+    warnings.push(
+      `Problems were searched for in a sample of ${sample.pairs.nClients} of ${pairs.nClients} clients (${sample.pairs.products.length} of ${pairs.products.length} pairs); the final fit used all.`,
+    );
+  if (search.all.nThinnedClients > 0)
+    warnings.push(`${search.all.nThinnedClients} very large clients entered the product graph with an even sample of their products.`);
+  const { maxCommunities } = startBounds(pairs.nProducts, options.maxProblems);
+  if (search.all.solutions[0].nProblems >= maxCommunities)
+    warnings.push(`The search started from ${maxCommunities} problems, its bound; raise maxProblems to look for more.`);
+  return warnings;
+}
+
+function reasonOf(choice: NumberChoice): string {
+  if (choice.nHiddenPairs === 0) return "No pair could be hidden to test whether problems predict anything.";
+  if (choice.heldOut.length < 2) return "Deals intersect without forming groups, so one problem is all there is.";
+  const bits = (choice.gain / Math.LN2).toFixed(3);
+  const evidence = `${bits} bits per hidden pair over popularity, ${choice.gainInStandardErrors.toFixed(1)} standard errors, ${choice.nHiddenPairs} hidden pairs`;
+  return choice.structure === "found"
+    ? `${choice.nProblems} problems predict hidden pairs better than popularity (${evidence}).`
+    : `Problems do not predict hidden pairs better than popularity (${evidence}); more deals per client would help.`;
+}
+
+/** One problem whose profile is popularity. */
+function withoutStructure(
+  compact: CompactPairs,
+  { incidence }: ProblemMixtureInput,
+  options: ResolvedMixtureOptions,
+  structureReason: string,
+  heldOut: readonly HeldOutScore[],
+  warnings: readonly string[],
+): ProblemMixtureFit {
+  const { pairs } = compact;
+  const counts = new Float64Array(pairs.nClients);
+  for (let c = 0; c < pairs.nClients; c += 1) counts[c] = pairs.offsets[c + 1] - pairs.offsets[c];
+  const state = { nProblems: 1, counts, phi: popularityBackground(pairs), pi: Float64Array.of(1), isInitial: true };
+  return {
+    ...expand(state, compact, incidence, options),
+    structure: "none",
+    structureReason,
+    heldOut,
+    stability: Float64Array.of(Number.NaN),
+    warnings,
+    options,
+  };
+}
+
+/** The model in the index spaces of the input. */
+function expand(
+  state: MixtureState,
+  { pairs, clients, products }: CompactPairs,
+  { nClients, nProducts }: Pick<PairRows, "nClients" | "nProducts">,
+  { alpha, beta, lambda }: MixturePrior,
+): Pick<ProblemMixtureFit, "model" | "concentration"> {
+  const K = state.nProblems;
+  const small = modelOf(state, pairs.nClients, popularityBackground(pairs), { alpha, beta, lambda });
+  const concentration = new Float64Array(nClients).fill(alpha);
+  const theta = new Float64Array(nClients * K);
+  for (let c = 0; c < nClients; c += 1) theta.set(small.pi, c * K);
+  clients.forEach((c, i) => {
+    theta.set(small.theta.subarray(i * K, (i + 1) * K), c * K);
+    for (let k = 0; k < K; k += 1) concentration[c] += state.counts[i * K + k];
+  });
+  const phi = new Float64Array(K * nProducts);
+  const background = new Float64Array(nProducts);
+  products.forEach((p, i) => {
+    background[p] = small.background[i];
+    for (let k = 0; k < K; k += 1) phi[k * nProducts + p] = small.phi[k * products.length + i];
+  });
+  return { model: { ...small, theta, phi, background }, concentration };
+}
