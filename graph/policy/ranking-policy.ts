@@ -1,0 +1,193 @@
+import { factorCholesky, solveCholesky, solveTransposedFactor } from "../numeric/linear-algebra";
+import { createRng } from "../numeric/rng";
+import { standardNormal } from "../numeric/standard-normal";
+import { greedyProbabilities, type Policy, type PolicyContext, type PolicyMode, type PolicyOutcome } from "./policy";
+import { plackettLuceProbabilities } from "./plackett-luce";
+import { serializeState } from "./serialization";
+
+/** What a fitted ranking policy is: plain numbers. */
+export interface RankingState {
+  /** Names of the signals, in the order of the weights; the context must have the same. */
+  readonly signalNames: readonly string[];
+  /** One standard deviation per signal over the whole replay, > 0; a signal that never varied has 1. */
+  readonly scales: Float64Array;
+  /** Posterior mean of the weights of the scaled signals. */
+  readonly mean: Float64Array;
+  /** Posterior precision, F x F, row-major. */
+  readonly precision: Float64Array;
+  readonly lambda: number;
+  /** First adoptions from which it was fitted; 0 means that no replay was possible and the prior ranks. */
+  readonly nPositives: number;
+  /** First adoptions that a client with a deal makes per horizon; turns a choice probability into a chance of acceptance. */
+  readonly adoptionsPerClient: number;
+  /** H, days, used for fitting and to be used for the signals of the contexts. */
+  readonly horizonDays: number;
+  /** Seed of the posterior draws. */
+  readonly seed: number;
+  readonly nUpdates: number;
+}
+
+/** Posterior draws behind the exploration; the finest propensity is its reciprocal. */
+const N_DRAWS = 128;
+
+/** Share of uniform choice mixed into the exploration, so that every candidate has a positive, known probability. */
+const UNIFORM_SHARE = 0.01;
+
+/**
+ * The Bayesian conditional logit over the signals: P(next first adoption of c is p) proportional to exp(x_cp . w), w ~ N(mean, A^-1).
+ *
+ * Greedy: order of the posterior mean. Explore: Thompson sampling with a known propensity. M = 128 weight vectors were drawn once from
+ * the posterior (seeded); at every rank one of them is picked uniformly and **independently of the ranks above**, and its best remaining
+ * candidate is offered; with probability .01 a uniform remaining candidate instead. So given the candidates above, and nothing
+ * else, P(p) = .99 (draws whose best remaining candidate is p) / M + .01 / (remaining candidates): counted exactly, not estimated.
+ *
+ * A client who owns nothing, or a fit without any replayed adoption, is ranked by the prior scores of the context; exploring then
+ * draws in proportion to exp(prior score), which is popularity.
+ */
+export class RankingPolicy implements Policy {
+  readonly name = "ranking";
+  #state: RankingState;
+  /** M x F, weights divided by scales. */
+  #draws: Float64Array;
+  /** Scores of every draw for the contexts being served, M x candidates. */
+  #drawScores = new WeakMap<PolicyContext, Float64Array>();
+
+  constructor(state: RankingState) {
+    this.#state = state;
+    this.#draws = drawWeights(state);
+  }
+
+  get nUpdates(): number {
+    return this.#state.nUpdates;
+  }
+
+  /** The numbers behind it. */
+  get state(): RankingState {
+    return this.#state;
+  }
+
+  usesPrior(context: PolicyContext): boolean {
+    return context.nOwned === 0 || this.#state.nPositives === 0;
+  }
+
+  scores(context: PolicyContext): Float64Array {
+    if (this.usesPrior(context)) return Float64Array.from(context.priorScores);
+    const { mean, scales } = this.#state;
+    return scoreRows(
+      context,
+      mean.map((w, f) => w / scales[f]),
+    );
+  }
+
+  /**
+   * What each signal adds to the score of a candidate; sums to the score up to rounding. Empty when the prior ranks.
+   * @param position position in `context.candidates`
+   */
+  contributions(context: PolicyContext, position: number): Float64Array {
+    if (this.usesPrior(context)) return new Float64Array(0);
+    const { mean, scales } = this.#state;
+    const n = mean.length;
+    return mean.map((w, f) => (w / scales[f]) * context.features[position * n + f]);
+  }
+
+  probabilities(context: PolicyContext, above: readonly number[], mode: PolicyMode): Float64Array {
+    if (mode === "greedy") return greedyProbabilities(this.scores(context), above);
+    if (this.usesPrior(context)) return plackettLuceProbabilities(context.priorScores, above);
+    const n = context.candidates.length;
+    const scores = this.#scoresOfDraws(context);
+    const taken = new Uint8Array(n);
+    for (const position of above) taken[position] = 1;
+    const nRemaining = n - above.length;
+    const probabilities = new Float64Array(n);
+    if (nRemaining <= 0) return probabilities;
+    for (let i = 0; i < n; i += 1) probabilities[i] = taken[i] === 1 ? 0 : UNIFORM_SHARE / nRemaining;
+    for (let m = 0; m < N_DRAWS; m += 1) {
+      let best = -1;
+      for (let i = 0; i < n; i += 1) if (taken[i] === 0 && (best < 0 || scores[m * n + i] > scores[m * n + best])) best = i;
+      probabilities[best] += (1 - UNIFORM_SHARE) / N_DRAWS;
+    }
+    return probabilities;
+  }
+
+  #scoresOfDraws(context: PolicyContext): Float64Array {
+    const known = this.#drawScores.get(context);
+    if (known !== undefined) return known;
+    const n = context.candidates.length;
+    const nSignals = this.#state.mean.length;
+    const scores = new Float64Array(N_DRAWS * n);
+    for (let m = 0; m < N_DRAWS; m += 1) {
+      scores.set(scoreRows(context, this.#draws.subarray(m * nSignals, (m + 1) * nSignals)), m * n);
+    }
+    this.#drawScores.set(context, scores);
+    return scores;
+  }
+
+  /**
+   * Assumed-density update, one outcome after the other: acceptance is Bernoulli with logit P = log(adoptions per client) + x.w - log
+   * sum exp(x_j.w), the last term taken at the current mean. A' = A + P(1-P) x x', w' = w + A'^-1 x (reward - P): accepted offers
+   * raise the score of what resembles them, rejected ones lower it.
+   */
+  update(outcomes: readonly PolicyOutcome[]): void {
+    let { mean, precision } = this.#state;
+    const { scales, adoptionsPerClient } = this.#state;
+    const n = mean.length;
+    for (const { context, product, reward } of outcomes) {
+      const position = context.candidates.indexOf(product);
+      if (position < 0 || n === 0) continue;
+      const scores = scoreRows(
+        context,
+        mean.map((w, f) => w / scales[f]),
+      );
+      const logit = Math.log(adoptionsPerClient) + scores[position] - logSumExp(scores);
+      const p = 1 / (1 + Math.exp(-logit));
+      const x = scales.map((scale, f) => context.features[position * n + f] / scale);
+      const next = Float64Array.from(precision);
+      for (let f = 0; f < n; f += 1) for (let h = 0; h < n; h += 1) next[f * n + h] += p * (1 - p) * x[f] * x[h];
+      const step = solveCholesky(factorCholesky(next, n), n, x);
+      mean = mean.map((w, f) => w + step[f] * (reward - p));
+      precision = next;
+    }
+    this.#state = { ...this.#state, mean, precision, nUpdates: this.#state.nUpdates + outcomes.length };
+    this.#draws = drawWeights(this.#state);
+    this.#drawScores = new WeakMap();
+  }
+
+  serialize(): string {
+    return serializeState(this.name, this.#state);
+  }
+}
+
+/** x.w of every candidate; `weights` already divided by the scales. */
+function scoreRows(context: PolicyContext, weights: Float64Array): Float64Array {
+  const n = weights.length;
+  const { features } = context;
+  const scores = new Float64Array(context.candidates.length);
+  for (let i = 0; i < scores.length; i += 1) {
+    let score = 0;
+    for (let f = 0; f < n; f += 1) score += weights[f] * features[i * n + f];
+    scores[i] = score;
+  }
+  return scores;
+}
+
+function logSumExp(scores: Float64Array): number {
+  const highest = scores.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
+  return highest + Math.log(scores.reduce((sum, score) => sum + Math.exp(score - highest), 0));
+}
+
+function drawWeights(state: RankingState): Float64Array {
+  const n = state.mean.length;
+  const draws = new Float64Array(N_DRAWS * n);
+  if (n === 0) return draws;
+  const factor = factorCholesky(state.precision, n);
+  const rng = createRng(state.seed, "posterior-draws");
+  for (let m = 0; m < N_DRAWS; m += 1) {
+    const noise = solveTransposedFactor(
+      factor,
+      n,
+      Float64Array.from({ length: n }, () => standardNormal(rng)),
+    );
+    for (let f = 0; f < n; f += 1) draws[m * n + f] = (state.mean[f] + noise[f]) / state.scales[f];
+  }
+  return draws;
+}
