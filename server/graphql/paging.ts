@@ -5,7 +5,7 @@ import type { Page, PageRequest } from "../ports/paging";
 /** Paging arguments of every list. */
 @ArgsType()
 export class PageArgs {
-  @Field(() => Int, { defaultValue: 50, description: "Rows to return, 0 to 10,000." })
+  @Field(() => Int, { defaultValue: 50, description: "Rows to return, 1 to 10,000." })
   first!: number;
 
   @Field(() => String, { nullable: true, description: "`endCursor` of the page before; null or missing for the start." })

@@ -1,1 +1,62 @@
-export {};
+import type { PageRequest } from "../ports/paging";
+import { emptyPage, pageOfFixedList } from "./pages";
+import type { ServingState } from "./serving-state";
+import { defineUseCase } from "./use-case";
+
+export interface ListIntersectionsInput {
+  readonly productId: string | null;
+  readonly minLift: number | null;
+  readonly maxQValue: number | null;
+  readonly minClients: number | null;
+  readonly orderBy: "products" | "clientsBoth" | "lift";
+  readonly page: PageRequest;
+}
+
+const viewPair = ({ analysis, index }: ServingState, row: number) => {
+  const pairs = analysis.intersections;
+  const productA = analysis.productIds[pairs.productA[row]];
+  const productB = analysis.productIds[pairs.productB[row]];
+  return {
+    productA,
+    productAName: index.productName(productA),
+    productB,
+    productBName: index.productName(productB),
+    clientsA: pairs.clientsA[row],
+    clientsB: pairs.clientsB[row],
+    clientsBoth: pairs.clientsBoth[row],
+    expected: pairs.expected[row],
+    lift: pairs.lift[row],
+    liftLow: pairs.liftLow[row],
+    liftHigh: pairs.liftHigh[row],
+    pValue: pairs.pValue[row],
+    qValue: pairs.qValue[row],
+  };
+};
+
+export const listIntersections = defineUseCase("intersections.read", ({ state }, input: ListIntersectionsInput) => {
+  if (state === null) return emptyPage<ReturnType<typeof viewPair>>();
+  const rows = selectIntersections(state, input);
+  if (input.orderBy !== "products") {
+    const key = input.orderBy === "lift" ? state.analysis.intersections.liftLow : state.analysis.intersections.clientsBoth;
+    rows.sort((a, b) => key[b] - key[a] || a - b);
+  }
+  const { page, ...filter } = input;
+  return pageOfFixedList(rows, page, `${state.run.id}:${JSON.stringify(filter)}`, (row) => viewPair(state, row));
+});
+
+/** Rows of the intersections that pass the filter, ascending by products. */
+export function selectIntersections(
+  { analysis, index }: ServingState,
+  filter: Pick<ListIntersectionsInput, "productId" | "minLift" | "maxQValue" | "minClients">,
+): Int32Array {
+  const { lift, qValue, clientsBoth } = analysis.intersections;
+  const minLift = filter.minLift ?? 0;
+  const maxQValue = filter.maxQValue ?? 1;
+  const minClients = filter.minClients ?? 1;
+  const passes = (row: number) => lift[row] >= minLift && qValue[row] <= maxQValue && clientsBoth[row] >= minClients;
+  if (filter.productId === null) return Int32Array.from(lift.keys()).filter(passes);
+  const p = index.product().get(filter.productId);
+  if (p === undefined) return new Int32Array();
+  const { offsets, values } = index.intersectionsOf();
+  return values.slice(offsets[p], offsets[p + 1]).filter(passes);
+}

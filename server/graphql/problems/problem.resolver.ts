@@ -64,7 +64,7 @@ export class ProblemResolver {
 
 @Resolver(() => ProfileProductType)
 export class ProfileProductResolver {
-  @FieldResolver(() => ProductType, { description: "The product." })
+  @FieldResolver(() => ProductType, { nullable: true, description: "The product, or null when it is no longer loaded." })
   product(@Ctx() context: RequestContext, @Root() row: ProfileProductType) {
     return context.loaders.product.load(row.productId);
   }
@@ -72,7 +72,7 @@ export class ProfileProductResolver {
 
 @Resolver(() => ProblemClientType)
 export class ProblemClientResolver {
-  @FieldResolver(() => ClientType, { description: "The client." })
+  @FieldResolver(() => ClientType, { nullable: true, description: "The client, or null when it is no longer loaded." })
   client(@Ctx() context: RequestContext, @Root() row: ProblemClientType) {
     return context.loaders.client.load(row.clientId);
   }

@@ -54,7 +54,7 @@ export class ProductResolver {
 
 @Resolver(() => AdjacentProductType)
 export class AdjacentProductResolver {
-  @FieldResolver(() => ProductType, { description: "The adjacent product." })
+  @FieldResolver(() => ProductType, { nullable: true, description: "The adjacent product, or null when it is no longer loaded." })
   product(@Ctx() context: RequestContext, @Root() row: AdjacentProductType) {
     return context.loaders.product.load(row.productId);
   }

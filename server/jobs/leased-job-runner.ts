@@ -1,0 +1,199 @@
+import { CancelledError } from "../../graph/numeric/errors";
+import type { Clock } from "../ports/clock";
+import { ConflictError } from "../ports/errors";
+import type { JobRunner } from "../ports/job-runner";
+import type { Job, JobKind, JobStore } from "../ports/job-store";
+import type { Log } from "../ports/log";
+
+/** What a handler gets beside its job. */
+export interface JobTools {
+  /** Aborted when the job is cancelled, its lease is lost or the service stops. */
+  readonly signal: AbortSignal;
+  /** `fraction` in [0, 1]; written to the store with the next heartbeat. */
+  report(fraction: number, stage: string): void;
+}
+
+export interface JobHandler {
+  /** Returns the result, JSON. */
+  run(job: Job, tools: JobTools): Promise<unknown>;
+  /** Called when the job ended without success, so that what belongs to it can say so. */
+  abandoned?(job: Job, end: { readonly status: "failed"; readonly error: string } | { readonly status: "cancelled" }): Promise<void>;
+}
+
+export interface LeasedJobRunnerOptions {
+  readonly jobs: JobStore;
+  readonly handlers: Readonly<Partial<Record<JobKind, JobHandler>>>;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Names this process in leases. */
+  readonly owner: string;
+  readonly leaseMs?: number;
+  readonly pollMs?: number;
+}
+
+interface RunningJob {
+  readonly id: string;
+  readonly controller: AbortController;
+  readonly over: Promise<void>;
+}
+
+/** Jobs looked at in one round. */
+const WINDOW = 1000;
+
+/**
+ * Runs one job at a time, oldest first: queued ones, and running ones whose lease ended because their process died. While a job runs
+ * its lease is renewed at a third of its length. Stopping gives the lease back, so that the next process takes the job over at once.
+ */
+export class LeasedJobRunner implements JobRunner {
+  private readonly leaseMs: number;
+  private readonly pollMs: number;
+  private running: RunningJob | null = null;
+  private round: Promise<void> | null = null;
+  private again = false;
+  private stopping = false;
+  private timer: NodeJS.Timeout | null = null;
+
+  constructor(private readonly options: LeasedJobRunnerOptions) {
+    this.leaseMs = options.leaseMs ?? 15_000;
+    this.pollMs = options.pollMs ?? 5_000;
+  }
+
+  start(): void {
+    this.timer = setInterval(() => {
+      this.wake();
+    }, this.pollMs);
+    this.timer.unref();
+    this.wake();
+  }
+
+  wake(): void {
+    if (this.stopping) return;
+    this.again = true;
+    this.round ??= this.rounds().finally(() => {
+      this.round = null;
+    });
+  }
+
+  cancel(id: string): boolean {
+    if (this.running?.id !== id) return false;
+    this.running.controller.abort(new CancelledError("cancelled"));
+    return true;
+  }
+
+  async settled(id: string): Promise<void> {
+    if (this.running?.id === id) await this.running.over;
+  }
+
+  /** Parks the running job and resolves when nothing runs any more. */
+  async stop(): Promise<void> {
+    this.stopping = true;
+    if (this.timer !== null) clearInterval(this.timer);
+    this.running?.controller.abort(new CancelledError("the service stops"));
+    await this.round;
+  }
+
+  private async rounds(): Promise<void> {
+    while (this.again && !this.isStopping()) {
+      this.again = false;
+      try {
+        for (let job = await this.claimNext(); job !== null; job = this.isStopping() ? null : await this.claimNext()) await this.work(job);
+      } catch (error) {
+        this.options.log.error({ error }, "job round failed");
+      }
+    }
+  }
+
+  /** A method, because the flag changes while rounds are awaited. */
+  private isStopping(): boolean {
+    return this.stopping;
+  }
+
+  private async claimNext(): Promise<Job | null> {
+    const { jobs, owner, handlers } = this.options;
+    const now = this.now();
+    const open = (await jobs.jobs(WINDOW)).filter(
+      (job) =>
+        handlers[job.kind] !== undefined &&
+        (job.status === "queued" || (job.status === "running" && (job.leaseUntil === null || job.leaseUntil <= now))),
+    );
+    for (const job of open.reverse()) {
+      const claimed = await jobs.claim(job.id, owner, now, this.leaseMs);
+      if (claimed !== null) return claimed;
+    }
+    return null;
+  }
+
+  private async work(job: Job): Promise<void> {
+    const controller = new AbortController();
+    let finished: () => void = () => undefined;
+    const over = new Promise<void>((resolve) => (finished = resolve));
+    this.running = { id: job.id, controller, over };
+    const report = { progress: job.progress, stage: job.stage };
+    const beat = this.keepLease(job.id, controller, report);
+    try {
+      const handler = this.options.handlers[job.kind];
+      if (handler === undefined) throw new Error(`no handler for ${job.kind}`);
+      await this.settle(job, handler, controller.signal, report);
+    } finally {
+      clearInterval(beat);
+      this.running = null;
+      finished();
+    }
+  }
+
+  private async settle(job: Job, handler: JobHandler, signal: AbortSignal, report: { progress: number; stage: string }): Promise<void> {
+    const { jobs, owner, log } = this.options;
+    try {
+      const result = await handler.run(job, {
+        signal,
+        report: (progress, stage) => {
+          report.progress = progress;
+          report.stage = stage;
+        },
+      });
+      await jobs.finish(job.id, owner, this.now(), { status: "succeeded", result });
+      log.info({ job: job.id, kind: job.kind }, "job succeeded");
+    } catch (error) {
+      if (signal.reason instanceof ConflictError) return;
+      if (this.isStopping() && signal.aborted) {
+        await jobs.heartbeat(job.id, owner, this.now(), 0, report);
+        log.info({ job: job.id, kind: job.kind }, "job parked");
+        return;
+      }
+      const end =
+        error instanceof CancelledError
+          ? ({ status: "cancelled" } as const)
+          : ({ status: "failed", error: error instanceof Error ? error.message : String(error) } as const);
+      if (end.status === "failed") log.error({ job: job.id, kind: job.kind, error }, "job failed");
+      else log.info({ job: job.id, kind: job.kind }, "job cancelled");
+      await handler.abandoned?.(job, end);
+      await jobs.finish(job.id, owner, this.now(), end);
+    }
+  }
+
+  /** Renews the lease, writes progress, and aborts when the job was cancelled elsewhere or the lease was lost. */
+  private keepLease(id: string, controller: AbortController, report: { progress: number; stage: string }): NodeJS.Timeout {
+    const { jobs, owner, log } = this.options;
+    let busy = false;
+    const beat = async () => {
+      if (busy || controller.signal.aborted) return;
+      busy = true;
+      try {
+        if ((await jobs.job(id))?.status === "cancelled") controller.abort(new CancelledError("cancelled"));
+        else await jobs.heartbeat(id, owner, this.now(), this.leaseMs, report);
+      } catch (error) {
+        if (error instanceof ConflictError) controller.abort(error);
+        else log.warn({ job: id, error }, "heartbeat failed");
+      } finally {
+        busy = false;
+      }
+    };
+    const timer = setInterval(() => void beat(), Math.min(1000, this.leaseMs / 3));
+    timer.unref();
+    return timer;
+  }
+
+  private now(): string {
+    return this.options.clock.now().toISOString();
+  }
+}

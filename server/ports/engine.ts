@@ -1,0 +1,55 @@
+import type { Analysis } from "../../graph/analysis";
+import type { Dataset } from "../../graph/deals/dataset";
+import type { ClientId } from "../../graph/deals/ids";
+import type { PolicyName } from "../../graph/policy/policy";
+import type { BatchRow, RecommendOptions } from "../../graph/recommendation/recommender";
+import type { RecommenderService } from "./recommender-service";
+
+/** How the caller follows and stops heavy work. */
+export interface EngineHooks {
+  /** `fraction` in [0, 1] never falls; `stage` is a word or two for people. */
+  readonly onProgress?: ((fraction: number, stage: string) => void) | undefined;
+  /** Aborting ends the work at once and rejects with CancelledError. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface AnalysisTask {
+  readonly dataset: Dataset;
+  readonly seed: number;
+  /** UTC day, or null for all deals. The data set must have been read as of that day. */
+  readonly asOfDay: number | null;
+  readonly mode: "fast" | "thorough";
+  /** The result whose ids and names are to be kept. */
+  readonly previous: Analysis | null;
+}
+
+export interface AnalysisOutput {
+  readonly analysis: Analysis;
+  /** Seconds of each stage. */
+  readonly seconds: Readonly<Record<string, number>>;
+}
+
+export interface RecommenderTask {
+  readonly dataset: Dataset;
+  readonly seed: number;
+  readonly asOfDay: number | null;
+  readonly policies: readonly PolicyName[];
+  /** Fitted in fast mode when missing. */
+  readonly analysis: Analysis | null;
+  /** Serialised policies to restore instead of fitting. */
+  readonly restored: ReadonlyMap<PolicyName, string>;
+}
+
+/** A recommender and, by name, the policies it fitted, to be stored. */
+export interface PreparedRecommender {
+  readonly service: RecommenderService;
+  readonly bodies: ReadonlyMap<PolicyName, string>;
+  /** Rows of many clients, in their order. */
+  recommendAll(clients: readonly ClientId[], options: RecommendOptions, hooks?: EngineHooks): Promise<readonly (readonly BatchRow[])[]>;
+}
+
+/** Where heavy work runs: never on the event loop of the caller. Equal input gives equal output on every engine. */
+export interface Engine {
+  analyze(task: AnalysisTask, hooks?: EngineHooks): Promise<AnalysisOutput>;
+  prepareRecommender(task: RecommenderTask, hooks?: EngineHooks): Promise<PreparedRecommender>;
+}

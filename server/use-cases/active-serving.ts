@@ -1,0 +1,133 @@
+import { dayOfIsoDate } from "../../graph/deals/dataset";
+import { policyNames, type PolicyName } from "../../graph/policy/policy";
+import type { Alias } from "../ports/deal-store";
+import type { Engine } from "../ports/engine";
+import type { Log } from "../ports/log";
+import type { Stores } from "../ports/stores";
+import { alignAnalysis } from "./align-analysis";
+import { RunIndex } from "./run-index";
+import type { Serving, ServingState } from "./serving-state";
+
+/** How long a replaced recommender lives on for the requests that still use it. */
+const GRACE_MS = 30_000;
+
+/** Serves the active run of a store. Starting again only reads: the analysis and the fitted policies come from the store. */
+export class ActiveServing implements Serving {
+  private state: ServingState | null = null;
+  private readonly versions = new Map<string, number>();
+  private queue: Promise<unknown> = Promise.resolve();
+  private readonly retired = new Map<NodeJS.Timeout, ServingState>();
+
+  constructor(
+    private readonly stores: Stores,
+    private readonly engine: Engine,
+    private readonly log: Log,
+  ) {}
+
+  current(): ServingState | null {
+    return this.state;
+  }
+
+  policyVersion(name: string): number {
+    return this.versions.get(name) ?? 0;
+  }
+
+  setPolicyVersion(name: string, version: number): void {
+    this.versions.set(name, version);
+  }
+
+  exclusively<T>(task: () => Promise<T>): Promise<T> {
+    const result = this.queue.then(task);
+    this.queue = result.catch(() => undefined);
+    return result;
+  }
+
+  /** Exclusive, so that no outcome is learnt between reading the policies and serving them. */
+  reload(): Promise<ServingState | null> {
+    return this.exclusively(async () => {
+      const before = this.state;
+      this.state = await this.load();
+      if (before !== null) this.retire(before);
+      return this.state;
+    });
+  }
+
+  rename(labels: ReadonlyMap<string, string>): void {
+    if (this.state !== null) this.state = { ...this.state, labels };
+  }
+
+  async close(): Promise<void> {
+    await this.queue;
+    const states = [...this.retired.values(), ...(this.state === null ? [] : [this.state])];
+    for (const timer of this.retired.keys()) clearTimeout(timer);
+    this.retired.clear();
+    this.state = null;
+    await Promise.all(states.map((state) => state.recommender.close()));
+  }
+
+  private retire(state: ServingState): void {
+    const timer = setTimeout(() => {
+      this.retired.delete(timer);
+      void state.recommender.close();
+    }, GRACE_MS);
+    timer.unref();
+    this.retired.set(timer, state);
+  }
+
+  private async load(): Promise<ServingState | null> {
+    const run = await this.stores.runs.activeRun();
+    if (run?.status !== "succeeded") return null;
+    const stored = await this.stores.runs.loadAnalysis(run.id);
+    if (stored === null) {
+      this.log.error({ run: run.id }, "the active run has no results");
+      return null;
+    }
+    const asOfDay = run.request.asOf === null ? null : dayOfIsoDate(run.request.asOf);
+    const dataset = await this.stores.deals.readDataset(asOfDay);
+    const analysis = alignAnalysis(stored, dataset.deals);
+    const { restored, versions } = await this.readPolicies(run.id);
+    const prepared = await this.engine.prepareRecommender({
+      dataset,
+      seed: run.request.seed,
+      asOfDay,
+      policies: policyNames,
+      analysis,
+      restored,
+    });
+    this.versions.clear();
+    for (const name of policyNames) this.versions.set(name, versions.get(name) ?? 1);
+    const [labels, aliases] = await Promise.all([this.stores.runs.problemLabels(), this.stores.deals.aliases()]);
+    this.log.info({ run: run.id, problems: analysis.problems.length, clients: analysis.clientIds.length }, "serving run");
+    return {
+      run,
+      analysis,
+      dataset,
+      index: new RunIndex(analysis, dataset),
+      recommender: prepared.service,
+      labels,
+      clientAliases: resolveAliases(aliases),
+    };
+  }
+
+  private async readPolicies(runId: string) {
+    const restored = new Map<PolicyName, string>();
+    const versions = new Map<PolicyName, number>();
+    for (const name of policyNames) {
+      const policy = await this.stores.runs.policy(runId, name);
+      if (policy === null) continue;
+      restored.set(name, policy.body);
+      versions.set(name, policy.version);
+    }
+    return { restored, versions };
+  }
+}
+
+/** The id that every client alias stands for, through chains of aliases; the store refuses circles. */
+function resolveAliases(aliases: readonly Alias[]): ReadonlyMap<string, string> {
+  const direct = new Map(aliases.filter((alias) => alias.entity === "client").map((alias) => [alias.aliasId, alias.canonicalId]));
+  const root = (id: string): string => {
+    const next = direct.get(id);
+    return next === undefined ? id : root(next);
+  };
+  return new Map([...direct.keys()].map((id) => [id, root(id)]));
+}

@@ -1,0 +1,207 @@
+import type { Analysis } from "../../graph/analysis";
+import { UNDATED, type Dataset } from "../../graph/deals/dataset";
+
+/** Sums of the won deals of a client or a product. */
+export interface DealSums {
+  /** Distinct products of the client, or clients of the product. */
+  readonly partners: Int32Array;
+  readonly lines: Int32Array;
+  /** Sum of the known amounts, reporting currency. */
+  readonly amounts: Float64Array;
+}
+
+/** Compressed rows: the values of row i are `values[offsets[i] .. offsets[i + 1])`. */
+interface Rows {
+  readonly offsets: Int32Array;
+  readonly values: Int32Array;
+}
+
+const memo = <T>(compute: () => T): (() => T) => {
+  let made: { value: T } | null = null;
+  return () => (made ??= { value: compute() }).value;
+};
+
+const positions = (ids: readonly string[]): Map<string, number> => new Map(ids.map((id, i) => [id, i]));
+
+/** Groups `values[i]` under `keys[i]`, in the order of i. */
+function groupRows(keys: Int32Array, values: Int32Array, nRows: number): Rows {
+  const offsets = new Int32Array(nRows + 1);
+  for (const key of keys) offsets[key + 1] += 1;
+  for (let i = 0; i < nRows; i += 1) offsets[i + 1] += offsets[i];
+  const next = offsets.slice();
+  const grouped = new Int32Array(values.length);
+  for (let i = 0; i < keys.length; i += 1) grouped[next[keys[i]]++] = values[i];
+  return { offsets, values: grouped };
+}
+
+/** Look-ups over one run's results. Each is computed on first use and kept; all are linear in deals, clients or intersections. */
+export class RunIndex {
+  readonly client: () => ReadonlyMap<string, number>;
+  readonly product: () => ReadonlyMap<string, number>;
+  readonly problem: () => ReadonlyMap<string, number>;
+  readonly state: () => ReadonlyMap<string, number>;
+  /** Position in the client or product table, which hold more than those with deals. */
+  readonly clientRow: () => ReadonlyMap<string, number>;
+  readonly productRow: () => ReadonlyMap<string, number>;
+  readonly clientSums: () => DealSums;
+  readonly productSums: () => DealSums;
+  /** First and last dated day of each client, UNDATED where none. */
+  readonly clientDays: () => { readonly first: Int32Array; readonly last: Int32Array };
+  /** First and last dated day of all deals, or null. */
+  readonly span: () => { readonly first: number; readonly last: number } | null;
+  /** Heaviest problem of each product. */
+  readonly heaviestProblem: () => Int32Array;
+  /** Clients of each product, ascending, each once. */
+  readonly buyers: () => Rows;
+  /** Intersection rows of each product. */
+  readonly intersectionsOf: () => Rows;
+  /** Clients of each problem in `mixtures`, largest share first: entries of the sparse mixtures. */
+  readonly mixtureEntries: () => { readonly offsets: Int32Array; readonly clients: Int32Array; readonly shares: Float64Array };
+  /** Clients by the problem of their largest share, ascending. */
+  readonly clientsByTopProblem: () => Rows;
+  readonly clientsByState: () => Rows;
+  readonly misfitClients: () => ReadonlySet<number>;
+  readonly misfitProducts: () => ReadonlySet<number>;
+
+  constructor(
+    private readonly analysis: Analysis,
+    private readonly dataset: Dataset,
+  ) {
+    this.client = memo(() => positions(analysis.clientIds));
+    this.product = memo(() => positions(analysis.productIds));
+    this.problem = memo(() => positions(analysis.problems.map((problem) => problem.id)));
+    this.state = memo(() => positions(analysis.stateIds));
+    this.clientRow = memo(() => positions(dataset.clients.ids));
+    this.productRow = memo(() => positions(dataset.products.ids));
+    this.clientSums = memo(() => this.sumDeals("clients"));
+    this.productSums = memo(() => this.sumDeals("products"));
+    this.clientDays = memo(() => this.findDays());
+    this.span = memo(() => this.findSpan());
+    this.heaviestProblem = memo(() => this.findHeaviestProblems());
+    this.buyers = memo(() => this.groupBuyers());
+    this.intersectionsOf = memo(() => this.groupIntersections());
+    this.mixtureEntries = memo(() => this.groupMixtures());
+    this.clientsByTopProblem = memo(() => {
+      const top = Int32Array.from(analysis.clientIds, (_, c) => analysis.mixtures.problems[analysis.mixtures.offsets[c]]);
+      return groupRows(top, Int32Array.from(top.keys()), analysis.problems.length);
+    });
+    this.clientsByState = memo(() =>
+      groupRows(analysis.states.assignments, Int32Array.from(analysis.states.assignments.keys()), analysis.states.nStates),
+    );
+    this.misfitClients = memo(() => new Set(analysis.misfits.clients));
+    this.misfitProducts = memo(() => new Set(analysis.misfits.products));
+  }
+
+  clientName(id: string): string {
+    const row = this.clientRow().get(id);
+    return (row === undefined ? null : this.dataset.clients.names[row]) ?? id;
+  }
+
+  productName(id: string): string {
+    const row = this.productRow().get(id);
+    return (row === undefined ? null : this.dataset.products.names[row]) ?? id;
+  }
+
+  productCategory(id: string): string | null {
+    const row = this.productRow().get(id);
+    return row === undefined ? null : this.dataset.products.categories[row];
+  }
+
+  /** Distinct (client, product) pairs: the deal table is sorted by client, not by product within a client. */
+  private sumDeals(side: "clients" | "products"): DealSums {
+    const { deals } = this.dataset;
+    const size = side === "clients" ? deals.clientIds.length : deals.productIds.length;
+    const sums = { partners: new Int32Array(size), lines: new Int32Array(size), amounts: new Float64Array(size) };
+    for (let i = 0; i < deals.clients.length; i += 1) {
+      const key = deals[side][i];
+      sums.lines[key] += 1;
+      if (!Number.isNaN(deals.amounts[i])) sums.amounts[key] += deals.amounts[i];
+    }
+    const { offsets, values } = this.buyers();
+    for (let p = 0; p + 1 < offsets.length; p += 1) {
+      if (side === "products") sums.partners[p] = offsets[p + 1] - offsets[p];
+      else for (let i = offsets[p]; i < offsets[p + 1]; i += 1) sums.partners[values[i]] += 1;
+    }
+    return sums;
+  }
+
+  private groupBuyers(): Rows {
+    const { deals } = this.dataset;
+    const nProducts = deals.productIds.length;
+    const all = groupRows(deals.products, deals.clients, nProducts);
+    // Rows come in client order, so the clients of a product ascend and repeats are neighbours.
+    const offsets = new Int32Array(nProducts + 1);
+    const values: number[] = [];
+    for (let p = 0; p < nProducts; p += 1) {
+      let last = -1;
+      for (let i = all.offsets[p]; i < all.offsets[p + 1]; i += 1) {
+        if (all.values[i] !== last) values.push((last = all.values[i]));
+      }
+      offsets[p + 1] = values.length;
+    }
+    return { offsets, values: Int32Array.from(values) };
+  }
+
+  private findDays() {
+    const { deals } = this.dataset;
+    const first = new Int32Array(deals.clientIds.length).fill(UNDATED);
+    const last = new Int32Array(deals.clientIds.length).fill(UNDATED);
+    for (let i = 0; i < deals.clients.length; i += 1) {
+      const day = deals.days[i];
+      const c = deals.clients[i];
+      if (day === UNDATED) continue;
+      if (first[c] === UNDATED || day < first[c]) first[c] = day;
+      if (day > last[c]) last[c] = day;
+    }
+    return { first, last };
+  }
+
+  private findSpan() {
+    let first = Number.POSITIVE_INFINITY;
+    let last = Number.NEGATIVE_INFINITY;
+    for (const day of this.dataset.deals.days) {
+      if (day === UNDATED) continue;
+      if (day < first) first = day;
+      if (day > last) last = day;
+    }
+    return first <= last ? { first, last } : null;
+  }
+
+  private findHeaviestProblems(): Int32Array {
+    const nProblems = this.analysis.problems.length;
+    const weights = this.analysis.productProblems;
+    return Int32Array.from(this.analysis.productIds, (_, p) => {
+      let best = 0;
+      for (let k = 1; k < nProblems; k += 1) if (weights[p * nProblems + k] > weights[p * nProblems + best]) best = k;
+      return best;
+    });
+  }
+
+  private groupIntersections(): Rows {
+    const { productA, productB } = this.analysis.intersections;
+    const n = productA.length;
+    const keys = new Int32Array(2 * n);
+    const rows = new Int32Array(2 * n);
+    for (let i = 0; i < n; i += 1) {
+      keys[2 * i] = productA[i];
+      keys[2 * i + 1] = productB[i];
+      rows[2 * i] = i;
+      rows[2 * i + 1] = i;
+    }
+    return groupRows(keys, rows, this.analysis.productIds.length);
+  }
+
+  private groupMixtures() {
+    const { offsets, problems, shares } = this.analysis.mixtures;
+    const ofEntry = new Int32Array(problems.length);
+    for (let c = 0; c + 1 < offsets.length; c += 1) ofEntry.fill(c, offsets[c], offsets[c + 1]);
+    const grouped = groupRows(problems, Int32Array.from(problems.keys()), this.analysis.problems.length);
+    for (let k = 0; k < this.analysis.problems.length; k += 1)
+      grouped.values.subarray(grouped.offsets[k], grouped.offsets[k + 1]).sort((a, b) => shares[b] - shares[a] || ofEntry[a] - ofEntry[b]);
+    return {
+      offsets: grouped.offsets,
+      clients: grouped.values.map((entry) => ofEntry[entry]),
+      shares: Float64Array.from(grouped.values, (entry) => shares[entry]),
+    };
+  }
+}
