@@ -98,6 +98,15 @@ export interface Alias {
   readonly reason: string;
 }
 
+/** Units of the reporting currency for one unit of `currency`. */
+export interface Rate {
+  /** ISO 4217, upper case. */
+  readonly currency: string;
+  /** First UTC day (ISO date) on which it holds; null: always. Deals before the first day take the first rate, undated ones the last. */
+  readonly day: string | null;
+  readonly rate: number;
+}
+
 export interface ClientFilter {
   /** Case-insensitive part of id or name. */
   readonly search?: string | null | undefined;
@@ -117,26 +126,39 @@ export type RecordCounts = Readonly<Record<RecordKind, number>>;
  * not at all. Implementations: DuckDB (embedded default), Neo4j. Contract: test/contracts/deal-store.contract.ts.
  */
 export interface DealStore {
-  /** Inserts or replaces by key, in one transaction; of equal keys in `rows` the last wins. Returns what changed. */
+  /**
+   * Inserts or replaces by key, in one transaction; of equal keys in `rows` the last wins. Clients and products that deals name and
+   * nobody described are added with their id alone. Returns what changed. Empty attribute values count as missing.
+   * @throws InputError when a date is no ISO date or instant with zone, a number is not finite or a required id is empty
+   */
   upsert<K extends RecordKind>(kind: K, rows: readonly RecordOf[K][]): Promise<UpsertCounts>;
+  /** Rows of each kind; clients and products that are aliases of another are not counted. */
   counts(): Promise<RecordCounts>;
-  /** A hash that changes when any stored row changes and does not depend on the order of writes. */
+  /** A hash that changes when any stored record, alias or rate changes and does not depend on the order of writes. */
   digest(): Promise<string>;
   /**
-   * The won lines (no returns) up to the end of `asOfDay`, aliases resolved, in canonical order, with attributes.
+   * The won lines (no returns) up to the end of `asOfDay`, aliases resolved, in canonical order, with attributes. Amounts are converted
+   * by the rates where there are any (a currency without a rate gives NaN, no currency is the reporting one), else they are as stored.
    * @param asOfDay UTC day, or null for all, undated ones included
    */
   readDataset(asOfDay: number | null): Promise<Dataset>;
   clients(filter: ClientFilter, page: PageRequest): Promise<Page<ClientRecord>>;
+  /** By id; an alias gets the client it stands for. Unknown ids are not in the map. */
   clientsById(ids: readonly ClientId[]): Promise<ReadonlyMap<ClientId, ClientRecord>>;
   products(filter: ProductFilter, page: PageRequest): Promise<Page<ProductRecord>>;
   productsById(ids: readonly ProductId[]): Promise<ReadonlyMap<ProductId, ProductRecord>>;
   /** All deals of a client and of its aliases, newest first, undated last. */
   dealsOfClient(id: ClientId, page: PageRequest): Promise<Page<DealHistoryRow>>;
+  /** Adds or replaces. InputError when one would point at itself, directly or through others; then nothing is changed. */
   putAliases(aliases: readonly Alias[]): Promise<void>;
   removeAliases(aliases: readonly Pick<Alias, "entity" | "aliasId">[]): Promise<void>;
+  /** As they were put, by entity and alias id. */
   aliases(): Promise<readonly Alias[]>;
-  /** Removes a client with its deals, leads and activities; returns how many rows of each kind went. */
+  /** Replaces all rates. */
+  putRates(rates: readonly Rate[]): Promise<void>;
+  /** By currency and day. */
+  rates(): Promise<readonly Rate[]>;
+  /** Removes a client under all its ids with its deals, leads, their activities and assignments, and its aliases; returns how many rows went. */
   eraseClient(id: ClientId): Promise<RecordCounts>;
 }
 

@@ -1,0 +1,60 @@
+import {
+  BLOB,
+  BOOLEAN,
+  DOUBLE,
+  DuckDBDataChunk,
+  INTEGER,
+  VARCHAR,
+  type DuckDBConnection,
+  type DuckDBType,
+  type DuckDBValue,
+} from "@duckdb/node-api";
+
+export const SQL_TYPES = { VARCHAR, DOUBLE, INTEGER, BOOLEAN, BLOB } as const satisfies Record<string, DuckDBType>;
+
+/** Rows of a chunk, DuckDB's vector size. */
+const CHUNK_ROWS = 2048;
+
+/**
+ * Appends rows by columns: the fastest way in from JavaScript. Part of the connection's transaction.
+ * @param column values of column `index` for the rows [from, to)
+ */
+export async function appendColumns(
+  connection: DuckDBConnection,
+  table: string,
+  types: readonly DuckDBType[],
+  nRows: number,
+  column: (index: number, from: number, to: number) => DuckDBValue[],
+  catalog: "temp" | null = null,
+): Promise<void> {
+  const appender = await connection.createAppender(table, "main", catalog);
+  try {
+    for (let from = 0; from < nRows; from += CHUNK_ROWS) {
+      const to = Math.min(nRows, from + CHUNK_ROWS);
+      const chunk = DuckDBDataChunk.create(types, to - from);
+      chunk.setColumns(types.map((_, index) => column(index, from, to)));
+      appender.appendDataChunk(chunk);
+    }
+    appender.flushSync();
+  } finally {
+    appender.closeSync();
+  }
+}
+
+/** Appends an array of rows. */
+export async function appendRows(
+  connection: DuckDBConnection,
+  table: string,
+  types: readonly DuckDBType[],
+  rows: readonly (readonly DuckDBValue[])[],
+  catalog: "temp" | null = null,
+): Promise<void> {
+  await appendColumns(
+    connection,
+    table,
+    types,
+    rows.length,
+    (index, from, to) => rows.slice(from, to).map((row) => row[index] ?? null),
+    catalog,
+  );
+}

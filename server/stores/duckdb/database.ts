@@ -1,0 +1,236 @@
+import { existsSync, mkdirSync, rmSync } from "node:fs";
+import { availableParallelism, tmpdir, totalmem } from "node:os";
+import { dirname, join, resolve } from "node:path";
+import { DuckDBInstance, type DuckDBConnection, type DuckDBDataChunk, type DuckDBValue } from "@duckdb/node-api";
+import { InputError, StoreUnavailableError } from "../../ports/errors";
+import { Mutex } from "./mutex";
+
+export interface DatabaseOptions {
+  /** DuckDB's memory_limit, for example `2GB`. Beyond it operators spill to disk. */
+  readonly memoryLimit?: string | undefined;
+  /** Worker threads of DuckDB, >= 1. */
+  readonly threads?: number | undefined;
+}
+
+/** Half the machine's memory, at most 4 GB: analyses run in the same process. */
+const defaultMemoryLimit = (): string => `${Math.max(256, Math.min(4096, Math.floor(totalmem() / 2 / 1048576)))}MB`;
+
+/** Checks the options and fills in defaults. */
+function resolveDatabaseOptions(options: DatabaseOptions): Required<{ [K in keyof DatabaseOptions]: NonNullable<DatabaseOptions[K]> }> {
+  const memoryLimit = options.memoryLimit ?? defaultMemoryLimit();
+  const threads = options.threads ?? availableParallelism();
+  if (!/^\d+(\.\d+)?\s*([KMGT]i?B)$/i.test(memoryLimit)) {
+    throw new InputError(`memory limit must be a size such as 2GB, got "${memoryLimit}"`);
+  }
+  if (!Number.isInteger(threads) || threads < 1) throw new InputError(`threads must be an integer >= 1, got ${threads}`);
+  return { memoryLimit, threads };
+}
+
+/** One row as the values of its columns, in the order of the SELECT list. */
+export type Row = readonly DuckDBValue[];
+
+/** Values for `$1`, `$2`, ... */
+export type Params = DuckDBValue[];
+
+/** Runs one statement. */
+export async function run(connection: DuckDBConnection, sql: string, params?: Params): Promise<void> {
+  await connection.run(sql, params);
+}
+
+/** Runs one query and returns all its rows. */
+export async function query(connection: DuckDBConnection, sql: string, params?: Params): Promise<Row[]> {
+  const reader = await connection.runAndReadAll(sql, params);
+  return reader.getRows();
+}
+
+/** Runs a query and hands over its chunks one by one: memory stays bounded by a chunk. */
+export async function forEachChunk(
+  connection: DuckDBConnection,
+  sql: string,
+  params: Params,
+  visit: (chunk: DuckDBDataChunk) => void | Promise<void>,
+): Promise<void> {
+  const result = await connection.stream(sql, params);
+  for (;;) {
+    const chunk = await result.fetchChunk();
+    if (chunk === null || chunk.rowCount === 0) return;
+    await visit(chunk);
+  }
+}
+
+/** Whole number of a COUNT or other BIGINT. */
+export const toNumber = (value: DuckDBValue | undefined): number => Number(value);
+
+const N_READERS = 2;
+
+/**
+ * One DuckDB file (or memory) with one writer at a time and a few readers. All writing goes through `write`, which queues; readers see
+ * the last committed state.
+ */
+export class Database {
+  /** Bumped by every committed write; lets derived values be cached. */
+  writeCount = 0;
+  private readonly writerLock = new Mutex();
+  private readonly idleReaders: DuckDBConnection[] = [];
+  private readonly waitingReaders: ((connection: DuckDBConnection) => void)[] = [];
+  private readonly connections = new Set<DuckDBConnection>();
+  private nReaders = 0;
+  private closed = false;
+  private writer: DuckDBConnection | null = null;
+
+  private constructor(
+    readonly path: string,
+    private readonly instance: DuckDBInstance,
+    /** A directory of this database alone, for spills and converted input files. Emptied at open and at close. */
+    readonly tempDirectory: string,
+  ) {}
+
+  /**
+   * Opens or creates the file.
+   * @param path of the database file, or ":memory:"
+   * @throws StoreUnavailableError when it cannot be opened; the message names the file and the remedy
+   */
+  static async open(path: string, options: DatabaseOptions = {}): Promise<Database> {
+    const { memoryLimit, threads } = resolveDatabaseOptions(options);
+    const inMemory = path === ":memory:";
+    const file = inMemory ? path : resolve(path);
+    const tempDirectory = inMemory ? join(tmpdir(), `dealgraph-${process.pid}-${(nextMemoryStore += 1)}`) : `${file}.tmp`;
+    let instance: DuckDBInstance | undefined;
+    // DuckDB's file lock keeps other processes out, not a second instance in this one.
+    if (openFiles.has(file)) throw new StoreUnavailableError(`store ${file} is open in this process already: close it first`, true);
+    if (!inMemory) openFiles.add(file);
+    try {
+      if (!inMemory) mkdirSync(dirname(file), { recursive: true });
+      instance = await DuckDBInstance.create(file, {
+        memory_limit: memoryLimit,
+        threads: String(threads),
+        temp_directory: tempDirectory,
+        autoinstall_known_extensions: "false",
+        autoload_known_extensions: "false",
+      });
+      // A killed process leaves its spilled pages behind; holding the file's lock, we know that nobody uses them.
+      rmSync(tempDirectory, { recursive: true, force: true });
+      const database = new Database(file, instance, tempDirectory);
+      // The first statement touches the file: a damaged one shows here and not in mid-work.
+      await database.read((connection) => query(connection, "SELECT count(*) FROM duckdb_tables()"));
+      return database;
+    } catch (error) {
+      instance?.closeSync();
+      openFiles.delete(file);
+      throw asUnavailable(file, error);
+    }
+  }
+
+  /** A connection of its own, for work with temporary tables; the caller gives it back with `release`. */
+  async connect(): Promise<DuckDBConnection> {
+    this.assertOpen();
+    const connection = await this.instance.connect();
+    this.connections.add(connection);
+    await run(connection, "SET TimeZone = 'UTC'");
+    return connection;
+  }
+
+  release(connection: DuckDBConnection): void {
+    if (this.connections.delete(connection)) connection.closeSync();
+  }
+
+  /** Runs `work` on a reading connection. */
+  async read<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
+    this.assertOpen();
+    const connection = await this.takeReader();
+    try {
+      return await work(connection);
+    } finally {
+      const next = this.waitingReaders.shift();
+      if (next === undefined) this.idleReaders.push(connection);
+      else next(connection);
+    }
+  }
+
+  /**
+   * Runs `work` in one transaction, alone among writers; rolls back when it throws.
+   * @param on connection to use, for work that has temporary tables of its own; default the writer's
+   */
+  async write<T>(work: (connection: DuckDBConnection) => Promise<T>, on?: DuckDBConnection): Promise<T> {
+    return this.writerLock.run(async () => {
+      this.assertOpen();
+      const connection = on ?? (this.writer ??= await this.connect());
+      await run(connection, "BEGIN TRANSACTION");
+      let result: T;
+      try {
+        result = await work(connection);
+        await run(connection, "COMMIT");
+      } catch (error) {
+        // The failed statement may have ended the transaction already; the first error is the one to report.
+        await run(connection, "ROLLBACK").catch(() => undefined);
+        throw error;
+      }
+      this.writeCount += 1;
+      return result;
+    });
+  }
+
+  /** Folds the write-ahead log into the file. */
+  async checkpoint(): Promise<void> {
+    await this.writerLock.run(async () => {
+      this.assertOpen();
+      this.writer ??= await this.connect();
+      await run(this.writer, "CHECKPOINT");
+    });
+  }
+
+  /** Waits for the running write, folds the log into the file and closes it. Closing twice is harmless. */
+  async close(): Promise<void> {
+    if (this.closed) return;
+    await this.checkpoint().catch(() => undefined);
+    this.closed = true;
+    for (const connection of this.connections) connection.closeSync();
+    this.connections.clear();
+    this.instance.closeSync();
+    openFiles.delete(this.path);
+    rmSync(this.tempDirectory, { recursive: true, force: true });
+  }
+
+  private assertOpen(): void {
+    if (this.closed) throw new StoreUnavailableError(`store ${this.path} is closed`);
+  }
+
+  private async takeReader(): Promise<DuckDBConnection> {
+    const idle = this.idleReaders.pop();
+    if (idle !== undefined) return idle;
+    if (this.nReaders < N_READERS) {
+      this.nReaders += 1;
+      return this.connect();
+    }
+    return new Promise((resolveReader) => this.waitingReaders.push(resolveReader));
+  }
+}
+
+let nextMemoryStore = 0;
+const openFiles = new Set<string>();
+
+/** Says what is wrong with the file and what to do about it. */
+function asUnavailable(file: string, error: unknown): Error {
+  if (error instanceof InputError) return error;
+  const text = error instanceof Error ? error.message : String(error);
+  const holder = /PID (\d+)/.exec(text)?.[1];
+  const fail = (message: string, retriable = false): StoreUnavailableError =>
+    new StoreUnavailableError(message, retriable, { cause: error });
+  if (/lock|already (open|attached)|file handle conflict/i.test(text)) {
+    const by = holder === undefined ? "another process" : `process ${holder}`;
+    return fail(`store ${file} is in use by ${by}: stop it, or talk to the server that runs on it`, true);
+  }
+  if (/newer version|storage version|version number/i.test(text)) {
+    return fail(`store ${file} was written by another version of DuckDB: use the newer program, or import the data into a new file`);
+  }
+  if (/EACCES|EPERM|EROFS|permission denied|read-only/i.test(text)) {
+    return fail(`store ${file} cannot be opened: no permission; check the rights on the file and its folder`);
+  }
+  if (/EISDIR|is a directory|ENOTDIR|EEXIST/i.test(text)) return fail(`store ${file} cannot be opened: the path is no file`);
+  if (existsSync(file)) {
+    return fail(`store ${file} is no usable DuckDB file (${firstLine(text)}): restore it from a backup, or move it away and import again`);
+  }
+  return fail(`store ${file} cannot be created: ${firstLine(text)}`);
+}
+
+const firstLine = (text: string): string => text.split("\n", 1)[0] ?? text;

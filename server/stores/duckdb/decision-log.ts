@@ -1,0 +1,175 @@
+import type { DuckDBConnection } from "@duckdb/node-api";
+import { ConflictError, InputError, NotFoundError } from "../../ports/errors";
+import type { Decision, DecisionLog, Outcome, OutcomeKind } from "../../ports/decision-log";
+import type { Page, PageRequest } from "../../ports/paging";
+import { SQL_TYPES, appendRows } from "./appending";
+import { decodeCursor, resolvePage, toPage } from "./cursors";
+import { query, toNumber, type Database, type Params, type Row } from "./database";
+
+const { VARCHAR, DOUBLE, INTEGER } = SQL_TYPES;
+const COLUMNS = [
+  ["decision_id", VARCHAR],
+  ["decided_at", VARCHAR],
+  ["client_id", VARCHAR],
+  ["product_id", VARCHAR],
+  ["rank", INTEGER],
+  ["score", DOUBLE],
+  ["propensity", DOUBLE],
+  ["candidates", VARCHAR],
+  ["probabilities", VARCHAR],
+  ["policy_name", VARCHAR],
+  ["policy_version", INTEGER],
+  ["run_id", VARCHAR],
+  ["state_id", VARCHAR],
+  ["problem_id", VARCHAR],
+  ["seed", DOUBLE],
+  ["reason", VARCHAR],
+] as const;
+const LIST = COLUMNS.map(([name]) => name).join(", ");
+
+/** Served recommendations in DuckDB; lists are kept as JSON, whose numbers round-trip exactly. */
+export class DuckDbDecisionLog implements DecisionLog {
+  constructor(private readonly database: Database) {}
+
+  async append(decisions: readonly Decision[]): Promise<void> {
+    if (decisions.length === 0) return;
+    for (const { id, propensity } of decisions) {
+      // A logged round without a proper propensity is useless for off-policy evaluation, and cannot be mended later.
+      if (!(propensity > 0 && propensity <= 1)) throw new InputError(`decision ${id}: propensity must be in (0, 1], got ${propensity}`);
+    }
+    await this.database.write(async (connection) => {
+      const fresh = new Map<string, Decision>();
+      const known = await findDecisions(connection, [...new Set(decisions.map(({ id }) => id))]);
+      for (const decision of decisions) {
+        const before = known.get(decision.id) ?? fresh.get(decision.id);
+        if (before === undefined) fresh.set(decision.id, decision);
+        else if (JSON.stringify(toRow(before)) !== JSON.stringify(toRow(decision))) {
+          throw new ConflictError(`decision ${decision.id} is in the log with other content`);
+        }
+      }
+      await appendRows(
+        connection,
+        "decisions",
+        COLUMNS.map(([, type]) => type),
+        [...fresh.values()].map(toRow),
+      );
+    });
+  }
+
+  async decision(id: string): Promise<Decision | null> {
+    const found = await this.database.read((connection) => findDecisions(connection, [id]));
+    return found.get(id) ?? null;
+  }
+
+  async decisionsOfClient(clientId: string, page: PageRequest): Promise<Page<Decision>> {
+    const { limit, offset } = resolvePage(page);
+    const after = decodeCursor(page.after, ["string", "number", "string"]);
+    return this.database.read(async (connection) => {
+      const [total] = await query(connection, "SELECT count(*) FROM decisions WHERE client_id = $1", [clientId]);
+      const params: Params = [clientId];
+      let later = "";
+      if (after !== null) {
+        const [at, rank, id] = after.map((part) => `$${params.push(part)}`);
+        later = `AND (decided_at < ${at} OR (decided_at = ${at} AND (rank, decision_id) > (${rank}::INTEGER, ${id})))`;
+      }
+      const rows = await query(
+        connection,
+        `SELECT ${LIST} FROM decisions WHERE client_id = $1 ${later}
+         ORDER BY decided_at DESC, rank, decision_id LIMIT ${limit + 1} OFFSET ${offset}`,
+        params,
+      );
+      return toPage(rows, limit, toNumber(total?.[0]), toDecision, (row) => [row[1] as string, row[4] as number, row[0] as string]);
+    });
+  }
+
+  async recordOutcome(outcome: Outcome): Promise<boolean> {
+    return this.database.write(async (connection) => {
+      const [known] = await query(connection, "SELECT 1 FROM outcomes WHERE outcome_id = $1", [outcome.id]);
+      if (known !== undefined) return false;
+      const [decision] = await query(connection, "SELECT 1 FROM decisions WHERE decision_id = $1", [outcome.decisionId]);
+      if (decision === undefined) throw new NotFoundError(`no decision ${outcome.decisionId}`);
+      await appendRows(
+        connection,
+        "outcomes",
+        [VARCHAR, VARCHAR, VARCHAR, VARCHAR, DOUBLE],
+        [[outcome.id, outcome.decisionId, outcome.kind, outcome.at, outcome.amount]],
+      );
+      return true;
+    });
+  }
+
+  async outcomesOf(decisionIds: readonly string[]): Promise<ReadonlyMap<string, readonly Outcome[]>> {
+    const rows = await this.database.read((connection) =>
+      query(
+        connection,
+        `SELECT outcome_id, decision_id, kind, recorded_at, amount FROM outcomes
+         WHERE decision_id IN (SELECT unnest(CAST($1 AS JSON)::VARCHAR[])) ORDER BY decision_id, recorded_at, outcome_id`,
+        [JSON.stringify(decisionIds)],
+      ),
+    );
+    const found = new Map<string, Outcome[]>();
+    for (const row of rows) {
+      const decisionId = row[1] as string;
+      const outcome: Outcome = {
+        id: row[0] as string,
+        decisionId,
+        kind: row[2] as OutcomeKind,
+        at: row[3] as string,
+        amount: row[4] as number | null,
+      };
+      const list = found.get(decisionId);
+      if (list === undefined) found.set(decisionId, [outcome]);
+      else list.push(outcome);
+    }
+    return found;
+  }
+}
+
+async function findDecisions(connection: DuckDBConnection, ids: readonly string[]): Promise<Map<string, Decision>> {
+  const rows = await query(connection, `SELECT ${LIST} FROM decisions WHERE decision_id IN (SELECT unnest(CAST($1 AS JSON)::VARCHAR[]))`, [
+    JSON.stringify(ids),
+  ]);
+  return new Map(rows.map((row) => [row[0] as string, toDecision(row)]));
+}
+
+function toRow(decision: Decision): (string | number | null)[] {
+  return [
+    decision.id,
+    decision.at,
+    decision.clientId,
+    decision.productId,
+    decision.rank,
+    decision.score,
+    decision.propensity,
+    JSON.stringify(decision.candidates),
+    JSON.stringify(decision.probabilities),
+    decision.policyName,
+    decision.policyVersion,
+    decision.runId,
+    decision.stateId,
+    decision.problemId,
+    decision.seed,
+    decision.reason,
+  ];
+}
+
+function toDecision(row: Row): Decision {
+  return {
+    id: row[0] as string,
+    at: row[1] as string,
+    clientId: row[2] as string,
+    productId: row[3] as string,
+    rank: row[4] as number,
+    score: row[5] as number,
+    propensity: row[6] as number,
+    candidates: JSON.parse(row[7] as string) as string[],
+    probabilities: JSON.parse(row[8] as string) as number[],
+    policyName: row[9] as string,
+    policyVersion: row[10] as number,
+    runId: row[11] as string,
+    stateId: row[12] as string | null,
+    problemId: row[13] as string | null,
+    seed: row[14] as number,
+    reason: row[15] as string,
+  };
+}

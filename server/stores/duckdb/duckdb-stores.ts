@@ -1,0 +1,36 @@
+import type { Stores } from "../../ports/stores";
+import { Database, type DatabaseOptions } from "./database";
+import { DuckDbDealStore } from "./deal-store";
+import { DuckDbDecisionLog } from "./decision-log";
+import { DuckDbJobStore } from "./job-store";
+import { migrate } from "./migrations";
+import { DuckDbRunStore } from "./run-store";
+
+const databases = new WeakMap<Stores, Database>();
+
+/** The database behind stores that were opened here, for the import, which stages rows beside the tables; undefined for others. */
+export const databaseOf = (stores: Stores): Database | undefined => databases.get(stores);
+
+/**
+ * Opens a DuckDB file with all ports over it.
+ * @param path of the file, or ":memory:"
+ */
+export async function openDuckDbStores(path: string, options: DatabaseOptions = {}): Promise<Stores> {
+  const database = await Database.open(path, options);
+  try {
+    await migrate(database);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+  const stores: Stores = {
+    url: `duckdb:${path}`,
+    deals: new DuckDbDealStore(database),
+    runs: new DuckDbRunStore(database),
+    decisions: new DuckDbDecisionLog(database),
+    jobs: new DuckDbJobStore(database),
+    close: () => database.close(),
+  };
+  databases.set(stores, database);
+  return stores;
+}
