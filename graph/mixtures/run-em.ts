@@ -40,11 +40,12 @@ function assignIteration(pairs: PairRows, background: Float64Array, state: Mixtu
   const { counts, phi, pi, nProblems: K } = state;
   const { offsets, products } = pairs;
   const { alpha, beta, lambda, updatePi = true, updatePhi = true } = options;
-  const profileCounts = new Float64Array(updatePhi ? phi.length : 0);
+  // Responsibilities are scale x weight x phi: summing scale x weight (over clients) and scale x phi (over products) first saves the
+  // third product, the inner loop's dearest part.
+  const profileWeights = new Float64Array(phi.length);
   const active = new Int32Array(K);
   const weights = new Float64Array(K);
   const gathered = new Float64Array(K);
-  const products_ = new Float64Array(K);
   const totals = new Float64Array(K);
 
   for (let c = 0; c < pairs.nClients; c += 1) {
@@ -69,27 +70,32 @@ function assignIteration(pairs: PairRows, background: Float64Array, state: Mixtu
       const product = products[i];
       const column = product * K;
       let sum = lambda * background[product];
-      for (let a = 0; a < nActive; a += 1) {
-        const value = weights[a] * phi[column + active[a]];
-        products_[a] = value;
-        sum += value;
-      }
-      const scale = 1 / sum;
-      if (updatePhi)
-        for (let a = 0; a < nActive; a += 1) {
-          const r = scale * products_[a];
-          gathered[a] += r;
-          profileCounts[column + active[a]] += r;
+      // With every problem active the columns are read in one run.
+      if (nActive === K) {
+        for (let k = 0; k < K; k += 1) sum += weights[k] * phi[column + k];
+        const scale = 1 / sum;
+        for (let k = 0; k < K; k += 1) {
+          gathered[k] += scale * phi[column + k];
+          profileWeights[column + k] += scale * weights[k];
         }
-      else for (let a = 0; a < nActive; a += 1) gathered[a] += scale * products_[a];
+      } else {
+        for (let a = 0; a < nActive; a += 1) sum += weights[a] * phi[column + active[a]];
+        const scale = 1 / sum;
+        for (let a = 0; a < nActive; a += 1) {
+          const at = column + active[a];
+          gathered[a] += scale * phi[at];
+          profileWeights[at] += scale * weights[a];
+        }
+      }
     }
     for (let a = 0; a < nActive; a += 1) {
-      counts[row + active[a]] = gathered[a];
-      totals[active[a]] += gathered[a];
+      const count = weights[a] * gathered[a];
+      counts[row + active[a]] = count;
+      totals[active[a]] += count;
     }
   }
   if (updatePi) assignShares(pi, totals);
-  if (updatePhi) assignProfiles(phi, profileCounts, totals, background, beta);
+  if (updatePhi) assignProfiles(phi, profileWeights, totals, background, beta);
 }
 
 function assignShares(pi: Float64Array, totals: Float64Array): void {
@@ -98,12 +104,14 @@ function assignShares(pi: Float64Array, totals: Float64Array): void {
   for (let k = 0; k < pi.length; k += 1) pi[k] = (totals[k] + 0.001) / sum;
 }
 
-function assignProfiles(phi: Float64Array, counts: Float64Array, totals: Float64Array, background: Float64Array, beta: number): void {
+/** New profiles from the old ones times their summed weights. */
+function assignProfiles(phi: Float64Array, weights: Float64Array, totals: Float64Array, background: Float64Array, beta: number): void {
   const K = totals.length;
   const strength = beta * background.length;
+  const inverse = totals.map((total) => (total + strength > 0 ? 1 / (total + strength) : 0));
   for (let p = 0; p < background.length; p += 1)
     for (let k = 0; k < K; k += 1) {
-      const mass = totals[k] + strength;
-      phi[p * K + k] = mass > 0 ? (counts[p * K + k] + strength * background[p]) / mass : background[p];
+      const at = p * K + k;
+      phi[at] = inverse[k] > 0 ? (phi[at] * weights[at] + strength * background[p]) * inverse[k] : background[p];
     }
 }

@@ -19,19 +19,21 @@ export function digamma(x: number): number {
 /**
  * exp(psi(x)) without a logarithm, for x > 0: the mean-field weight of a Dirichlet parameter.
  *
- * exp(psi(y + 1/2)) = y + 1/(24 y) - 37/(5760 y^3) + 10313/(2903040 y^5) - 5509121/(1393459200 y^7) + ..., brought to
- * y + 1/2 >= 8 by psi(x) = psi(x + 1) - 1/x; relative error below 1e-11.
+ * exp(psi(y + 1/2)) = y + 1/(24 y) - 37/(5760 y^3) + 10313/(2903040 y^5) - 5509121/(1393459200 y^7) + ..., for x < 8 brought to
+ * y = x + 7.5 by psi(x + 8) = psi(x) + sum 1/(x + i), i < 8. With u = x (x + 7) the sum is (2 x + 7) (1/u + 1/(u + 6) + 1/(u + 10) +
+ * 1/(u + 12)): one division. Relative error below 1e-10.
  * @returns exp(psi(x)) >= 0, which underflows to 0 near x = 0.001
  */
 export function expDigamma(x: number): number {
-  let shift = 0;
-  let y = x;
-  while (y < 8) {
-    shift += 1 / y;
-    y += 1;
-  }
-  y -= 0.5;
-  const z = 1 / (y * y);
-  const value = y + (1 / 24 - z * (37 / 5760 - z * (10313 / 2903040 - (z * 5509121) / 1393459200))) / y;
-  return shift === 0 ? value : value * Math.exp(-shift);
+  if (x >= 8) return asymptotic(x - 0.5);
+  const u = x * (x + 7);
+  const low = u * (u + 6);
+  const high = (u + 10) * (u + 12);
+  return asymptotic(x + 7.5) * Math.exp((-(2 * x + 7) * ((2 * u + 6) * high + (2 * u + 22) * low)) / (low * high));
+}
+
+function asymptotic(y: number): number {
+  const inverse = 1 / y;
+  const z = inverse * inverse;
+  return y + (1 / 24 - z * (37 / 5760 - z * (10313 / 2903040 - (z * 5509121) / 1393459200))) * inverse;
 }
