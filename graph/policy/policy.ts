@@ -11,6 +11,8 @@ export interface PolicyContext {
   readonly featureNames: readonly string[];
   /** Standardised signals, candidates x F, row-major: centred over this client's candidates, then in units of one global scale. */
   readonly features: Float64Array;
+  /** log(n_p + .5) of each candidate, n_p its owners. */
+  readonly popularity: Float64Array;
   /** Log-scale prior score of each candidate: popularity, within the client's firmographic segments where attributes are given. */
   readonly priorScores: Float64Array;
   /** Mixture likelihood s(c, p) of each candidate, > 0. */

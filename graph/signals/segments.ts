@@ -5,7 +5,7 @@ import type { DealHistory } from "./history";
 export interface SegmentAttribute {
   readonly name: string;
   /** Level of a value, or -1 when it is missing or was not seen in the history. */
-  levelOf(value: string | null | undefined): number;
+  readonly levelOf: (value: string | null | undefined) => number;
   /** Clients with a deal per level. */
   readonly sizes: Int32Array;
   /** log((n_sp + 20 b_p) / ((n_s + 20) b_p)), levels x P, row-major; 0 for products without owners. */
@@ -46,7 +46,7 @@ export function clientRows(deals: DealTable, clients: ClientTable): Int32Array {
 
 interface Levels {
   readonly count: number;
-  levelOf(value: string | null | undefined): number;
+  readonly levelOf: (value: string | null | undefined) => number;
 }
 
 function findLevels(values: readonly string[], limit: number): Levels | null {
