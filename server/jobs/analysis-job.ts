@@ -5,6 +5,7 @@ import type { Engine } from "../ports/engine";
 import type { Job } from "../ports/job-store";
 import type { Run, RunRequest, RunSummary } from "../ports/run-store";
 import type { Stores } from "../ports/stores";
+import { previousRunOf } from "../use-cases/previous-run";
 import type { JobHandler, JobTools } from "./leased-job-runner";
 
 export interface AnalysisPayload {
@@ -42,7 +43,7 @@ export function analysisJob({ stores, engine, clock, onActivated, keepRuns = 20 
       const asOfDay = request.asOf === null ? null : dayOfIsoDate(request.asOf);
       const dataset = await stores.deals.readDataset(asOfDay);
       const active = await stores.runs.activeRun();
-      const previous = active === null ? null : await stores.runs.loadAnalysis(active.id);
+      const last = active === null ? null : await stores.runs.loadAnalysis(active.id);
       const hooks = (from: number, to: number) => ({
         signal: tools.signal,
         onProgress: (fraction: number, stage: string) => {
@@ -50,7 +51,7 @@ export function analysisJob({ stores, engine, clock, onActivated, keepRuns = 20 
         },
       });
       const { analysis } = await engine.analyze(
-        { dataset, seed: request.seed, asOfDay, mode: request.mode, previous },
+        { dataset, seed: request.seed, asOfDay, mode: request.mode, previous: last === null ? null : previousRunOf(last) },
         hooks(PARTS.read, PARTS.analyze),
       );
       const prepared = await engine.prepareRecommender(

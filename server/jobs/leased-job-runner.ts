@@ -98,7 +98,7 @@ export class LeasedJobRunner implements JobRunner {
       try {
         for (let job = await this.claimNext(); job !== null; job = this.isStopping() ? null : await this.claimNext()) await this.work(job);
       } catch (error) {
-        this.options.log.error({ error }, "job round failed");
+        this.options.log.error({ err: error }, "job round failed");
       }
     }
   }
@@ -164,7 +164,7 @@ export class LeasedJobRunner implements JobRunner {
         error instanceof CancelledError
           ? ({ status: "cancelled" } as const)
           : ({ status: "failed", error: error instanceof Error ? error.message : String(error) } as const);
-      if (end.status === "failed") log.error({ job: job.id, kind: job.kind, error }, "job failed");
+      if (end.status === "failed") log.error({ job: job.id, kind: job.kind, err: error }, "job failed");
       else log.info({ job: job.id, kind: job.kind }, "job cancelled");
       await handler.abandoned?.(job, end);
       await jobs.finish(job.id, owner, this.now(), end);
@@ -179,11 +179,10 @@ export class LeasedJobRunner implements JobRunner {
       if (busy || controller.signal.aborted) return;
       busy = true;
       try {
-        if ((await jobs.job(id))?.status === "cancelled") controller.abort(new CancelledError("cancelled"));
-        else await jobs.heartbeat(id, owner, this.now(), this.leaseMs, report);
+        await jobs.heartbeat(id, owner, this.now(), this.leaseMs, report);
       } catch (error) {
-        if (error instanceof ConflictError) controller.abort(error);
-        else log.warn({ job: id, error }, "heartbeat failed");
+        if (!(error instanceof ConflictError)) log.warn({ job: id, err: error }, "heartbeat failed");
+        else controller.abort((await jobs.job(id))?.status === "cancelled" ? new CancelledError("cancelled") : error);
       } finally {
         busy = false;
       }

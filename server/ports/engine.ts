@@ -1,7 +1,9 @@
 import type { Analysis } from "../../graph/analysis";
 import type { Dataset } from "../../graph/deals/dataset";
 import type { ClientId } from "../../graph/deals/ids";
+import type { PreviousRun } from "../../graph/mixtures/match-problems";
 import type { PolicyName } from "../../graph/policy/policy";
+import type { StageTiming } from "../../graph/pipeline";
 import type { BatchRow, RecommendOptions } from "../../graph/recommendation/recommender";
 import type { RecommenderService } from "./recommender-service";
 
@@ -19,14 +21,13 @@ export interface AnalysisTask {
   /** UTC day, or null for all deals. The data set must have been read as of that day. */
   readonly asOfDay: number | null;
   readonly mode: "fast" | "thorough";
-  /** The result whose ids and names are to be kept. */
-  readonly previous: Analysis | null;
+  /** What a former run left: its ids and names are kept. */
+  readonly previous: PreviousRun | null;
 }
 
 export interface AnalysisOutput {
   readonly analysis: Analysis;
-  /** Seconds of each stage. */
-  readonly seconds: Readonly<Record<string, number>>;
+  readonly timings: readonly StageTiming[];
 }
 
 export interface RecommenderTask {

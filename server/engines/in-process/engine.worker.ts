@@ -1,0 +1,129 @@
+import { parentPort, workerData } from "node:worker_threads";
+import { ANALYSIS_STAGES, analyzeDeals, type AnalysisStage } from "../../../graph/pipeline";
+import type { ClientId } from "../../../graph/deals/ids";
+import { sequentialRunner } from "../../../graph/numeric/tasks";
+import type { PolicyName } from "../../../graph/policy/policy";
+import { prepareRecommender } from "../../../graph/recommendation/prepare-recommender";
+import type { BatchRow, ClientProfile, OfferOutcome, RecommendOptions, Recommender } from "../../../graph/recommendation/recommender";
+import type { AnalysisOutput, AnalysisTask, RecommenderTask } from "../../ports/engine";
+import { transferablesOf } from "./transferables";
+import { toWireError, type WireError } from "./worker-errors";
+import { WorkerPool } from "./worker-pool";
+
+/** What the engine asks of its worker. A worker does one `analyze`, or one `prepare` and then any number of the others. */
+export type EngineCall =
+  | { readonly kind: "analyze"; readonly task: AnalysisTask }
+  | { readonly kind: "prepare"; readonly task: RecommenderTask }
+  | { readonly kind: "recommend"; readonly client: ClientId | ClientProfile; readonly options: RecommendOptions }
+  | { readonly kind: "recommendAll"; readonly clients: readonly ClientId[]; readonly options: RecommendOptions }
+  | { readonly kind: "learn"; readonly policy: PolicyName; readonly outcomes: readonly OfferOutcome[] };
+export type EngineRequest = EngineCall & { readonly id: number };
+export type EngineReply =
+  | { readonly id: number; readonly kind: "progress"; readonly fraction: number; readonly stage: string }
+  | { readonly id: number; readonly kind: "done"; readonly value: unknown }
+  | { readonly id: number; readonly kind: "failed"; readonly error: WireError };
+export interface EngineWorkerData {
+  readonly threads: number;
+}
+
+const { threads } = workerData as EngineWorkerData;
+let recommender: Recommender | null = null;
+
+parentPort?.on("message", (request: EngineRequest) => {
+  void answer(request);
+});
+
+async function answer(request: EngineRequest): Promise<void> {
+  const { id } = request;
+  const report = (fraction: number, stage: string) => {
+    send({ id, kind: "progress", fraction, stage });
+  };
+  try {
+    const value = await compute(request, report);
+    // Results of an analysis are large and of no more use here; slates are small, and their parts may live on in the recommender.
+    send({ id, kind: "done", value }, request.kind === "analyze" ? transferablesOf(value) : []);
+  } catch (error) {
+    send({ id, kind: "failed", error: toWireError(error) });
+  }
+}
+
+function send(reply: EngineReply, transfer: ArrayBuffer[] = []): void {
+  parentPort?.postMessage(reply, transfer);
+}
+
+async function compute(call: EngineCall, report: (fraction: number, stage: string) => void): Promise<unknown> {
+  switch (call.kind) {
+    case "analyze":
+      return analyze(call.task, report);
+    case "prepare":
+      return prepare(call.task, report);
+    case "recommend":
+      return served().recommend(call.client, call.options);
+    case "recommendAll":
+      return recommendAll(call.clients, call.options, report);
+    case "learn": {
+      const learnt = served().learn(call.policy, call.outcomes);
+      return { learnt, body: served().policies.get(call.policy)?.serialize() ?? "" };
+    }
+  }
+}
+
+function served(): Recommender {
+  if (recommender === null) throw new Error("no recommender was prepared");
+  return recommender;
+}
+
+/** Share of an analysis' time that each stage takes, measured on the bundled example; for the progress bar only. */
+const STAGE_SHARES: Readonly<Record<AnalysisStage, number>> = {
+  incidence: 0.01,
+  intersections: 0.04,
+  mixtures: 0.7,
+  chain: 0.1,
+  identity: 0.02,
+  states: 0.03,
+  predictability: 0.1,
+};
+
+async function analyze(task: AnalysisTask, report: (fraction: number, stage: string) => void): Promise<AnalysisOutput> {
+  const { dataset, seed, asOfDay, mode, previous } = task;
+  const pool = threads > 1 ? new WorkerPool(threads) : null;
+  let last = 0;
+  try {
+    return await analyzeDeals(dataset, { seed, asOf: asOfDay, mode, previous }, pool ?? sequentialRunner, {
+      now: () => performance.now(),
+      onProgress: (stage, fraction) => {
+        const before = ANALYSIS_STAGES.slice(0, ANALYSIS_STAGES.indexOf(stage)).reduce((sum, name) => sum + STAGE_SHARES[name], 0);
+        last = Math.max(last, before + STAGE_SHARES[stage] * Math.min(1, fraction));
+        report(last, stage);
+      },
+    });
+  } finally {
+    await pool?.close();
+  }
+}
+
+function prepare(task: RecommenderTask, report: (fraction: number, stage: string) => void): ReadonlyMap<PolicyName, string> {
+  report(0, "policies");
+  recommender = prepareRecommender(task.dataset, {
+    asOfDay: task.asOfDay,
+    seed: task.seed,
+    policies: task.policies,
+    restored: task.restored,
+    ...(task.analysis !== null && { analysis: task.analysis }),
+  });
+  report(1, "policies");
+  return new Map([...recommender.policies].map(([name, policy]) => [name, policy.serialize()]));
+}
+
+function recommendAll(
+  clients: readonly ClientId[],
+  options: RecommendOptions,
+  report: (fraction: number, stage: string) => void,
+): (readonly BatchRow[])[] {
+  const rows: (readonly BatchRow[])[] = [];
+  for (const slate of served().recommendAll(clients, options)) {
+    rows.push(slate);
+    if (rows.length % 50 === 0) report(rows.length / clients.length, "recommendations");
+  }
+  return rows;
+}

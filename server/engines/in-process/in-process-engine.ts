@@ -1,0 +1,133 @@
+import { availableParallelism } from "node:os";
+import { Worker } from "node:worker_threads";
+import type { ClientId } from "../../../graph/deals/ids";
+import { CancelledError } from "../../../graph/numeric/errors";
+import type { PolicyName } from "../../../graph/policy/policy";
+import type { BatchRow, ClientProfile, OfferOutcome, RecommendOptions, Slate } from "../../../graph/recommendation/recommender";
+import type { AnalysisOutput, AnalysisTask, Engine, EngineHooks, PreparedRecommender, RecommenderTask } from "../../ports/engine";
+import type { RecommenderService } from "../../ports/recommender-service";
+import type { EngineCall, EngineReply, EngineWorkerData } from "./engine.worker";
+import { fromWireError, workerEnded } from "./worker-errors";
+import { workerFile } from "./worker-file";
+
+/** Threads beside the calling one: an analysis runs in one, and its independent parts on as many as there are cores. */
+export class InProcessEngine implements Engine {
+  constructor(private readonly threads = availableParallelism()) {}
+
+  async analyze(task: AnalysisTask, hooks?: EngineHooks): Promise<AnalysisOutput> {
+    const worker = new EngineWorker(this.threads);
+    try {
+      return await worker.call<AnalysisOutput>({ kind: "analyze", task }, hooks);
+    } finally {
+      await worker.close();
+    }
+  }
+
+  async prepareRecommender(task: RecommenderTask, hooks?: EngineHooks): Promise<PreparedRecommender> {
+    const worker = new EngineWorker(this.threads);
+    try {
+      const bodies = await worker.call<ReadonlyMap<PolicyName, string>>({ kind: "prepare", task }, hooks);
+      return {
+        bodies,
+        service: new WorkerRecommender(worker, [...bodies.keys()]),
+        recommendAll: (clients, options, batchHooks) =>
+          worker.call<readonly (readonly BatchRow[])[]>({ kind: "recommendAll", clients, options }, batchHooks),
+      };
+    } catch (error) {
+      await worker.close();
+      throw error;
+    }
+  }
+}
+
+/** A recommender that lives in a worker thread, so that a slow answer never holds up other requests. */
+class WorkerRecommender implements RecommenderService {
+  constructor(
+    private readonly worker: EngineWorker,
+    readonly policies: readonly PolicyName[],
+  ) {}
+
+  recommend(client: ClientId | ClientProfile, options: RecommendOptions): Promise<Slate> {
+    return this.worker.call<Slate>({ kind: "recommend", client, options });
+  }
+
+  learn(policy: PolicyName, outcomes: readonly OfferOutcome[]): Promise<{ readonly learnt: number; readonly body: string }> {
+    return this.worker.call({ kind: "learn", policy, outcomes });
+  }
+
+  close(): Promise<void> {
+    return this.worker.close();
+  }
+}
+
+interface PendingCall {
+  readonly resolve: (value: unknown) => void;
+  readonly reject: (error: Error) => void;
+  readonly onProgress: EngineHooks["onProgress"];
+}
+
+/** Calls to one engine worker; answers come in any order, by id. Aborting one call ends the thread and every other call with it. */
+class EngineWorker {
+  private readonly worker: Worker;
+  private readonly pending = new Map<number, PendingCall>();
+  private nextId = 0;
+  private ended: Error | null = null;
+
+  constructor(threads: number) {
+    const workerData: EngineWorkerData = { threads };
+    this.worker = new Worker(workerFile("engine.worker"), { workerData });
+    this.worker.on("message", (reply: EngineReply) => {
+      this.receive(reply);
+    });
+    this.worker.on("error", (error) => {
+      this.end(error);
+    });
+    this.worker.on("exit", (code) => {
+      this.end(workerEnded("computes", code));
+    });
+  }
+
+  async call<T>(call: EngineCall, hooks?: EngineHooks): Promise<T> {
+    if (this.ended !== null) throw this.ended;
+    const signal = hooks?.signal;
+    if (signal?.aborted === true) throw new CancelledError("cancelled");
+    const abort = () => {
+      this.end(new CancelledError("cancelled"));
+    };
+    signal?.addEventListener("abort", abort, { once: true });
+    try {
+      return await new Promise<T>((resolve, reject) => {
+        const id = this.nextId++;
+        this.pending.set(id, { resolve: resolve as (value: unknown) => void, reject, onProgress: hooks?.onProgress });
+        this.worker.postMessage({ ...call, id });
+      });
+    } finally {
+      signal?.removeEventListener("abort", abort);
+    }
+  }
+
+  async close(): Promise<void> {
+    this.end(new CancelledError("closed"));
+    await this.worker.terminate();
+  }
+
+  private receive(reply: EngineReply): void {
+    const call = this.pending.get(reply.id);
+    if (call === undefined) return;
+    if (reply.kind === "progress") {
+      call.onProgress?.(reply.fraction, reply.stage);
+      return;
+    }
+    this.pending.delete(reply.id);
+    if (reply.kind === "done") call.resolve(reply.value);
+    else call.reject(fromWireError(reply.error));
+  }
+
+  private end(error: Error): void {
+    if (this.ended !== null) return;
+    this.ended = error;
+    for (const call of this.pending.values()) call.reject(error);
+    this.pending.clear();
+    void this.worker.terminate();
+  }
+}

@@ -1,0 +1,50 @@
+import { unwrapResolverError } from "@apollo/server/errors";
+import type { GraphQLError, GraphQLFormattedError } from "graphql";
+import { CancelledError, InvalidArgumentError } from "../../graph/numeric/errors";
+import { ConflictError, ForbiddenError, InputError, NotFoundError, StoreUnavailableError } from "../ports/errors";
+import type { Log } from "../ports/log";
+
+const codes: readonly (readonly [abstract new (...args: never[]) => Error, string])[] = [
+  [InputError, "BAD_USER_INPUT"],
+  [InvalidArgumentError, "BAD_USER_INPUT"],
+  [NotFoundError, "NOT_FOUND"],
+  [ForbiddenError, "FORBIDDEN"],
+  [ConflictError, "CONFLICT"],
+  [StoreUnavailableError, "SERVICE_UNAVAILABLE"],
+  [CancelledError, "CANCELLED"],
+];
+
+/** Codes of Apollo and graphql-js themselves whose messages speak of the request only. */
+const ownCodes = new Set([
+  "GRAPHQL_PARSE_FAILED",
+  "GRAPHQL_VALIDATION_FAILED",
+  "BAD_USER_INPUT",
+  "BAD_REQUEST",
+  "OPERATION_RESOLUTION_FAILURE",
+  "PERSISTED_QUERY_NOT_SUPPORTED",
+]);
+
+/**
+ * The only place that knows codes: errors of ports keep their message under a code; every other error is masked, and its message names
+ * the request under which the log has it in full.
+ */
+export function createErrorFormatter(log: Log) {
+  const requestIds = new WeakMap<GraphQLError, string>();
+  return {
+    /** Remembers to which request an error belongs, because formatting is not told. */
+    remember(error: GraphQLError, requestId: string): void {
+      requestIds.set(error, requestId);
+    },
+    format(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
+      const original = unwrapResolverError(error);
+      const where = { ...(formatted.path && { path: formatted.path }), ...(formatted.locations && { locations: formatted.locations }) };
+      const known = codes.find(([kind]) => original instanceof kind);
+      if (known !== undefined) return { message: (original as Error).message, ...where, extensions: { code: known[1] } };
+      const code = formatted.extensions?.["code"];
+      if (typeof code === "string" && ownCodes.has(code)) return { message: formatted.message, ...where, extensions: { code } };
+      const requestId = requestIds.get(error as GraphQLError) ?? "unknown";
+      log.error({ requestId, err: original }, "request failed");
+      return { message: `internal error; the log has it under request ${requestId}`, ...where, extensions: { code: "INTERNAL_SERVER_ERROR", requestId } };
+    },
+  };
+}
