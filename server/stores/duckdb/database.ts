@@ -43,6 +43,16 @@ export async function query(connection: DuckDBConnection, sql: string, params?: 
   return reader.getRows();
 }
 
+/** The first row of a query; null when it has none. */
+export async function queryOne(connection: DuckDBConnection, sql: string, params?: Params): Promise<Row | null> {
+  return (await query(connection, sql, params)).at(0) ?? null;
+}
+
+/** The whole number that a query of one row and column returns, for example a COUNT. */
+export async function queryNumber(connection: DuckDBConnection, sql: string, params?: Params): Promise<number> {
+  return Number((await query(connection, sql, params))[0][0]);
+}
+
 /** Runs a query and hands over its chunks one by one: memory stays bounded by a chunk. */
 export async function forEachChunk(
   connection: DuckDBConnection,
@@ -59,7 +69,7 @@ export async function forEachChunk(
 }
 
 /** Whole number of a COUNT or other BIGINT. */
-export const toNumber = (value: DuckDBValue | undefined): number => Number(value);
+export const toNumber = (value: DuckDBValue): number => Number(value);
 
 const N_READERS = 2;
 

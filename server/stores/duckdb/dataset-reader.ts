@@ -2,7 +2,7 @@ import type { DuckDBConnection } from "@duckdb/node-api";
 import { UNDATED, type ClientTable, type Dataset, type DealTable, type ProductTable } from "../../../graph/deals/dataset";
 import { asClientId, asProductId, compareIds, type ClientId, type ProductId } from "../../../graph/deals/ids";
 import { readAttributes } from "./attributes";
-import { forEachChunk, query, run, toNumber } from "./database";
+import { forEachChunk, query, queryNumber, run } from "./database";
 
 const MAX_DAY = 0x7fffffff;
 
@@ -27,8 +27,7 @@ async function readDeals(connection: DuckDBConnection, asOfDay: number | null): 
   await run(connection, await selectionSql(connection, asOfDay));
   const clientIds = await numberIds(connection, "client", asClientId);
   const productIds = await numberIds(connection, "product", asProductId);
-  const [row] = await query(connection, "SELECT count(*) FROM dataset_lines");
-  const nRows = toNumber(row?.[0]);
+  const nRows = await queryNumber(connection, "SELECT count(*) FROM dataset_lines");
   const table: DealTable = {
     clientIds,
     productIds,
@@ -45,10 +44,10 @@ async function readDeals(connection: DuckDBConnection, asOfDay: number | null): 
   await forEachChunk(connection, sorted, [], (chunk) => {
     const [clients, products, days, amounts] = [0, 1, 2, 3].map((column) => chunk.getColumnVector(column));
     for (let i = 0; i < chunk.rowCount; i += 1, at += 1) {
-      table.clients[at] = clients?.getItem(i) as number;
-      table.products[at] = products?.getItem(i) as number;
-      table.days[at] = days?.getItem(i) as number;
-      table.amounts[at] = (amounts?.getItem(i) as number | null) ?? Number.NaN;
+      table.clients[at] = clients.getItem(i) as number;
+      table.products[at] = products.getItem(i) as number;
+      table.days[at] = days.getItem(i) as number;
+      table.amounts[at] = (amounts.getItem(i) as number | null) ?? Number.NaN;
     }
   });
   return table;
@@ -56,9 +55,8 @@ async function readDeals(connection: DuckDBConnection, asOfDay: number | null): 
 
 /** Statement that puts the lines to read into `dataset_lines`: aliases resolved, amounts converted. */
 async function selectionSql(connection: DuckDBConnection, asOfDay: number | null): Promise<string> {
-  const [row] = await query(connection, "SELECT (SELECT count(*) FROM alias_roots), (SELECT count(*) FROM rates)");
-  const hasAliases = toNumber(row?.[0]) > 0;
-  const hasRates = toNumber(row?.[1]) > 0;
+  const hasAliases = (await queryNumber(connection, "SELECT count(*) FROM alias_roots")) > 0;
+  const hasRates = (await queryNumber(connection, "SELECT count(*) FROM rates")) > 0;
   const joins: string[] = [];
   if (hasAliases) {
     joins.push("LEFT JOIN alias_roots ca ON ca.entity = 'client' AND ca.alias_id = d.client_id");

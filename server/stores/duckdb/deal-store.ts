@@ -24,7 +24,7 @@ import { resolveAliasRoots } from "./alias-roots";
 import { SQL_TYPES, appendRows } from "./appending";
 import { readAttributes, writeAttributes } from "./attributes";
 import { decodeCursor, resolvePage, toPage } from "./cursors";
-import { query, run, toNumber, type Database, type Params, type Row } from "./database";
+import { query, queryNumber, run, type Database, type Params, type Row } from "./database";
 import { readDataset } from "./dataset-reader";
 import { digestRecords } from "./digest";
 import { formatInstant, parseInstant } from "./instants";
@@ -45,12 +45,14 @@ export class DuckDbDealStore implements DealStore {
 
   async upsert<K extends RecordKind>(kind: K, rows: readonly RecordOf[K][]): Promise<UpsertCounts> {
     const spec = RECORD_TABLES[kind];
+    const keyFields = spec.columns.filter(({ name }) => spec.key.includes(name)).map(({ field }) => field);
+    const readInstant = cachedInstants();
     const byKey = new Map<string, DuckDBValue[]>();
     for (const row of rows) {
       const fields = fieldsOf(row);
-      const stored = spec.columns.flatMap((column) => storedValues(spec, column, fields[column.field]));
-      const key = spec.key.map((name) => fields[spec.columns.find((column) => column.name === name)?.field ?? name]);
-      byKey.set(JSON.stringify(key), stored);
+      const stored: DuckDBValue[] = [];
+      for (const column of spec.columns) stored.push(...storedValues(spec, column, fields[column.field], readInstant));
+      byKey.set(JSON.stringify(keyFields.map((field) => fields[field])), stored);
     }
     if (byKey.size === 0) return { inserted: 0, updated: 0, unchanged: 0 };
     return this.database.write(async (connection) => {
@@ -114,7 +116,7 @@ export class DuckDbDealStore implements DealStore {
       const ids = await idsOfClient(connection, id);
       const params: Params = [];
       const mine = `client_id IN (${ids.map((one) => `$${params.push(one)}`).join(", ")})`;
-      const [total] = await query(connection, `SELECT count(*) FROM deals WHERE ${mine}`, [...params]);
+      const total = await queryNumber(connection, `SELECT count(*) FROM deals WHERE ${mine}`, [...params]);
       const columns = allStoredColumns(RECORD_TABLES.deals).map(({ name }) => `d.${name}`);
       let later = "";
       if (after !== null) {
@@ -133,12 +135,7 @@ export class DuckDbDealStore implements DealStore {
          ORDER BY day DESC, ms DESC, deal_id, product_id LIMIT ${limit + 1} OFFSET ${offset}`,
         params,
       );
-      return toPage(rows, limit, toNumber(total?.[0]), toDealHistory, (row) => [
-        row[17] as number,
-        row[18] as number,
-        row[0] as string,
-        row[2] as string,
-      ]);
+      return toPage(rows, limit, total, toDealHistory, (row) => [row[17] as number, row[18] as number, row[0] as string, row[2] as string]);
     });
   }
 
@@ -192,8 +189,7 @@ export class DuckDbDealStore implements DealStore {
         ["clients", mine],
       ];
       for (const [kind, condition] of conditions) {
-        const [row] = await query(connection, `SELECT count(*) FROM ${kind} WHERE ${condition}`, ids);
-        counts[kind] = toNumber(row?.[0]);
+        counts[kind] = await queryNumber(connection, `SELECT count(*) FROM ${kind} WHERE ${condition}`, ids);
         if (counts[kind] > 0) await run(connection, `DELETE FROM ${kind} WHERE ${condition}`, ids);
       }
       await run(connection, `DELETE FROM aliases WHERE entity = 'client' AND (alias_id IN (${list}) OR canonical_id IN (${list}))`, ids);
@@ -216,14 +212,14 @@ export class DuckDbDealStore implements DealStore {
     const { limit, offset } = resolvePage(page);
     const after = decodeCursor(page.after, ["string"]);
     return this.database.read(async (connection) => {
-      const [total] = await query(connection, `SELECT count(*) FROM ${table} ${conditions.where()}`, [...conditions.params]);
+      const total = await queryNumber(connection, `SELECT count(*) FROM ${table} ${conditions.where()}`, [...conditions.params]);
       if (after !== null) conditions.add((p) => `${idColumn} > ${p}`, after[0] as string);
       const rows = await query(
         connection,
         `SELECT ${columns} FROM ${table} ${conditions.where()} ORDER BY ${idColumn} LIMIT ${limit + 1} OFFSET ${offset}`,
         conditions.params,
       );
-      return toPage(rows, limit, toNumber(total?.[0]), node, (row) => [row[0] as string]);
+      return toPage(rows, limit, total, node, (row) => [row[0] as string]);
     });
   }
 
@@ -274,8 +270,7 @@ export async function countRecords(connection: DuckDBConnection): Promise<Record
   const counts = emptyCounts();
   for (const kind of RECORD_KINDS) {
     const table = kind === "clients" || kind === "products" ? `resolved_${kind}` : kind;
-    const [row] = await query(connection, `SELECT count(*) FROM ${table}`);
-    counts[kind] = toNumber(row?.[0]);
+    counts[kind] = await queryNumber(connection, `SELECT count(*) FROM ${table}`);
   }
   return counts;
 }
@@ -333,7 +328,17 @@ async function idsOfClient(connection: DuckDBConnection, id: string): Promise<st
   return rows.map((row) => row[0] as string);
 }
 
-function storedValues(spec: RecordTable, column: RecordColumn, value: unknown): DuckDBValue[] {
+/** Dates repeat: each text is read once. */
+function cachedInstants(): typeof parseInstant {
+  const cache = new Map<string, ReturnType<typeof parseInstant>>();
+  return (text) => {
+    let instant = cache.get(text);
+    if (instant === undefined) cache.set(text, (instant = parseInstant(text)));
+    return instant;
+  };
+}
+
+function storedValues(spec: RecordTable, column: RecordColumn, value: unknown, readInstant: typeof parseInstant): DuckDBValue[] {
   const wrong = (what: string): InputError => new InputError(`${spec.kind}: ${column.name} ${what}, got ${JSON.stringify(value)}`);
   const missing = value === null || value === undefined;
   if (column.required && column.name !== "outcome" && (missing || value === "")) throw wrong("must not be empty");
@@ -342,7 +347,7 @@ function storedValues(spec: RecordTable, column: RecordColumn, value: unknown): 
       return [writeAttributes(missing ? {} : (value as Readonly<Record<string, string>>))];
     case "instant": {
       if (missing) return [null, null];
-      const instant = typeof value === "string" ? parseInstant(value) : null;
+      const instant = typeof value === "string" ? readInstant(value) : null;
       if (instant === null) throw wrong("must be an ISO date or an ISO instant with zone");
       return [instant.day, instant.ms];
     }

@@ -4,7 +4,7 @@ import type { Decision, DecisionLog, Outcome, OutcomeKind } from "../../ports/de
 import type { Page, PageRequest } from "../../ports/paging";
 import { SQL_TYPES, appendRows } from "./appending";
 import { decodeCursor, resolvePage, toPage } from "./cursors";
-import { query, toNumber, type Database, type Params, type Row } from "./database";
+import { query, queryNumber, queryOne, type Database, type Params, type Row } from "./database";
 
 const { VARCHAR, DOUBLE, INTEGER } = SQL_TYPES;
 const COLUMNS = [
@@ -65,7 +65,7 @@ export class DuckDbDecisionLog implements DecisionLog {
     const { limit, offset } = resolvePage(page);
     const after = decodeCursor(page.after, ["string", "number", "string"]);
     return this.database.read(async (connection) => {
-      const [total] = await query(connection, "SELECT count(*) FROM decisions WHERE client_id = $1", [clientId]);
+      const total = await queryNumber(connection, "SELECT count(*) FROM decisions WHERE client_id = $1", [clientId]);
       const params: Params = [clientId];
       let later = "";
       if (after !== null) {
@@ -78,16 +78,15 @@ export class DuckDbDecisionLog implements DecisionLog {
          ORDER BY decided_at DESC, rank, decision_id LIMIT ${limit + 1} OFFSET ${offset}`,
         params,
       );
-      return toPage(rows, limit, toNumber(total?.[0]), toDecision, (row) => [row[1] as string, row[4] as number, row[0] as string]);
+      return toPage(rows, limit, total, toDecision, (row) => [row[1] as string, row[4] as number, row[0] as string]);
     });
   }
 
   async recordOutcome(outcome: Outcome): Promise<boolean> {
     return this.database.write(async (connection) => {
-      const [known] = await query(connection, "SELECT 1 FROM outcomes WHERE outcome_id = $1", [outcome.id]);
-      if (known !== undefined) return false;
-      const [decision] = await query(connection, "SELECT 1 FROM decisions WHERE decision_id = $1", [outcome.decisionId]);
-      if (decision === undefined) throw new NotFoundError(`no decision ${outcome.decisionId}`);
+      if ((await queryOne(connection, "SELECT 1 FROM outcomes WHERE outcome_id = $1", [outcome.id])) !== null) return false;
+      const decision = await queryOne(connection, "SELECT 1 FROM decisions WHERE decision_id = $1", [outcome.decisionId]);
+      if (decision === null) throw new NotFoundError(`no decision ${outcome.decisionId}`);
       await appendRows(
         connection,
         "outcomes",

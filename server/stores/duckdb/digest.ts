@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { RECORD_KINDS } from "../../ports/deal-store";
-import { query } from "./database";
+import { queryOne } from "./database";
 import { RECORD_TABLES, allStoredColumns, type StoredColumn } from "./record-tables";
 
 const EXTRA: readonly { readonly table: string; readonly columns: readonly StoredColumn[] }[] = [
@@ -29,7 +29,7 @@ export async function digestRecords(connection: DuckDBConnection): Promise<strin
   const hash = createHash("sha256");
   for (const { table, columns } of tables) {
     const text = columns.map(columnText).join(" || ");
-    const [row] = await query(
+    const row = await queryOne(
       connection,
       `SELECT count(*)::VARCHAR, (coalesce(sum(md5_number_lower(${text})), 0) % 18446744073709551616)::VARCHAR FROM ${table}`,
     );

@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { ConflictError, NotFoundError } from "../../ports/errors";
 import type { Job, JobKind, JobStatus, JobStore } from "../../ports/job-store";
-import { query, run, type Database, type Row } from "./database";
+import { query, queryOne, run, type Database, type Row } from "./database";
 
 const COLUMNS = "job_id, kind, status, payload, progress, stage, checkpoint, result, error, owner, lease_until, created_at, updated_at";
 
@@ -110,8 +110,8 @@ export class DuckDbJobStore implements JobStore {
 }
 
 async function find(connection: DuckDBConnection, id: string): Promise<Job | null> {
-  const [row] = await query(connection, `SELECT ${COLUMNS} FROM jobs WHERE job_id = $1`, [id]);
-  return row === undefined ? null : toJob(row);
+  const row = await queryOne(connection, `SELECT ${COLUMNS} FROM jobs WHERE job_id = $1`, [id]);
+  return row === null ? null : toJob(row);
 }
 
 function must(job: Job | null, id: string): Job {

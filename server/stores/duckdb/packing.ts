@@ -64,8 +64,8 @@ export class Unpacker {
       this.filled = 0;
       return;
     }
-    while (this.arrays[this.current]?.byteLength === 0) this.current += 1;
-    const target = this.arrays[this.current];
+    while (this.arrays.at(this.current)?.byteLength === 0) this.current += 1;
+    const target = this.arrays.at(this.current);
     if (target === undefined) throw new Error("packed value has more bytes than its head says");
     new Uint8Array(target.buffer).set(bytes, this.filled);
     this.filled += bytes.length;
@@ -76,7 +76,7 @@ export class Unpacker {
   }
 
   value(): unknown {
-    while (this.arrays[this.current]?.byteLength === 0) this.current += 1;
+    while (this.arrays.at(this.current)?.byteLength === 0) this.current += 1;
     if (!this.lengthRead || this.head !== null || this.current < this.arrays.length) throw new Error("packed value ends too early");
     return this.tree;
   }

@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import type { UpsertCounts } from "../../ports/deal-store";
-import { query, run, toNumber } from "./database";
+import { queryNumber, run } from "./database";
 import { allStoredColumns, keyColumns, type RecordTable } from "./record-tables";
 
 /**
@@ -27,9 +27,8 @@ export async function mergeRecords(connection: DuckDBConnection, spec: RecordTab
      FROM ${staged} s LEFT JOIN ${spec.table} t ON ${sameKey}
      WHERE t.rowid IS NULL OR ${differs}`,
   );
-  const [counts] = await query(connection, "SELECT count(*), count(old_row) FROM merge_delta");
-  const updated = toNumber(counts?.[1]);
-  const inserted = toNumber(counts?.[0]) - updated;
+  const updated = await queryNumber(connection, "SELECT count(old_row) FROM merge_delta");
+  const inserted = (await count(connection, "merge_delta")) - updated;
   if (updated > 0) {
     await run(connection, `DELETE FROM ${spec.table} WHERE rowid IN (SELECT old_row FROM merge_delta WHERE old_row IS NOT NULL)`);
   }
@@ -49,15 +48,11 @@ export async function addStubs(connection: DuckDBConnection): Promise<number> {
     ["products", "product_id"],
   ]) {
     const missing = `SELECT DISTINCT ${id} FROM deals ANTI JOIN ${table} USING (${id})`;
-    const [row] = await query(connection, `SELECT count(*) FROM (${missing})`);
-    const n = toNumber(row?.[0]);
+    const n = await queryNumber(connection, `SELECT count(*) FROM (${missing})`);
     if (n > 0) await run(connection, `INSERT INTO ${table} (${id}) ${missing}`);
     added += n;
   }
   return added;
 }
 
-async function count(connection: DuckDBConnection, table: string): Promise<number> {
-  const [row] = await query(connection, `SELECT count(*) FROM ${table}`);
-  return toNumber(row?.[0]);
-}
+const count = (connection: DuckDBConnection, table: string): Promise<number> => queryNumber(connection, `SELECT count(*) FROM ${table}`);

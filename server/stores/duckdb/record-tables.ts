@@ -87,5 +87,5 @@ export const keyColumns = (spec: RecordTable): readonly string[] =>
   spec.columns.filter(({ name }) => spec.key.includes(name)).flatMap((column) => storedColumns(column).map(({ name }) => name));
 
 /** A record seen as a bag of fields; the casts of this module's callers live here. */
-export const fieldsOf = <K extends RecordKind>(record: RecordOf[K]): Readonly<Record<string, unknown>> =>
+export const fieldsOf = (record: RecordOf[RecordKind]): Readonly<Record<string, unknown>> =>
   record as unknown as Readonly<Record<string, unknown>>;

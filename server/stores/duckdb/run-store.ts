@@ -3,7 +3,7 @@ import type { Analysis } from "../../../graph/analysis";
 import { ConflictError, InputError, NotFoundError } from "../../ports/errors";
 import type { Run, RunStore, StoredPolicy } from "../../ports/run-store";
 import { SQL_TYPES, appendColumns } from "./appending";
-import { query, run, toNumber, type Database, type Row } from "./database";
+import { query, queryNumber, queryOne, run, type Database, type Row } from "./database";
 import { Unpacker, packValue } from "./packing";
 
 const { VARCHAR, DOUBLE, INTEGER } = SQL_TYPES;
@@ -78,14 +78,15 @@ export class DuckDbRunStore implements RunStore {
 
   async loadAnalysis(runId: string): Promise<Analysis | null> {
     return this.database.read(async (connection) => {
-      const [counted] = await query(connection, "SELECT count(*) FROM analyses WHERE run_id = $1", [runId]);
-      const nParts = toNumber(counted?.[0]);
+      const nParts = await countParts(connection, runId);
       if (nParts === 0) return null;
       const unpacker = new Unpacker();
       // One piece at a time: a chunk of a larger query would hold 2,048 of them.
       for (let part = 0; part < nParts; part += 1) {
-        const [row] = await query(connection, "SELECT data FROM analyses WHERE run_id = $1 AND part = $2", [runId, part]);
-        unpacker.add((row?.[0] as DuckDBBlobValue).bytes);
+        const row = await queryOne(connection, "SELECT data FROM analyses WHERE run_id = $1 AND part = $2", [runId, part]);
+        const piece = row?.[0];
+        if (!(piece instanceof DuckDBBlobValue)) throw new Error(`run ${runId}: part ${part} of the analysis is missing`);
+        unpacker.add(piece.bytes);
       }
       return unpacker.value() as Analysis;
     });
@@ -95,10 +96,10 @@ export class DuckDbRunStore implements RunStore {
     await this.database.write(async (connection) => {
       const found = await findRun(connection, runId);
       if (found === null) throw new NotFoundError(`no run ${runId}`);
-      const [counted] = await query(connection, "SELECT count(*) FROM analyses WHERE run_id = $1", [runId]);
-      if (found.status !== "succeeded" || toNumber(counted?.[0]) === 0) {
+      const hasResults = (await countParts(connection, runId)) > 0;
+      if (found.status !== "succeeded" || !hasResults) {
         throw new ConflictError(
-          `run ${runId} cannot become active: it is ${found.status}, results are ${toNumber(counted?.[0]) === 0 ? "missing" : "stored"}`,
+          `run ${runId} cannot become active: it is ${found.status}, results are ${hasResults ? "stored" : "missing"}`,
         );
       }
       await run(connection, "UPDATE runs SET active = (run_id = $1) WHERE active OR run_id = $1", [runId]);
@@ -106,8 +107,8 @@ export class DuckDbRunStore implements RunStore {
   }
 
   async activeRun(): Promise<Run | null> {
-    const [row] = await this.database.read((connection) => query(connection, "SELECT body, active FROM runs WHERE active"));
-    return row === undefined ? null : toRun(row);
+    const row = await this.database.read((connection) => queryOne(connection, "SELECT body, active FROM runs WHERE active"));
+    return row === null ? null : toRun(row);
   }
 
   async pruneRuns(keep: number): Promise<readonly string[]> {
@@ -144,14 +145,14 @@ export class DuckDbRunStore implements RunStore {
 
   async policy(runId: string, name: string, version?: number): Promise<StoredPolicy | null> {
     const only = version === undefined ? "" : `AND version = ${Math.trunc(version)}`;
-    const [row] = await this.database.read((connection) =>
-      query(
+    const row = await this.database.read((connection) =>
+      queryOne(
         connection,
         `SELECT version, created_at, body FROM policies WHERE run_id = $1 AND name = $2 ${only} ORDER BY version DESC LIMIT 1`,
         [runId, name],
       ),
     );
-    if (row === undefined) return null;
+    if (row === null) return null;
     return { runId, name, version: row[0] as number, createdAt: row[1] as string, body: row[2] as string };
   }
 
@@ -172,9 +173,12 @@ export class DuckDbRunStore implements RunStore {
 }
 
 async function findRun(connection: DuckDBConnection, id: string): Promise<Run | null> {
-  const [row] = await query(connection, "SELECT body, active FROM runs WHERE run_id = $1", [id]);
-  return row === undefined ? null : toRun(row);
+  const row = await queryOne(connection, "SELECT body, active FROM runs WHERE run_id = $1", [id]);
+  return row === null ? null : toRun(row);
 }
+
+const countParts = (connection: DuckDBConnection, runId: string): Promise<number> =>
+  queryNumber(connection, "SELECT count(*) FROM analyses WHERE run_id = $1", [runId]);
 
 /** The stored run; which one is active is the table's column alone. */
 function toRun(row: Row): Run {
@@ -194,50 +198,50 @@ async function writeTables(connection: DuckDBConnection, runId: string, analysis
     const all: Column[] = [[VARCHAR, () => runId], ...columns];
     const types = all.map(([type]) => type);
     await appendColumns(connection, table, types, nRows, (index, from, to) =>
-      Array.from({ length: to - from }, (_, i) => all[index]?.[1](from + i) ?? null),
+      Array.from({ length: to - from }, (_, i) => all[index]?.[1](from + i)),
     );
   };
-  const problemId = (k: number): string | null => problems[k]?.id ?? null;
+  const problemId = (k: number): string | null => problems[k]?.id;
 
   await append("run_problems", problems.length, [
     [INTEGER, (k) => k],
     [VARCHAR, problemId],
-    [VARCHAR, (k) => problems[k]?.label ?? null],
-    [DOUBLE, (k) => problems[k]?.share ?? null],
-    [INTEGER, (k) => problems[k]?.nClients ?? null],
-    [INTEGER, (k) => problems[k]?.nProducts ?? null],
-    [DOUBLE, (k) => problems[k]?.stability ?? null],
+    [VARCHAR, (k) => problems[k]?.label],
+    [DOUBLE, (k) => problems[k]?.share],
+    [INTEGER, (k) => problems[k]?.nClients],
+    [INTEGER, (k) => problems[k]?.nProducts],
+    [DOUBLE, (k) => problems[k]?.stability],
   ]);
 
   const owners = new Int32Array(mixtures.problems.length);
   for (let c = 0; c < clientIds.length; c += 1) owners.fill(c, mixtures.offsets[c], mixtures.offsets[c + 1]);
-  const shares = indicesWhere(mixtures.shares.length, (i) => (mixtures.shares[i] ?? 0) >= TABLE_SHARE);
+  const shares = indicesWhere(mixtures.shares.length, (i) => mixtures.shares[i] >= TABLE_SHARE);
   await append("run_client_mixtures", shares.length, [
-    [VARCHAR, (row) => clientIds[owners[shares[row] ?? 0] ?? 0] ?? null],
-    [VARCHAR, (row) => problemId(mixtures.problems[shares[row] ?? 0] ?? 0)],
-    [DOUBLE, (row) => mixtures.shares[shares[row] ?? 0] ?? null],
+    [VARCHAR, (row) => clientIds[owners[shares[row]]]],
+    [VARCHAR, (row) => problemId(mixtures.problems[shares[row]])],
+    [DOUBLE, (row) => mixtures.shares[shares[row]]],
   ]);
 
   const nProblems = model.nProblems;
-  const weights = indicesWhere(productProblems.length, (i) => (productProblems[i] ?? 0) >= TABLE_SHARE);
+  const weights = indicesWhere(productProblems.length, (i) => productProblems[i] >= TABLE_SHARE);
   await append("run_product_problems", weights.length, [
-    [VARCHAR, (row) => productIds[Math.floor((weights[row] ?? 0) / nProblems)] ?? null],
-    [VARCHAR, (row) => problemId((weights[row] ?? 0) % nProblems)],
-    [DOUBLE, (row) => productProblems[weights[row] ?? 0] ?? null],
+    [VARCHAR, (row) => productIds[Math.floor(weights[row] / nProblems)]],
+    [VARCHAR, (row) => problemId(weights[row] % nProblems)],
+    [DOUBLE, (row) => productProblems[weights[row]]],
     [
       DOUBLE,
       (row) => {
-        const i = weights[row] ?? 0;
-        return model.phi[(i % nProblems) * productIds.length + Math.floor(i / nProblems)] ?? null;
+        const i = weights[row];
+        return model.phi[(i % nProblems) * productIds.length + Math.floor(i / nProblems)];
       },
     ],
   ]);
 
-  const shown = indicesWhere(intersections.qValue.length, (i) => (intersections.qValue[i] ?? 1) <= TABLE_Q_VALUE);
-  const pick = (values: Int32Array | Float64Array) => (row: number) => values[shown[row] ?? 0] ?? null;
+  const shown = indicesWhere(intersections.qValue.length, (i) => intersections.qValue[i] <= TABLE_Q_VALUE);
+  const pick = (values: Int32Array | Float64Array) => (row: number) => values[shown[row]];
   await append("run_intersections", shown.length, [
-    [VARCHAR, (row) => productIds[intersections.productA[shown[row] ?? 0] ?? 0] ?? null],
-    [VARCHAR, (row) => productIds[intersections.productB[shown[row] ?? 0] ?? 0] ?? null],
+    [VARCHAR, (row) => productIds[intersections.productA[shown[row]]]],
+    [VARCHAR, (row) => productIds[intersections.productB[shown[row]]]],
     [INTEGER, pick(intersections.clientsA)],
     [INTEGER, pick(intersections.clientsB)],
     [INTEGER, pick(intersections.clientsBoth)],
@@ -250,25 +254,25 @@ async function writeTables(connection: DuckDBConnection, runId: string, analysis
   ]);
 
   await append("run_chain", chain.length, [
-    [VARCHAR, (i) => problemId(chain[i]?.from ?? 0)],
-    [VARCHAR, (i) => problemId(chain[i]?.to ?? 0)],
-    [DOUBLE, (i) => chain[i]?.observed ?? null],
-    [DOUBLE, (i) => chain[i]?.expected ?? null],
-    [DOUBLE, (i) => chain[i]?.lift ?? null],
-    [DOUBLE, (i) => chain[i]?.pValue ?? null],
-    [DOUBLE, (i) => chain[i]?.qValue ?? null],
-    [INTEGER, (i) => chain[i]?.clients ?? null],
+    [VARCHAR, (i) => problemId(chain[i]?.from)],
+    [VARCHAR, (i) => problemId(chain[i]?.to)],
+    [DOUBLE, (i) => chain[i]?.observed],
+    [DOUBLE, (i) => chain[i]?.expected],
+    [DOUBLE, (i) => chain[i]?.lift],
+    [DOUBLE, (i) => chain[i]?.pValue],
+    [DOUBLE, (i) => chain[i]?.qValue],
+    [INTEGER, (i) => chain[i]?.clients],
   ]);
 
   await append("run_states", states.nStates, [
-    [VARCHAR, (s) => stateIds[s] ?? null],
-    [VARCHAR, (s) => states.labels[s] ?? null],
-    [INTEGER, (s) => states.sizes[s] ?? null],
+    [VARCHAR, (s) => stateIds[s]],
+    [VARCHAR, (s) => states.labels[s]],
+    [INTEGER, (s) => states.sizes[s]],
   ]);
-  const placed = indicesWhere(states.assignments.length, (c) => stateIds[states.assignments[c] ?? -1] !== undefined);
+  const placed = indicesWhere(states.assignments.length, (c) => states.assignments[c] >= 0 && states.assignments[c] < stateIds.length);
   await append("run_client_states", placed.length, [
-    [VARCHAR, (row) => clientIds[placed[row] ?? 0] ?? null],
-    [VARCHAR, (row) => stateIds[states.assignments[placed[row] ?? 0] ?? 0] ?? null],
+    [VARCHAR, (row) => clientIds[placed[row]]],
+    [VARCHAR, (row) => stateIds[states.assignments[placed[row]]]],
   ]);
 }
 

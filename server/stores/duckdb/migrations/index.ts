@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { StoreUnavailableError } from "../../../ports/errors";
-import { query, run, toNumber, type Database } from "../database";
+import { queryNumber, run, type Database } from "../database";
 import { initialSchema } from "./0001-initial";
 import type { Migration } from "./migration";
 
@@ -31,8 +31,6 @@ export async function migrate(database: Database, migrations: readonly Migration
 }
 
 async function readVersion(connection: DuckDBConnection): Promise<number> {
-  const tables = await query(connection, "SELECT count(*) FROM duckdb_tables() WHERE table_name = 'schema_version'");
-  if (toNumber(tables[0]?.[0]) === 0) return 0;
-  const rows = await query(connection, "SELECT coalesce(max(version), 0) FROM schema_version");
-  return toNumber(rows[0]?.[0]);
+  const known = await queryNumber(connection, "SELECT count(*) FROM duckdb_tables() WHERE table_name = 'schema_version'");
+  return known === 0 ? 0 : queryNumber(connection, "SELECT coalesce(max(version), 0) FROM schema_version");
 }
