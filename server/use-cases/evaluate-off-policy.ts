@@ -38,8 +38,29 @@ interface EstimateRow {
 /** The output file: the estimators first, then what they rest on. */
 export type OffPolicyFile = Readonly<Record<EstimatorName, EstimateRow>> & {
   readonly switch_dr_lambda: number;
-  readonly verdict: OffPolicyReport["verdict"];
-  readonly overlap: OffPolicyReport["overlap"];
+  /** Whether the log supports an answer, which estimator gives it, and why not. */
+  readonly verdict: {
+    readonly support: OffPolicyReport["verdict"]["support"];
+    readonly estimator: EstimatorName | null;
+    readonly value: number | null;
+    readonly ci_low: number | null;
+    readonly ci_high: number | null;
+    readonly reasons: readonly string[];
+  };
+  readonly overlap: {
+    readonly rounds: number;
+    readonly matched_rounds: number;
+    readonly zero_weights: number;
+    readonly mean_weight: number;
+    readonly mean_weight_error: number | null;
+    readonly max_weight: number;
+    readonly weight_p50: number;
+    readonly weight_p90: number;
+    readonly weight_p99: number;
+    readonly top_weight_share: number;
+    readonly effective_sample_size: number;
+    readonly behaviour_mean_reward: number;
+  };
   /** Rounds of the policy file that were not logged, and therefore not used. */
   readonly policy_rounds_not_logged: number;
   readonly options: { readonly ci: IntervalKind; readonly level: number; readonly resamples: number; readonly seed: number };
@@ -265,8 +286,15 @@ export async function evaluateOffPolicyFiles(input: OffPolicyFilesInput): Promis
   return {
     ...rows,
     switch_dr_lambda: lambda,
-    verdict: report.verdict,
-    overlap: report.overlap,
+    verdict: {
+      support: report.verdict.support,
+      estimator: report.verdict.estimator,
+      value: report.verdict.value,
+      ci_low: report.verdict.interval?.low ?? null,
+      ci_high: report.verdict.interval?.high ?? null,
+      reasons: report.verdict.reasons,
+    },
+    overlap: toOverlapRow(report.overlap),
     policy_rounds_not_logged: files.notLogged,
     options: { ci: kind, level, resamples, seed },
   };
@@ -281,5 +309,22 @@ function toRow(estimate: OffPolicyEstimate, kind: IntervalKind): EstimateRow {
     ci_low_normal: estimate.normal?.low ?? null,
     ci_high_normal: estimate.normal?.high ?? null,
     effective_sample_size: estimate.effectiveSampleSize,
+  };
+}
+
+function toOverlapRow(overlap: OffPolicyReport["overlap"]): OffPolicyFile["overlap"] {
+  return {
+    rounds: overlap.nRounds,
+    matched_rounds: overlap.nMatched,
+    zero_weights: overlap.nZeroWeights,
+    mean_weight: overlap.meanWeight,
+    mean_weight_error: overlap.meanWeightError,
+    max_weight: overlap.maxWeight,
+    weight_p50: overlap.weightQuantiles.p50,
+    weight_p90: overlap.weightQuantiles.p90,
+    weight_p99: overlap.weightQuantiles.p99,
+    top_weight_share: overlap.topWeightShare,
+    effective_sample_size: overlap.effectiveSampleSize,
+    behaviour_mean_reward: overlap.behaviourMeanReward,
   };
 }
