@@ -1,3 +1,4 @@
+import { countChainPairs } from "./chain/count-chain-pairs.task";
 import { refit } from "./mixtures/refit.task";
 import { scorePriors } from "./mixtures/score-priors.task";
 import { searchPath } from "./mixtures/search-path.task";
@@ -5,5 +6,5 @@ import type { Task } from "./numeric/tasks";
 
 /** Every task by name, so that a worker thread can find the one it is asked to run. */
 export const tasks: ReadonlyMap<string, Task<unknown, unknown>> = new Map(
-  [searchPath, scorePriors, refit].map((task: Task<unknown, unknown>) => [task.name, task]),
+  [searchPath, scorePriors, refit, countChainPairs].map((task: Task<unknown, unknown>) => [task.name, task]),
 );

@@ -5,6 +5,7 @@ import type { MixtureModel } from "../mixtures/mixture-model";
 import { benjaminiHochberg, normalUpperTail } from "../numeric/distributions";
 import { InvalidArgumentError } from "../numeric/errors";
 import { hashText } from "../numeric/rng";
+import { sampleByHash } from "../numeric/sample-by-hash";
 import type { TaskHooks, TaskRunner } from "../numeric/tasks";
 import { countChainPairs, type ChainChunk } from "./count-chain-pairs.task";
 import type { ProblemChainEdge } from "./problem-chain";
@@ -83,7 +84,7 @@ export async function findProblemChain(
   if (!incidence.firstDays.some((day) => day !== UNDATED)) return none("No deal has a date, so nothing says what came first.");
   const dated = clientsWithTwoDays(incidence);
   if (dated.length === 0) return none("No client has deals on two different days.");
-  const used = sampleClients(dated, input.clientIds, resolved.maxClients, options.seed);
+  const used = sampleByHash(dated, input.clientIds, resolved.maxClients, options.seed);
 
   const chunks: ChainChunk[] = [];
   for (let start = 0; start < used.length; start += CLIENTS_PER_TASK)
@@ -108,7 +109,7 @@ export async function findProblemChain(
   };
 }
 
-function clientsWithTwoDays(incidence: Incidence): Int32Array {
+function clientsWithTwoDays(incidence: Incidence): number[] {
   const found: number[] = [];
   for (let c = 0; c < incidence.nClients; c += 1) {
     let first = UNDATED;
@@ -122,27 +123,12 @@ function clientsWithTwoDays(incidence: Incidence): Int32Array {
       }
     }
   }
-  return Int32Array.from(found);
-}
-
-/** At most `most` of the clients, those with the smallest seeded hash of their id; ascending. */
-function sampleClients(clients: Int32Array, ids: readonly ClientId[], most: number, seed: number): Int32Array {
-  if (clients.length <= most) return clients;
-  const hash = new Float64Array(ids.length);
-  for (const c of clients) hash[c] = hashText(ids[c], seed);
-  return [...clients]
-    .sort((a, b) => hash[a] - hash[b] || a - b)
-    .slice(0, most)
-    .reduce((sample, c, i) => {
-      sample[i] = c;
-      return sample;
-    }, new Int32Array(most))
-    .sort();
+  return found;
 }
 
 function makeChunk(
   { incidence, model, clientIds }: { readonly incidence: Incidence; readonly model: MixtureModel; readonly clientIds: readonly ClientId[] },
-  clients: Int32Array,
+  clients: readonly number[],
   options: Required<ChainOptions>,
   seed: number,
 ): ChainChunk {

@@ -5,6 +5,7 @@ import type { MixtureModel } from "../mixtures/mixture-model";
 import { InvalidArgumentError } from "../numeric/errors";
 import { assignToNearest, countDistinctRows, findCentres } from "../numeric/k-means";
 import { hashText } from "../numeric/rng";
+import { sampleByHash } from "../numeric/sample-by-hash";
 import type { ClientStates } from "./client-states";
 
 /** Options of `findClientStates`. */
@@ -15,6 +16,8 @@ export interface StateOptions {
   readonly informationKept?: number;
   /** Spread of the life-cycle features together, as a share of the spread of the root mixtures; 0 ignores them. >= 0. */
   readonly lifeCycleWeight?: number;
+  /** At most one state for so many clients (but two), >= 1. */
+  readonly minClientsPerState?: number;
   /** k-means runs on at most this many clients (a seeded sample); every client is then assigned to the nearest centre. >= 1. */
   readonly maxSample?: number;
   /** k-means iterations, >= 1. */
@@ -24,8 +27,9 @@ export interface StateOptions {
 /** Defaults of `findClientStates`. */
 export const STATE_DEFAULTS = Object.freeze({
   statesPerProblem: Object.freeze([1.5, 2, 2.5]),
-  informationKept: 0.85,
-  lifeCycleWeight: 0.25,
+  informationKept: 0.82,
+  lifeCycleWeight: 0.1,
+  minClientsPerState: 20,
   maxSample: 10_000,
   maxIterations: 60,
 });
@@ -37,7 +41,7 @@ function resolveStateOptions(options: StateOptions): Required<StateOptions> {
   if (!(resolved.informationKept > 0 && resolved.informationKept <= 1))
     throw new InvalidArgumentError(`informationKept must be in (0, 1], got ${resolved.informationKept}`);
   if (!(resolved.lifeCycleWeight >= 0)) throw new InvalidArgumentError(`lifeCycleWeight must be >= 0, got ${resolved.lifeCycleWeight}`);
-  for (const name of ["maxSample", "maxIterations"] as const) {
+  for (const name of ["maxSample", "maxIterations", "minClientsPerState"] as const) {
     if (!Number.isInteger(resolved[name]) || resolved[name] < 1)
       throw new InvalidArgumentError(`${name} must be an integer >= 1, got ${resolved[name]}`);
   }
@@ -86,14 +90,20 @@ export function findClientStates(input: StateInput, options: StateOptions & { re
   }
   const lifeCycle = lifeCycleFeatures(input);
   const { points, nFeatures } = makePoints(model, lifeCycle, C, resolved.lifeCycleWeight);
-  const sample = sampleClients(clientIds, resolved.maxSample, options.seed);
+  const sample = sampleByHash(
+    clientIds.map((_, c) => c),
+    clientIds,
+    resolved.maxSample,
+    options.seed,
+  );
   const rows = sample.map((c) => Array.from(points.subarray(c * nFeatures, (c + 1) * nFeatures)));
   const nDistinct = countDistinctRows(rows);
 
   let chosen: { readonly assignments: Int32Array; readonly kept: number } | null = null;
   let lastTried = 0;
+  const most = Math.min(nDistinct, Math.max(2, Math.floor(C / resolved.minClientsPerState)));
   for (const factor of [...resolved.statesPerProblem].sort((a, b) => a - b)) {
-    const nStates = Math.min(nDistinct, Math.max(2, Math.ceil(factor * K)));
+    const nStates = Math.min(most, Math.max(2, Math.ceil(factor * K)));
     if (nStates === lastTried) continue;
     lastTried = nStates;
     const centres = findCentres(rows, nStates, hashText(`states ${nStates}`, options.seed), resolved.maxIterations);
@@ -175,17 +185,6 @@ function makePoints(
   return { points, nFeatures };
 }
 
-/** Client indices of the sample, ascending. */
-function sampleClients(ids: readonly ClientId[], most: number, seed: number): number[] {
-  const all = ids.map((_, c) => c);
-  if (ids.length <= most) return all;
-  const hash = Float64Array.from(ids, (id) => hashText(id, seed));
-  return all
-    .sort((a, b) => hash[a] - hash[b] || a - b)
-    .slice(0, most)
-    .sort((a, b) => a - b);
-}
-
 /** I(state; problem) / I(client; problem), both against the mean mixture, every client alike. */
 function keptInformation({ nProblems: K, theta }: StateInput["model"], assignments: Int32Array, nStates: number): number {
   const C = assignments.length;
@@ -236,6 +235,7 @@ function describeStates(assignments: Int32Array, { model, problemLabels }: State
     for (let k = 0; k < K; k += 1) meanShares[s * K + k] += model.theta[c * K + k];
   });
   for (let s = 0; s < nStates; s += 1) for (let k = 0; k < K; k += 1) meanShares[s * K + k] /= sizes[s];
+  const problemNames = shortLabels(problemLabels);
   const words = [
     lifeCycleWords(assignments, sizes, lifeCycle.owned, "many products", "few products"),
     lifeCycleWords(assignments, sizes, lifeCycle.recency, "quiet lately", "active lately"),
@@ -243,7 +243,7 @@ function describeStates(assignments: Int32Array, { model, problemLabels }: State
   ];
   const used = new Set<string>();
   const labels = Array.from({ length: nStates }, (_, s) => {
-    const parts = [K > 1 ? problemWords(meanShares.subarray(s * K, (s + 1) * K), problemLabels) : "", ...words.map((column) => column[s])];
+    const parts = [K > 1 ? problemWords(meanShares.subarray(s * K, (s + 1) * K), problemNames) : "", ...words.map((column) => column[s])];
     const base = parts.filter((part) => part !== "").join(", ") || "average clients";
     let label = base.charAt(0).toUpperCase() + base.slice(1);
     for (let n = 2; used.has(label); n += 1) label = `${base.charAt(0).toUpperCase()}${base.slice(1)} (${n})`;
@@ -253,13 +253,20 @@ function describeStates(assignments: Int32Array, { model, problemLabels }: State
   return { nStates, assignments, sizes, meanShares, labels };
 }
 
-/** "mostly A", "A with B", or "a mix of A and B": what the mean mixture says. */
+/** "mostly A", "mainly A with B", or "A and B": what the mean mixture says, problems by the first part of their label. */
 function problemWords(shares: Float64Array, labels: readonly string[]): string {
   const order = Array.from(shares, (_, k) => k).sort((a, b) => shares[b] - shares[a] || a - b);
   const [first, second] = order;
   if (shares[first] >= 0.6) return `mostly ${labels[first]}`;
-  if (shares[first] >= 0.35 && shares[second] < 0.6 * shares[first]) return `${labels[first]} with some ${labels[second]}`;
-  return shares[first] + shares[second] >= 0.5 ? `${labels[first]} and ${labels[second]}` : `a wide mix led by ${labels[first]}`;
+  if (shares[first] < 0.35 && shares[first] + shares[second] < 0.5) return `a wide mix led by ${labels[first]}`;
+  if (shares[second] >= 0.6 * shares[first]) return `${labels[first]} and ${labels[second]}`;
+  return shares[second] >= 0.15 ? `mainly ${labels[first]} with ${labels[second]}` : `mainly ${labels[first]}`;
+}
+
+/** The first part of "A & B" where it is enough to tell the problem from the others, else the whole label. */
+function shortLabels(labels: readonly string[]): string[] {
+  const first = labels.map((label) => label.split(" & ")[0]);
+  return labels.map((label, k) => (first.filter((other) => other === first[k]).length === 1 ? first[k] : label));
 }
 
 /** A word for each state whose mean lies half a standard deviation or more from the mean of all clients, else "". */
