@@ -11,14 +11,7 @@ import {
 } from "./evaluation/predictability";
 import { buildIncidence } from "./incidence/build-incidence";
 import type { Incidence } from "./incidence/incidence";
-import {
-  findMisfits,
-  findOverRepresented,
-  mainProblems,
-  measureProblemMass,
-  shareIntervals,
-  type ProblemMass,
-} from "./mixtures/describe-mixtures";
+import { findMisfits, findOverRepresented, mainProblems, measureProblemMass, type ProblemMass } from "./mixtures/describe-mixtures";
 import { fitProblemMixtures, type ProblemMixtureFit } from "./mixtures/fit-problem-mixtures";
 import { labelProblems, type ProductNames } from "./mixtures/label-problems";
 import { matchProblems, type PreviousRun } from "./mixtures/match-problems";
@@ -72,6 +65,8 @@ export interface StageTiming {
 /** Attribute values are told as over-represented up to this q-value, and at most so many for each problem. */
 const MAX_FIRMOGRAPHIC_Q = 0.05;
 const MAX_FIRMOGRAPHICS = 5;
+/** Smaller client shares are folded into the others. */
+const MIN_SHARE = 0.005;
 /** The report lists the background probability of at most so many products. */
 const MAX_BACKGROUND = 2_000;
 
@@ -309,12 +304,11 @@ function describeProblems(input: {
     firmographics: firmographics[k],
     lineage: { kind, from, overlap },
   }));
-  const sparse = sparsifyMixtures(model);
   return {
     problems,
     productProblems,
     misfits: mass === null ? { clients: new Int32Array(0), products: new Int32Array(0) } : findMisfits(mass, incidence, K),
-    mixtures: { ...sparse, ...shareIntervals(sparse, fit.concentration) },
+    mixtures: sparsifyMixtures({ nProblems: K, theta: model.theta, concentration: fit.concentration }, MIN_SHARE),
     matched,
   };
 }

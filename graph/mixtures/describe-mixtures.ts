@@ -1,6 +1,6 @@
 import type { AttributeLevels } from "../deals/attribute-levels";
 import type { Incidence } from "../incidence/incidence";
-import { benjaminiHochberg, betaQuantiles, logHypergeometricUpperTail } from "../numeric/distributions";
+import { benjaminiHochberg, logHypergeometricUpperTail } from "../numeric/distributions";
 import type { MixtureModel } from "./mixture-model";
 
 /** Largest share of each client, ties to the lower problem; length C. */
@@ -69,34 +69,6 @@ export function findMisfits(
     clients: select(mass.clientBits, (c) => incidence.offsets[c + 1] - incidence.offsets[c]),
     products: select(mass.productBits, (p) => owners[p]),
   };
-}
-
-/** Ends of the central 90 % of a share's posterior. */
-const LEVELS = [0.05, 0.95];
-
-/**
- * 90 % intervals of sparse client shares. A client's posterior is Dirichlet(n theta) with n its concentration, so one share is
- * Beta(n theta, n (1 - theta)). It is the posterior of the mean-field approximation with profiles held fixed: a little too narrow.
- * @param sparse rows as in `SparseMixtures`
- * @param concentration n of each client, > 0
- * @returns ends aligned with `shares`; a share of 1 (one problem) gives 1 and 1; the interval always holds the share
- */
-export function shareIntervals(
-  sparse: { readonly offsets: Int32Array; readonly shares: Float64Array },
-  concentration: Float64Array,
-): { readonly low: Float64Array; readonly high: Float64Array } {
-  const low = new Float64Array(sparse.shares.length);
-  const high = new Float64Array(sparse.shares.length);
-  for (let c = 0; c + 1 < sparse.offsets.length; c += 1) {
-    for (let i = sparse.offsets[c]; i < sparse.offsets[c + 1]; i += 1) {
-      const share = sparse.shares[i];
-      const inside = share > 0 && share < 1;
-      const [from, to] = inside ? betaQuantiles(concentration[c] * share, concentration[c] * (1 - share), LEVELS) : [share, share];
-      low[i] = Math.min(share, from);
-      high[i] = Math.max(share, to);
-    }
-  }
-  return { low, high };
 }
 
 /** One attribute value among the clients of a problem; as `ProblemFirmographic` with the problem. */
