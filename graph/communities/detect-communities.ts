@@ -1,9 +1,7 @@
-import { UndirectedGraph } from "graphology";
 import louvain from "graphology-communities-louvain";
 import type { Rng } from "../numeric/rng";
 import type { WeightedGraph } from "../projection/newman-weights";
-
-type LouvainGraph = UndirectedGraph<Record<string, never>, { weight: number }>;
+import { louvainView } from "./louvain-view";
 
 /** Settings of one Louvain run. */
 export interface LouvainOptions {
@@ -19,20 +17,11 @@ export interface LouvainOptions {
  */
 export function detectCommunities(graph: WeightedGraph, settings: readonly LouvainOptions[]): Int32Array[] {
   if (graph.neighbours.length === 0) return settings.map(() => Int32Array.from({ length: graph.nNodes }, (_, node) => node));
-  const louvainGraph = toGraphology(graph);
+  const view = louvainView(graph);
   return settings.map(({ resolution, rng }) => {
-    const communities = louvain(louvainGraph, { resolution, rng, getEdgeWeight: "weight" });
+    const communities = louvain(view, { resolution, rng, getEdgeWeight: "weight" });
     return numberByFirstMember(Int32Array.from({ length: graph.nNodes }, (_, node) => communities[String(node)]));
   });
-}
-
-function toGraphology(graph: WeightedGraph): LouvainGraph {
-  const result: LouvainGraph = new UndirectedGraph();
-  for (let node = 0; node < graph.nNodes; node += 1) result.addNode(node);
-  for (let node = 0; node < graph.nNodes; node += 1)
-    for (let at = graph.offsets[node]; at < graph.offsets[node + 1]; at += 1)
-      result.addEdgeWithKey(at, node, graph.neighbours[at], { weight: graph.weights[at] });
-  return result;
 }
 
 /** The same partition with communities numbered 0, 1, ... in the order of their first members: equal partitions get equal labels. */

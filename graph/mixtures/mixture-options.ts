@@ -32,7 +32,7 @@ export interface ProblemMixtureOptions {
   readonly tolerance?: number;
   /** Standard errors by which problems must beat popularity; data below it carry no structure. */
   readonly structureThreshold?: number;
-  /** Most problems that are searched for, >= 2; default grows with the catalogue: 30 up to 400 products, at most 100. */
+  /** Most problems that are searched for, >= 2; default grows with the catalogue: 30 up to 900 products, then their square root, at most 100. */
   readonly maxProblems?: number;
   /** The search sees at most about this many pairs (a sample of whole clients); the last fit always sees all. */
   readonly maxSearchPairs?: number;
@@ -69,7 +69,7 @@ const THOROUGH: ResolvedMixtureOptions = Object.freeze({
   alphas: Object.freeze([1, 2]),
   lambdas: Object.freeze([0.05, 0.1, 0.2, 0.3, 0.4, 0.5]),
   tolerance: 2,
-  structureThreshold: 3,
+  structureThreshold: 2,
   maxProblems: null,
   maxSearchPairs: 400_000,
 });
@@ -130,7 +130,7 @@ function fail(name: string, range: string, value: number): never {
 }
 
 /**
- * The bounds on communities for a catalogue of `nProducts`: at most 1.5 sqrt(P) problems, within 30 and 100 (or `maxProblems`); a
+ * The bounds on communities for a catalogue of `nProducts`: at most sqrt(P) problems, within 30 and 100 (or `maxProblems`); a
  * community needs 1 % of the pairs, less where more than 30 problems are allowed (.3 / most), and 3 products, fewer where there are
  * fewer than 30.
  */
@@ -138,7 +138,7 @@ export function startBounds(
   nProducts: number,
   maxProblems: number | null,
 ): Pick<StartOptions, "maxCommunities" | "minShare" | "minProducts"> {
-  const maxCommunities = maxProblems ?? Math.min(100, Math.max(30, Math.round(1.5 * Math.sqrt(nProducts))));
+  const maxCommunities = maxProblems ?? Math.min(100, Math.max(30, Math.round(Math.sqrt(nProducts))));
   return {
     maxCommunities,
     minShare: Math.min(0.01, 0.3 / maxCommunities),
