@@ -3,8 +3,9 @@ import { refit } from "./mixtures/refit.task";
 import { scorePriors } from "./mixtures/score-priors.task";
 import { searchPath } from "./mixtures/search-path.task";
 import type { Task } from "./numeric/tasks";
+import { replayWindowTask } from "./policy/replay-windows";
 
 /** Every task by name, so that a worker thread can find the one it is asked to run. */
 export const tasks: ReadonlyMap<string, Task<unknown, unknown>> = new Map(
-  [searchPath, scorePriors, refit, countChainPairs].map((task: Task<unknown, unknown>) => [task.name, task]),
+  [searchPath, scorePriors, refit, countChainPairs, replayWindowTask].map((task: Task<unknown, unknown>) => [task.name, task]),
 );

@@ -1,6 +1,6 @@
 import { UNDATED, type Dataset } from "../deals/dataset";
 import type { MixtureModel } from "../mixtures/mixture-model";
-import { createRng } from "../numeric/rng";
+import { sampleByHash } from "../numeric/sample-by-hash";
 import { foldInShares } from "../signals/affinity-signals";
 import { decay, buildHistory, type DealHistory } from "../signals/history";
 import { assignTarget, emptyQTable, QLearningPolicy, stateOf, stateValue, tableVarianceOf, type QTable } from "./q-learning-policy";
@@ -51,7 +51,8 @@ export function fitQLearningPolicy(dataset: Dataset, model: MixtureModel, option
   const table = emptyQTable(model.pi, 0.5);
   const addressed = problemsOfProducts(model, history.incidence.nProducts);
   const rewards = rewardsOfPairs(history, settings.reward);
-  const clients = chooseClients(dataset, history, settings.maxClients, settings.seed);
+  const active = [...history.clientDegrees.keys()].filter((c) => history.clientDegrees[c] > 0);
+  const clients = sampleByHash(active, dataset.deals.clientIds, settings.maxClients, settings.seed);
   const steps = clients.map((client) => stepsOf(history, model, addressed, rewards, client, settings.halfLifeDays));
   for (let sweep = 0; sweep < settings.nSweeps; sweep += 1) {
     const variance = tableVarianceOf(table);
@@ -90,16 +91,6 @@ function rewardsOfPairs(history: DealHistory, kind: "adoption" | "amount"): Floa
   const known = perDeal.filter((amount) => amount > 0);
   const mean = known.reduce((a, b) => a + b, 0) / Math.max(1, known.length);
   return perDeal.map((amount) => (amount > 0 ? Math.min(10, amount / mean) : 1));
-}
-
-function chooseClients(dataset: Dataset, history: DealHistory, maxClients: number, seed: number): number[] {
-  const clients = [...history.clientDegrees.keys()].filter((c) => history.clientDegrees[c] > 0);
-  if (clients.length <= maxClients) return clients;
-  const keys = new Map(clients.map((c) => [c, createRng(seed, "q-learning", dataset.deals.clientIds[c])()]));
-  return clients
-    .sort((a, b) => (keys.get(a) ?? 0) - (keys.get(b) ?? 0) || a - b)
-    .slice(0, maxClients)
-    .sort((a, b) => a - b);
 }
 
 function stepsOf(

@@ -91,9 +91,12 @@ export function bestPosition(scores: Float64Array, taken: ReadonlySet<number>): 
 
 /** Probabilities of a deterministic choice: 1 on the best remaining candidate, 0 elsewhere. */
 export function greedyProbabilities(scores: Float64Array, above: readonly number[]): Float64Array {
-  const probabilities = new Float64Array(scores.length);
-  const best = bestPosition(scores, new Set(above));
-  if (best >= 0) probabilities[best] = 1;
+  return certainChoice(scores.length, bestPosition(scores, new Set(above)));
+}
+
+function certainChoice(length: number, position: number): Float64Array {
+  const probabilities = new Float64Array(length);
+  if (position >= 0) probabilities[position] = 1;
   return probabilities;
 }
 
@@ -123,8 +126,8 @@ export function drawSlate(policy: Policy, context: PolicyContext, top: number, m
   const scores = policy.scores(context);
   const taken = new Set<number>();
   while (slate.length < top && above.length < context.candidates.length) {
-    const probabilities = policy.probabilities(context, above, mode);
     const best = bestPosition(scores, taken);
+    const probabilities = mode === "greedy" ? certainChoice(scores.length, best) : policy.probabilities(context, above, mode);
     const position = mode === "greedy" ? best : samplePosition(probabilities, rng);
     slate.push({ position, propensity: probabilities[position], probabilities, isExploration: position !== best });
     above.push(position);

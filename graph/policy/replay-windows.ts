@@ -1,6 +1,7 @@
-import type { Dataset, DealTable } from "../deals/dataset";
+import { UNDATED, type Dataset, type DealTable } from "../deals/dataset";
 import type { MixtureModel } from "../mixtures/mixture-model";
 import { createRng } from "../numeric/rng";
+import { sampleByHash } from "../numeric/sample-by-hash";
 import type { Task } from "../numeric/tasks";
 import { dealDaySpan } from "../signals/history";
 import { signalNames } from "../signals/signal-names";
@@ -74,10 +75,12 @@ export function replayWindow(input: ReplayInput): ReplayChoices {
   const { dataset, window, seed } = input;
   const space = buildSignalSpace(dataset, window.day, input.horizonDays, input.model, input.signalOptions);
   const nSignals = signalNames.length;
-  const adoptions = firstAdoptions(dataset.deals, window);
-  const clients = sampleClients(
+  const adoptions = adoptionsIn(dataset.deals, window);
+  const clients = sampleByHash(
     [...adoptions.keys()].sort((a, b) => a - b),
-    input,
+    dataset.deals.clientIds,
+    input.maxClients,
+    seed,
   );
   const squares = new Float64Array(nSignals);
   const blocks: Float32Array[] = [];
@@ -124,8 +127,11 @@ export function replayWindow(input: ReplayInput): ReplayChoices {
   };
 }
 
-/** Products that each client bought in the window, whether or not for the first time; owned ones are no candidates anyway. */
-function firstAdoptions(deals: DealTable, window: ReplayWindow): Map<number, Set<number>> {
+/**
+ * Products that each client bought in the window; those it owned before are no candidates anyway. A pair with an undated deal may be
+ * older than the window and is left out.
+ */
+function adoptionsIn(deals: DealTable, window: ReplayWindow): Map<number, Set<number>> {
   const adoptions = new Map<number, Set<number>>();
   for (let row = 0; row < deals.days.length; row += 1) {
     if (deals.days[row] <= window.day || deals.days[row] > window.endDay) continue;
@@ -133,13 +139,10 @@ function firstAdoptions(deals: DealTable, window: ReplayWindow): Map<number, Set
     products.add(deals.products[row]);
     adoptions.set(deals.clients[row], products);
   }
+  deals.days.forEach((day, row) => {
+    if (day === UNDATED) adoptions.get(deals.clients[row])?.delete(deals.products[row]);
+  });
   return adoptions;
-}
-
-function sampleClients(clients: readonly number[], input: ReplayInput): readonly number[] {
-  if (clients.length <= input.maxClients) return clients;
-  const rng = createRng(input.seed, "replayed-clients", input.window.day);
-  return sampleWithout(clients, input.maxClients, rng).sort((a, b) => a - b);
 }
 
 /** `count` of the items without replacement, by a partial Fisher-Yates shuffle of a copy; all of them when there are fewer. */

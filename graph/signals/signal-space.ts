@@ -1,6 +1,6 @@
 import { UNDATED, type Dataset } from "../deals/dataset";
 import type { MixtureModel } from "../mixtures/mixture-model";
-import { createRng } from "../numeric/rng";
+import { sampleByHash } from "../numeric/sample-by-hash";
 import { foldInShares, mixtureLikelihood, problemAffinity } from "./affinity-signals";
 import { buildCategories, categoryLift, type Categories } from "./category-signals";
 import { buildHistory, clientIdleDays, decay, pairAges, recencyWeights, type DealHistory } from "./history";
@@ -181,15 +181,8 @@ function findEligible(dataset: Dataset, history: DealHistory): Uint8Array {
 
 /** s = .3 x mean of the signal over the candidate cells of the clients with a deal (a seeded sample of them when there are many). */
 function measureLogOffsets(space: SignalSpace, options: SignalOptions): Float64Array {
-  let clients = Int32Array.from(space.history.clientDegrees.keys()).filter((c) => space.history.clientDegrees[c] > 0);
-  if (clients.length > options.maxScaleClients) {
-    const keys = clients.map((c) => 0x7fffffff * createRng(options.seed, "log-offsets", space.dataset.deals.clientIds[c])());
-    clients = Int32Array.from(clients.keys())
-      .sort((a, b) => keys[a] - keys[b] || a - b)
-      .slice(0, options.maxScaleClients)
-      .sort()
-      .map((i) => clients[i]);
-  }
+  const active = [...space.history.clientDegrees.keys()].filter((c) => space.history.clientDegrees[c] > 0);
+  const clients = sampleByHash(active, space.dataset.deals.clientIds, options.maxScaleClients, options.seed);
   const sums = new Float64Array(logCopied.length);
   let nCells = 0;
   for (const c of clients) {

@@ -1,0 +1,329 @@
+import type { Analysis } from "../analysis";
+import { isoDateOfDay, type Dataset } from "../deals/dataset";
+import type { ClientId, ProductId } from "../deals/ids";
+import { dealsAsOf } from "../deals/select-deals";
+import { InvalidArgumentError } from "../numeric/errors";
+import { createRng } from "../numeric/rng";
+import { sequentialRunner, throwIfCancelled, type TaskHooks, type TaskRunner } from "../numeric/tasks";
+import { analyzeDeals } from "../pipeline";
+import { deserializePolicy } from "../policy/deserialize-policy";
+import { fitQLearningPolicy } from "../policy/fit-q-learning-policy";
+import { fitRankingPolicy } from "../policy/fit-ranking-policy";
+import { drawSlate, policyNames, type Policy, type PolicyName, type SlateChoice } from "../policy/policy";
+import { RankingPolicy } from "../policy/ranking-policy";
+import { horizonOf } from "../policy/replay-windows";
+import { ScorePolicy } from "../policy/score-policy";
+import { dealDaySpan } from "../signals/history";
+import { signalGroups } from "../signals/signal-labels";
+import { signalNames } from "../signals/signal-names";
+import { buildSignalSpace, DEFAULT_SIGNAL_OPTIONS, subjectOfClient, subjectOfProfile, type SignalSpace } from "../signals/signal-space";
+import { bestIntersection, buildEvidenceIndex, linkingProblem, nearestDeals, type EvidenceIndex } from "./evidence-index";
+import { writeReason } from "./reasons";
+import type {
+  BatchRow,
+  ClientProfile,
+  Evidence,
+  OfferOutcome,
+  Recommendation,
+  RecommendOptions,
+  Recommender,
+  RecommenderOptions,
+  SignalContribution,
+  Slate,
+} from "./recommender";
+import { ServingContext } from "./serving-context";
+
+const MAX_TOP = 1_000;
+
+/** Defaults of a recommendation. */
+export const DEFAULT_RECOMMEND: Required<RecommendOptions> = Object.freeze({ top: 10, explore: false, seed: 0, policy: "ranking" });
+
+function resolveRecommendOptions(options: RecommendOptions): Required<RecommendOptions> {
+  const resolved = { ...DEFAULT_RECOMMEND, ...options };
+  if (!Number.isInteger(resolved.top) || resolved.top < 1 || resolved.top > MAX_TOP)
+    throw new InvalidArgumentError(`top must be an integer from 1 to ${MAX_TOP}, got ${resolved.top}`);
+  if (!Number.isInteger(resolved.seed)) throw new InvalidArgumentError(`seed must be an integer, got ${resolved.seed}`);
+  return resolved;
+}
+
+/**
+ * Fits or restores the policies and prepares what serving needs.
+ *
+ * Fitting the ranking policy replays up to five earlier windows of the history, each with its own problem mixture: seconds to minutes.
+ * With `restored` policies and an `analysis` nothing is fitted, so a server can restart in about a second.
+ *
+ * Degenerate data: without deals there is nothing to offer and every slate is empty; without dates or with a history too short to
+ * replay, and for a client without a deal by the day, products are ranked by the prior (popularity, within the client's firmographic
+ * segments where it has attributes) and the reason says so; a client who owns all that may be offered gets no rows.
+ * @param runner runs the heavy tasks; default: this thread
+ * @throws InvalidArgumentError when the analysis is of other clients or products than the deals up to the day, a policy name is not
+ * known, or a restored policy does not fit this version
+ * @throws CancelledError when `hooks.signal` aborts
+ */
+export async function prepareRecommender(
+  dataset: Dataset,
+  options: RecommenderOptions,
+  runner: TaskRunner = sequentialRunner,
+  hooks: TaskHooks = {},
+): Promise<Recommender> {
+  const { asOfDay, seed } = options;
+  const known: Dataset = { ...dataset, deals: dealsAsOf(dataset.deals, asOfDay) };
+  const analysis =
+    options.analysis ?? (await analyzeDeals(known, { seed, asOf: asOfDay, mode: "fast" }, runner, { signal: hooks.signal })).analysis;
+  checkSameIndexSpace(known, analysis);
+  const policies = new Map<PolicyName, Policy>();
+  for (const name of options.policies ?? ["ranking"]) {
+    if (!policyNames.includes(name)) throw new InvalidArgumentError(`policy must be one of ${policyNames.join(", ")}, got ${name}`);
+    throwIfCancelled(hooks.signal);
+    const body = options.restored?.get(name);
+    policies.set(name, body === undefined ? await fitPolicy(name, known, analysis, options, runner, hooks) : restorePolicy(name, body));
+  }
+  const horizonDays = horizonOfDeals(known, asOfDay);
+  const space = buildSignalSpace(known, asOfDay, horizonDays, analysis.model, { ...DEFAULT_SIGNAL_OPTIONS, seed });
+  return new PreparedRecommender(asOfDay, space, buildEvidenceIndex(known, analysis, space), policies);
+}
+
+function checkSameIndexSpace({ deals }: Dataset, analysis: Analysis): void {
+  const same = (a: readonly string[], b: readonly string[]): boolean => a.length === b.length && a.every((id, i) => id === b[i]);
+  if (!same(deals.clientIds, analysis.clientIds) || !same(deals.productIds, analysis.productIds))
+    throw new InvalidArgumentError("analysis must be of the same deals as of the same day: analyse again");
+}
+
+function horizonOfDeals(dataset: Dataset, asOfDay: number | null): number {
+  const span = dealDaySpan(dataset.deals, asOfDay);
+  return span === null ? 1 : horizonOf(span.first, asOfDay ?? span.last);
+}
+
+async function fitPolicy(
+  name: PolicyName,
+  dataset: Dataset,
+  analysis: Analysis,
+  { asOfDay, seed }: RecommenderOptions,
+  runner: TaskRunner,
+  hooks: TaskHooks,
+): Promise<Policy> {
+  switch (name) {
+    case "ranking":
+      return fitRankingPolicy(dataset, { asOfDay, seed }, runner, hooks);
+    case "q-learning":
+      return fitQLearningPolicy(dataset, analysis.model, { asOfDay, seed, halfLifeDays: horizonOfDeals(dataset, asOfDay) });
+    case "problems":
+    case "popularity":
+    case "epsilon-greedy":
+      return new ScorePolicy(name);
+  }
+}
+
+function restorePolicy(name: PolicyName, body: string): Policy {
+  const policy = deserializePolicy(body);
+  if (policy.name !== name) throw new InvalidArgumentError(`restored policy must be ${name}, got ${policy.name}`);
+  if (policy instanceof RankingPolicy) {
+    const { signalNames: names } = policy.state;
+    if (names.length !== signalNames.length || names.some((signal, f) => signal !== signalNames[f]))
+      throw new InvalidArgumentError("restored ranking policy has other signals than this version: fit it again");
+  }
+  return policy;
+}
+
+/** What is asked about, resolved: the context and whether the client has a deal. */
+interface ResolvedClient {
+  readonly clientId: ClientId;
+  readonly isKnown: boolean;
+  readonly context: ServingContext;
+}
+
+class PreparedRecommender implements Recommender {
+  readonly #clientIndex: ReadonlyMap<ClientId, number>;
+  readonly #productIndex: ReadonlyMap<ProductId, number>;
+  readonly #clientRow: ReadonlyMap<ClientId, number>;
+
+  constructor(
+    readonly asOfDay: number | null,
+    private readonly space: SignalSpace,
+    private readonly index: EvidenceIndex,
+    readonly policies: ReadonlyMap<PolicyName, Policy>,
+  ) {
+    const { deals, clients } = space.dataset;
+    this.#clientIndex = new Map(deals.clientIds.map((id, c) => [id, c]));
+    this.#productIndex = new Map(deals.productIds.map((id, p) => [id, p]));
+    this.#clientRow = new Map(clients.ids.map((id, row) => [id, row]));
+  }
+
+  recommend(client: ClientId | ClientProfile, options: RecommendOptions = {}): Slate {
+    const resolved = resolveRecommendOptions(options);
+    const policy = this.#policy(resolved.policy);
+    const asked = this.#resolve(client);
+    const { context } = asked;
+    const { productIds } = this.space.dataset.deals;
+    const rows = this.#choose(policy, asked, resolved).map((choice, i) => this.#explain(policy, asked, choice, i + 1));
+    return {
+      clientId: asked.clientId,
+      isKnown: asked.isKnown,
+      littleData: policy.usesPrior(context),
+      stateId: asked.isKnown ? this.#stateOf(context.subject.clientIndex) : null,
+      policyName: policy.name,
+      policyUpdates: policy.nUpdates,
+      candidates: Array.from(context.candidates, (p) => productIds[p]),
+      rows,
+    };
+  }
+
+  *recommendAll(clients: readonly ClientId[], options: RecommendOptions = {}): IterableIterator<readonly BatchRow[]> {
+    const resolved = resolveRecommendOptions(options);
+    const policy = this.#policy(resolved.policy);
+    for (const client of clients) {
+      const asked = this.#resolve(client);
+      yield this.#choose(policy, asked, resolved).map((choice, i) => this.#row(policy, asked, choice, i + 1).row);
+    }
+  }
+
+  learn(policyName: PolicyName, outcomes: readonly OfferOutcome[]): number {
+    const policy = this.#policy(policyName);
+    const seen = outcomes.flatMap(({ clientId, productId, reward }) => {
+      const product = this.#productIndex.get(productId);
+      if (product === undefined) return [];
+      if (!(reward >= 0 && reward <= 1)) throw new InvalidArgumentError(`reward must be in [0, 1], got ${reward}`);
+      const { context } = this.#resolve(clientId);
+      return context.candidates.includes(product) ? [{ context, product, reward }] : [];
+    });
+    policy.update(seen);
+    return seen.length;
+  }
+
+  #policy(name: PolicyName): Policy {
+    const policy = this.policies.get(name);
+    if (policy === undefined)
+      throw new InvalidArgumentError(`policy must be one that was prepared (${[...this.policies.keys()].join(", ")}), got ${name}`);
+    return policy;
+  }
+
+  #resolve(client: ClientId | ClientProfile): ResolvedClient {
+    if (typeof client !== "string") {
+      const owned = client.ownedProducts.flatMap((id) => this.#productIndex.get(id) ?? []);
+      const context = new ServingContext(this.space, subjectOfProfile(this.space, owned, client.attributes));
+      return { clientId: client.clientId, isKnown: false, context };
+    }
+    const index = this.#clientIndex.get(client);
+    if (index !== undefined && this.space.history.clientDegrees[index] > 0)
+      return { clientId: client, isKnown: true, context: new ServingContext(this.space, subjectOfClient(this.space, index)) };
+    const context = new ServingContext(this.space, subjectOfProfile(this.space, [], this.#attributesOf(client)));
+    return { clientId: client, isKnown: false, context };
+  }
+
+  #attributesOf(client: ClientId): Readonly<Record<string, string>> {
+    const row = this.#clientRow.get(client);
+    if (row === undefined) return {};
+    const attributes = [...this.space.dataset.clients.attributes].flatMap(([name, column]) => {
+      const value = column[row];
+      return value === null ? [] : [[name, value] as const];
+    });
+    return Object.fromEntries(attributes);
+  }
+
+  #choose(policy: Policy, { clientId, context }: ResolvedClient, options: Required<RecommendOptions>): SlateChoice[] {
+    const rng = createRng(options.seed, "slate", clientId);
+    return drawSlate(policy, context, options.top, options.explore ? "explore" : "greedy", rng);
+  }
+
+  #stateOf(client: number): Slate["stateId"] {
+    const { states, stateIds } = this.index.analysis;
+    return stateIds[states.assignments[client]] ?? null;
+  }
+
+  /** A row without evidence, and what its reason was made of. */
+  #row(
+    policy: Policy,
+    { clientId, isKnown, context }: ResolvedClient,
+    choice: SlateChoice,
+    rank: number,
+  ): { readonly row: BatchRow; readonly evidence: Omit<Evidence, "nearestDeals"> } {
+    const { deals } = this.space.dataset;
+    const { analysis, productNames } = this.index;
+    const product = context.candidates[choice.position];
+    const littleData = policy.usesPrior(context);
+    const k = linkingProblem(this.index, context.shares, product);
+    const hasStructure = analysis.report.structure === "found" && context.nOwned > 0;
+    const nProducts = deals.productIds.length;
+    const problem =
+      k < 0 || !hasStructure
+        ? null
+        : {
+            problemId: analysis.problems[k].id,
+            label: analysis.problems[k].label,
+            share: context.shares[k],
+            nClients: this.index.problemClients[k],
+            nBuyers: this.index.problemBuyers[k * nProducts + product],
+          };
+    const intersection = bestIntersection(this.index, this.#ownedFlags(context), product);
+    const contributions = this.#contributions(policy, context, choice.position);
+    const score = policy.scores(context)[choice.position];
+    const priorNote = littleData ? this.#priorNote(isKnown, context) : null;
+    const strongest = contributions.find(({ contribution }) => contribution > 0);
+    const reason = writeReason({
+      product: productNames[product],
+      problem,
+      intersection:
+        intersection === null ? null : { ...intersection, product: productNames[this.#productIndex.get(intersection.productId) ?? -1] },
+      nOwners: this.space.history.productDegrees[product],
+      nClients: this.space.history.nActiveClients,
+      strongestSignal: policy instanceof RankingPolicy ? (strongest?.label ?? null) : null,
+      priorNote,
+      isExploration: choice.isExploration,
+    });
+    return {
+      row: {
+        clientId,
+        rank,
+        productId: deals.productIds[product],
+        score,
+        propensity: choice.propensity,
+        problemId: k < 0 ? null : analysis.problems[k].id,
+        reason,
+        isExploration: choice.isExploration,
+        littleData,
+      },
+      evidence: { problem, intersection, contributions, priorNote },
+    };
+  }
+
+  #explain(policy: Policy, asked: ResolvedClient, choice: SlateChoice, rank: number): Recommendation {
+    const { row, evidence } = this.#row(policy, asked, choice, rank);
+    const product = asked.context.candidates[choice.position];
+    return {
+      ...row,
+      probabilities: choice.probabilities,
+      evidence: { ...evidence, nearestDeals: nearestDeals(this.index, this.space, asked.context.neighbourhood, product) },
+    };
+  }
+
+  #ownedFlags(context: ServingContext): Uint8Array {
+    const flags = new Uint8Array(this.space.history.incidence.nProducts);
+    for (const p of context.subject.owned) flags[p] = 1;
+    return flags;
+  }
+
+  #priorNote(isKnown: boolean, context: ServingContext): string {
+    const segments = this.space.segments.filter((_, a) => context.subject.levels[a] >= 0).map(({ name }) => name);
+    const prior = segments.length > 0 ? `popularity among clients alike in ${segments.join(", ")}` : "popularity";
+    const day = this.asOfDay === null ? "" : ` by ${isoDateOfDay(this.asOfDay)}`;
+    const why =
+      context.nOwned === 0 ? `the client has no won deal${day}` : `the history${isKnown ? "" : " of deals"} is too short to replay`;
+    return `Little data: prior used (${prior}), as ${why}`;
+  }
+
+  /** Parts that add up to the score, largest absolute part first (ties: order of the signals). */
+  #contributions(policy: Policy, context: ServingContext, position: number): SignalContribution[] {
+    const score = policy.scores(context)[position];
+    if (policy instanceof RankingPolicy && !policy.usesPrior(context)) {
+      const columns = policy.contributions(context, position);
+      return signalGroups
+        .map(({ signal, label, columns: own }) => ({ signal, label, contribution: own.reduce((sum, f) => sum + columns[f], 0) }))
+        .sort((a, b) => Math.abs(b.contribution) - Math.abs(a.contribution));
+    }
+    if (!policy.usesPrior(context)) return [{ signal: policy.name, label: `score of the policy ${policy.name}`, contribution: score }];
+    const popularity = context.popularity[position];
+    const parts: SignalContribution[] = [{ signal: "popularity", label: "bought by many clients", contribution: popularity }];
+    if (score !== popularity) parts.push({ signal: "segment", label: "usual among similar firms", contribution: score - popularity });
+    return parts;
+  }
+}

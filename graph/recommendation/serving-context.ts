@@ -1,0 +1,72 @@
+import type { PolicyContext } from "../policy/policy";
+import { findNeighbours, type Neighbourhood } from "../signals/neighbours";
+import { signalNames } from "../signals/signal-names";
+import { candidateAffinities, candidatePriors, computeSignals, findCandidates, type SignalSpace } from "../signals/signal-space";
+import type { Subject } from "../signals/subject";
+
+/** The context of one subject, computed on first use of each part. */
+export class ServingContext implements PolicyContext {
+  readonly candidates: Int32Array;
+  readonly featureNames = signalNames;
+  readonly #space: SignalSpace;
+  readonly #cache = new Map<string, Float64Array>();
+  #neighbourhood: Neighbourhood | null = null;
+
+  constructor(
+    space: SignalSpace,
+    readonly subject: Subject,
+  ) {
+    this.#space = space;
+    this.candidates = findCandidates(space, subject);
+  }
+
+  get nOwned(): number {
+    return this.subject.owned.length;
+  }
+
+  get shares(): Float64Array {
+    return this.subject.shares;
+  }
+
+  /** Clients that share a product with the subject. */
+  get neighbourhood(): Neighbourhood {
+    this.#neighbourhood ??= findNeighbours(this.#space.history, this.subject);
+    return this.#neighbourhood;
+  }
+
+  get features(): Float64Array {
+    return this.#once("features", () => computeSignals(this.#space, this.subject, this.candidates, this.neighbourhood));
+  }
+
+  get popularity(): Float64Array {
+    return this.#once("popularity", () => Float64Array.from(this.candidates, (p) => Math.log(this.#space.history.productDegrees[p] + 0.5)));
+  }
+
+  get priorScores(): Float64Array {
+    return this.#once("prior", () => candidatePriors(this.#space, this.subject, this.candidates));
+  }
+
+  get affinities(): Float64Array {
+    return this.#once("affinities", () => candidateAffinities(this.#space, this.subject, this.candidates));
+  }
+
+  get profiles(): Float64Array {
+    return this.#once("profiles", () => {
+      const { nProblems, phi } = this.#space.model;
+      const nProducts = this.#space.history.incidence.nProducts;
+      const rows = new Float64Array(this.candidates.length * nProblems);
+      for (let i = 0; i < this.candidates.length; i += 1) {
+        for (let k = 0; k < nProblems; k += 1) rows[i * nProblems + k] = phi[k * nProducts + this.candidates[i]];
+      }
+      return rows;
+    });
+  }
+
+  #once(name: string, compute: () => Float64Array): Float64Array {
+    const known = this.#cache.get(name);
+    if (known !== undefined) return known;
+    const value = compute();
+    this.#cache.set(name, value);
+    return value;
+  }
+}
