@@ -1,0 +1,312 @@
+import { Badge, Button } from "@mantine/core";
+import { useState, type ReactNode } from "react";
+import { Link } from "react-router";
+import { useMutation } from "urql";
+import { causeOf } from "../data/graphql-client";
+import { QueryView } from "../data/query-view";
+import { graphql } from "../gql";
+import type { ClientOffersQuery, OutcomeKind } from "../gql/graphql";
+import { useAnnounce } from "../shared/announcer";
+import { calmName, formatMoment } from "../shared/format";
+import { CheckIcon, CrossIcon } from "../shared/icons";
+import { productPath } from "../shared/paths";
+import { ProblemDot, ProblemLink } from "../shared/problem";
+import { EmptyBlock, LoadingRows } from "../shared/states";
+import { texts } from "../texts";
+import { OfferEvidence } from "./offer-evidence";
+
+const CLIENT_OFFERS = graphql(`
+  query ClientOffers($id: ID!, $top: Int!) {
+    client(id: $id) {
+      id
+      recommendations(top: $top) {
+        rank
+        productId
+        productName
+        category
+        score
+        propensity
+        problemId
+        problemLabel
+        reason
+        littleData
+        exploration
+        evidence {
+          problemId
+          problemLabel
+          problemShare
+          problemClients
+          problemBuyers
+          intersection {
+            productId
+            productName
+            clientsBoth
+            lift
+            liftLow
+            liftHigh
+          }
+          nearestDeals {
+            clientId
+            clientName
+            wonOn
+            similarity
+          }
+          contributions {
+            signal
+            label
+            contribution
+          }
+          priorNote
+        }
+      }
+    }
+  }
+`);
+
+const CLIENT_DECISIONS = graphql(`
+  query ClientDecisions($id: ID!) {
+    client(id: $id) {
+      id
+      decisions(first: 50) {
+        totalCount
+        nodes {
+          id
+          at
+          productId
+          rank
+          policyName
+          policyVersion
+          product {
+            id
+            name
+            problemId
+          }
+          outcomes {
+            id
+            kind
+            at
+          }
+        }
+      }
+    }
+  }
+`);
+
+const SERVE = graphql(`
+  mutation ServeOffers($clientId: ID!, $top: Int!) {
+    serveRecommendation(clientId: $clientId, top: $top, explore: false) {
+      items {
+        decisionId
+        recommendation {
+          productId
+        }
+      }
+    }
+  }
+`);
+
+const RECORD = graphql(`
+  mutation RecordOutcome($input: RecordOutcomeInput!) {
+    recordOutcome(input: $input) {
+      recorded
+      policyVersion
+    }
+  }
+`);
+
+const TOP = 8;
+
+type Offer = NonNullable<ClientOffersQuery["client"]>["recommendations"][number];
+
+/** What to offer next, why, and what came of it. */
+export function ClientOffers({ clientId, known }: { readonly clientId: string; readonly known: boolean }): ReactNode {
+  return (
+    <>
+      <QueryView query={CLIENT_OFFERS} variables={{ id: clientId, top: TOP }} what={texts.things.offers} skeleton={<LoadingRows rows={5} height={96} />}>
+        {(data, { updating }) => {
+          const offers = data.client?.recommendations ?? [];
+          if (offers.length === 0) return <EmptyBlock title={texts.offers.none}>{texts.offers.noneText}</EmptyBlock>;
+          return <OfferList clientId={clientId} known={known} offers={offers} updating={updating} />;
+        }}
+      </QueryView>
+      <QueryView query={CLIENT_DECISIONS} variables={{ id: clientId }} what={texts.things.decisions} skeleton={<LoadingRows rows={2} />}>
+        {(data) => {
+          const reported = (data.client?.decisions.nodes ?? []).filter((each) => each.outcomes.length > 0);
+          if (reported.length === 0) return null;
+          return (
+            <>
+              <h3>{texts.offers.earlier}</h3>
+              <ul className="share-list">
+                {reported.map((decision) => (
+                  <li key={decision.id}>
+                    <span className="problem-link">
+                      <ProblemDot id={decision.product?.problemId ?? null} />
+                      <Link to={productPath(decision.productId)}>{calmName(decision.product?.name ?? decision.productId)}</Link>
+                    </span>
+                    <span className="muted nowrap">
+                      {decision.outcomes.map((outcome) => `${texts.outcomes[outcome.kind]} · ${formatMoment(outcome.at)}`).join("; ")}
+                    </span>
+                  </li>
+                ))}
+              </ul>
+            </>
+          );
+        }}
+      </QueryView>
+    </>
+  );
+}
+
+interface OfferListProps {
+  readonly clientId: string;
+  readonly known: boolean;
+  readonly offers: readonly Offer[];
+  readonly updating: boolean;
+}
+
+function OfferList({ clientId, known, offers, updating }: OfferListProps): ReactNode {
+  // The list as the reader saw it stays until they ask for a new one, whatever the policy learns in between.
+  const [shown, setShown] = useState(offers);
+  const [answers, setAnswers] = useState<ReadonlyMap<string, OutcomeKind>>(new Map());
+  const [decisions, setDecisions] = useState<ReadonlyMap<string, string> | null>(null);
+  const [busy, setBusy] = useState<string | null>(null);
+  const [failure, setFailure] = useState<{ readonly productId: string; readonly cause: string } | null>(null);
+  const [, serve] = useMutation(SERVE);
+  const [, record] = useMutation(RECORD);
+  const announce = useAnnounce();
+  const changed = shown !== offers && shown.map((each) => each.productId).join() !== offers.map((each) => each.productId).join();
+  const littleData = !known || shown.some((each) => each.littleData);
+
+  const report = async (offer: Offer, kind: OutcomeKind): Promise<void> => {
+    setBusy(offer.productId);
+    setFailure(null);
+    try {
+      // The offer is logged as a decision when it is made, once for the list as shown; its outcome refers to it.
+      let logged = decisions;
+      if (logged === null) {
+        const served = await serve({ clientId, top: shown.length });
+        if (served.error !== undefined) throw new Error(causeOf(served.error));
+        logged = new Map(served.data?.serveRecommendation.items.map((item) => [item.recommendation.productId, item.decisionId]));
+        setDecisions(logged);
+      }
+      const decisionId = logged.get(offer.productId);
+      if (decisionId === undefined) throw new Error(texts.offers.listChanged);
+      const result = await record({ input: { id: `${decisionId}/${kind.toLowerCase()}`, decisionId, kind } });
+      if (result.error !== undefined) throw new Error(causeOf(result.error));
+      setAnswers((before) => new Map(before).set(offer.productId, kind));
+      announce(texts.offers.recorded(calmName(offer.productName), texts.outcomes[kind]));
+    } catch (error) {
+      setFailure({ productId: offer.productId, cause: error instanceof Error ? error.message : String(error) });
+    } finally {
+      setBusy(null);
+    }
+  };
+
+  return (
+    <div aria-busy={updating}>
+      {littleData && (
+        <div className="note note-warn" role="note">
+          <span className="note-text">{known ? texts.offers.prior : texts.offers.unknownClient} {shown.find((each) => each.littleData)?.evidence.priorNote}</span>
+        </div>
+      )}
+      {(answers.size > 0 || changed) && (
+        <div className="note note-good">
+          <span className="note-text">{answers.size > 0 ? texts.offers.learnt : texts.offers.newer}</span>
+          <Button
+            size="compact-sm"
+            variant="default"
+            onClick={() => {
+              setShown(offers);
+              setAnswers(new Map());
+              setDecisions(null);
+            }}
+          >
+            {texts.offers.renew}
+          </Button>
+        </div>
+      )}
+      <ol className="offers">
+        {shown.map((offer) => (
+          <li key={offer.productId} className="offer">
+            <div className="offer-head">
+              <span className="offer-rank" aria-hidden="true">
+                {offer.rank}
+              </span>
+              <div className="offer-title">
+                <Link to={productPath(offer.productId)} className="offer-name" title={offer.productName}>
+                  {calmName(offer.productName)}
+                </Link>
+                <span className="offer-tags">
+                  {typeof offer.problemId === "string" && <ProblemLink id={offer.problemId} label={offer.problemLabel ?? offer.problemId} />}
+                  {offer.exploration && (
+                    <Badge variant="outline" color="gray" title={texts.offers.explorationHelp}>
+                      {texts.offers.exploration}
+                    </Badge>
+                  )}
+                </span>
+              </div>
+              <div className="offer-actions">
+                <Answer offer={offer} answer={answers.get(offer.productId)} busy={busy === offer.productId} disabled={busy !== null} onReport={report} />
+              </div>
+            </div>
+            <p className="offer-reason">{offer.reason}</p>
+            {failure?.productId === offer.productId && (
+              <p role="alert" className="bad-text">
+                {texts.offers.notRecorded} {failure.cause}
+              </p>
+            )}
+            <OfferEvidence offer={offer} />
+          </li>
+        ))}
+      </ol>
+    </div>
+  );
+}
+
+interface AnswerProps {
+  readonly offer: Offer;
+  readonly answer: OutcomeKind | undefined;
+  readonly busy: boolean;
+  readonly disabled: boolean;
+  readonly onReport: (offer: Offer, kind: OutcomeKind) => Promise<void>;
+}
+
+function Answer({ offer, answer, busy, disabled, onReport }: AnswerProps): ReactNode {
+  if (answer !== undefined)
+    return (
+      <span className={answer === "ACCEPTED" ? "answer answer-good" : "answer"}>
+        {answer === "ACCEPTED" ? <CheckIcon /> : <CrossIcon />} {texts.outcomes[answer]}
+      </span>
+    );
+  const name = calmName(offer.productName);
+  return (
+    <>
+      <Button
+        size="compact-sm"
+        variant="default"
+        leftSection={<CheckIcon />}
+        loading={busy}
+        disabled={disabled}
+        aria-label={texts.offers.acceptLabel(name)}
+        onClick={() => {
+          void onReport(offer, "ACCEPTED");
+        }}
+      >
+        {texts.offers.accept}
+      </Button>
+      <Button
+        size="compact-sm"
+        variant="subtle"
+        color="gray"
+        leftSection={<CrossIcon />}
+        disabled={disabled}
+        aria-label={texts.offers.rejectLabel(name)}
+        onClick={() => {
+          void onReport(offer, "REJECTED");
+        }}
+      >
+        {texts.offers.reject}
+      </Button>
+    </>
+  );
+}

@@ -1,0 +1,18 @@
+import { cacheExchange, Client, fetchExchange, type CombinedError } from "urql";
+import { texts } from "../texts";
+
+/** Talks to the server that sent this page; the address is relative so that no request can leave its origin. */
+export function createGraphqlClient(): Client {
+  return new Client({ url: "/graphql", exchanges: [cacheExchange, fetchExchange], preferGetMethod: false });
+}
+
+/** What went wrong, in words: the server's own message where it sent one. */
+export function causeOf(error: CombinedError): string {
+  if (error.graphQLErrors.length > 0) return error.graphQLErrors.map((each) => each.message).join("; ");
+  const response: unknown = error.response;
+  if (response instanceof Response && !response.ok) return texts.states.serverAnswered(response.status);
+  return texts.states.unreachable(error.networkError?.message ?? error.message);
+}
+
+/** True when the server says that the thing does not exist. */
+export const isNotFound = (error: CombinedError): boolean => error.graphQLErrors.some((each) => each.extensions["code"] === "NOT_FOUND");

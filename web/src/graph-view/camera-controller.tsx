@@ -1,0 +1,65 @@
+import { useSigma } from "@react-sigma/core";
+import { useEffect, useRef } from "react";
+import type { EdgeAttributes, NodeAttributes, ProductGraph } from "./graph-data";
+
+export interface CameraPlace {
+  readonly x: number;
+  readonly y: number;
+  readonly ratio: number;
+}
+
+export const WHOLE_GRAPH: CameraPlace = { x: 0.5, y: 0.5, ratio: 1 };
+
+interface Props {
+  readonly graph: ProductGraph;
+  readonly selected: string | null;
+  /** Where to look at first; later changes are ignored, the reader moves the camera. */
+  readonly initial: CameraPlace;
+  readonly onRest: (place: CameraPlace) => void;
+  readonly reducedMotion: boolean;
+}
+
+const REST_MS = 350;
+/** A selected product closer than this to the border is brought in. */
+const MARGIN_PX = 40;
+
+/** Restores the camera from the address, reports where it rests, and brings a selected product into view. */
+export function CameraController({ graph, selected, initial, onRest, reducedMotion }: Props): null {
+  const sigma = useSigma<NodeAttributes, EdgeAttributes>();
+  const first = useRef(initial);
+
+  useEffect(() => {
+    sigma.getCamera().setState({ ...first.current, angle: 0 });
+  }, [sigma]);
+
+  useEffect(() => {
+    const camera = sigma.getCamera();
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const onUpdate = (): void => {
+      clearTimeout(timer);
+      timer = setTimeout(() => {
+        const { x, y, ratio } = camera.getState();
+        first.current = { x, y, ratio };
+        onRest({ x, y, ratio });
+      }, REST_MS);
+    };
+    camera.on("updated", onUpdate);
+    return () => {
+      clearTimeout(timer);
+      camera.off("updated", onUpdate);
+    };
+  }, [sigma, onRest]);
+
+  useEffect(() => {
+    if (selected === null || !graph.hasNode(selected)) return;
+    const data = sigma.getNodeDisplayData(selected);
+    if (data === undefined) return;
+    const { x, y } = sigma.framedGraphToViewport(data);
+    const { width, height } = sigma.getDimensions();
+    if (x > MARGIN_PX && y > MARGIN_PX && x < width - MARGIN_PX && y < height - MARGIN_PX) return;
+    const target = { x: data.x, y: data.y };
+    if (reducedMotion) sigma.getCamera().setState(target);
+    else void sigma.getCamera().animate(target, { duration: 400 });
+  }, [sigma, graph, selected, reducedMotion]);
+  return null;
+}

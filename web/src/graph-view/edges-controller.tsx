@@ -1,0 +1,12 @@
+import { useSigma } from "@react-sigma/core";
+import { useEffect } from "react";
+import type { EdgeAttributes, NodeAttributes, ProductGraph } from "./graph-data";
+
+/** Draws again when the edges of the graph were replaced. */
+export function EdgesController({ graph, version }: { readonly graph: ProductGraph; readonly version: object | null }): null {
+  const sigma = useSigma<NodeAttributes, EdgeAttributes>();
+  useEffect(() => {
+    if (sigma.getGraph() === graph) sigma.refresh();
+  }, [sigma, graph, version]);
+  return null;
+}

@@ -1,0 +1,74 @@
+import type { ProductGraph } from "./graph-data";
+
+/** What stands out on the map. Everything else is dimmed. */
+export interface Focus {
+  /** The product in the middle, if one is. */
+  readonly center: string | null;
+  readonly members: ReadonlySet<string>;
+}
+
+interface FocusInput {
+  readonly graph: ProductGraph;
+  /** Under the pointer or the keyboard's cursor. */
+  readonly pointed: string | null;
+  readonly productId: string | null;
+  readonly problemId: string | null;
+}
+
+/** The product pointed at or else selected with its neighbours, or else the products of the selected problem; null when nothing stands out. */
+export function focusOf({ graph, pointed, productId, problemId }: FocusInput): Focus | null {
+  const center = [pointed, productId].find((id) => id !== null && graph.hasNode(id)) ?? null;
+  if (center !== null) return { center, members: new Set([center, ...graph.neighbors(center)]) };
+  if (problemId === null) return null;
+  return { center: null, members: new Set(graph.filterNodes((_, attributes) => attributes.problemId === problemId)) };
+}
+
+export type Direction = "ArrowUp" | "ArrowDown" | "ArrowLeft" | "ArrowRight";
+
+const VECTORS: Record<Direction, readonly [number, number]> = {
+  ArrowUp: [0, 1],
+  ArrowDown: [0, -1],
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+};
+
+/**
+ * The visible neighbour that lies best in a direction: within 60 degrees of it, the smallest distance after a penalty for the angle.
+ * Null when no link leads that way.
+ */
+export function neighborToward(graph: ProductGraph, from: string, direction: Direction, isVisible: (id: string) => boolean): string | null {
+  const [dx, dy] = VECTORS[direction];
+  const { x, y } = graph.getNodeAttributes(from);
+  let best: string | null = null;
+  let bestCost = Number.POSITIVE_INFINITY;
+  graph.forEachNeighbor(from, (id, attributes) => {
+    if (!isVisible(id)) return;
+    const vx = attributes.x - x;
+    const vy = attributes.y - y;
+    const length = Math.hypot(vx, vy);
+    if (length === 0) return;
+    const cosine = (vx * dx + vy * dy) / length;
+    if (cosine < 0.5) return;
+    const cost = length / cosine ** 2;
+    if (cost < bestCost || (cost === bestCost && best !== null && id < best)) {
+      best = id;
+      bestCost = cost;
+    }
+  });
+  return best;
+}
+
+/** Where a keyboard walk begins: the visible product with the most links, ties by id; null when none is visible. */
+export function bestConnected(graph: ProductGraph, isVisible: (id: string) => boolean): string | null {
+  let best: string | null = null;
+  let most = -1;
+  graph.forEachNode((id) => {
+    if (!isVisible(id)) return;
+    const degree = graph.degree(id);
+    if (degree > most || (degree === most && best !== null && id < best)) {
+      best = id;
+      most = degree;
+    }
+  });
+  return best;
+}

@@ -1,0 +1,105 @@
+import { UndirectedGraph } from "graphology";
+import { graphql } from "../gql";
+import type { GraphEdgesQuery, GraphNodesQuery } from "../gql/graphql";
+import { calmName } from "../shared/format";
+
+/** Places never change within a run; edges depend on the thresholds. Two questions, so that tuning does not fetch places again. */
+export const GRAPH_NODES = graphql(`
+  query GraphNodes {
+    productGraph(maxEdges: 0) {
+      runId
+      nEdgesTotal
+      nodes {
+        productId
+        name
+        category
+        problemId
+        weight
+        clients
+        x
+        y
+      }
+    }
+    problems(first: 200) {
+      nodes {
+        id
+        label
+        share
+        nClients
+        nProducts
+      }
+    }
+  }
+`);
+
+export const GRAPH_EDGES = graphql(`
+  query GraphEdges($minShared: Int!, $minLift: Float!, $maxEdges: Int!) {
+    productGraph(minClients: $minShared, minLift: $minLift, maxEdges: $maxEdges) {
+      runId
+      nEdgesMatching
+      edges {
+        a
+        b
+        clientsBoth
+        lift
+        qValue
+      }
+    }
+  }
+`);
+
+/** More lines than these are a grey square; the strongest are drawn and the rest is counted. */
+export const MAX_EDGES = 2_000;
+
+export type GraphNode = NonNullable<GraphNodesQuery["productGraph"]>["nodes"][number];
+export type GraphProblem = GraphNodesQuery["problems"]["nodes"][number];
+export type GraphEdge = NonNullable<GraphEdgesQuery["productGraph"]>["edges"][number];
+
+export interface NodeAttributes {
+  x: number;
+  y: number;
+  size: number;
+  label: string;
+  problemId: string;
+  clients: number;
+}
+export interface EdgeAttributes {
+  size: number;
+  clientsBoth: number;
+  lift: number;
+}
+export type ProductGraph = UndirectedGraph<NodeAttributes, EdgeAttributes>;
+
+const MIN_SIZE = 2.5;
+const MAX_SIZE = 13;
+
+/** Radius in pixels: the area grows with clients. */
+export function sizeOfNode(clients: number, mostClients: number): number {
+  return MIN_SIZE + (MAX_SIZE - MIN_SIZE) * Math.sqrt(Math.max(0, clients) / Math.max(1, mostClients));
+}
+
+/** The drawn graph without edges. Later nodes lie above earlier ones, so the small come last. */
+export function buildGraph(nodes: readonly GraphNode[]): ProductGraph {
+  const graph: ProductGraph = new UndirectedGraph<NodeAttributes, EdgeAttributes>();
+  const most = nodes.reduce((max, node) => Math.max(max, node.clients), 1);
+  const sorted = [...nodes].sort((a, b) => b.clients - a.clients || (a.productId < b.productId ? -1 : 1));
+  for (const node of sorted)
+    graph.addNode(node.productId, {
+      x: node.x,
+      y: node.y,
+      size: sizeOfNode(node.clients, most),
+      label: calmName(node.name, 34),
+      problemId: node.problemId,
+      clients: node.clients,
+    });
+  return graph;
+}
+
+/** Replaces the edges. Those with an end that is no node are skipped: a run may have changed between two answers. */
+export function assignEdges(graph: ProductGraph, edges: readonly GraphEdge[]): void {
+  graph.clearEdges();
+  const most = edges.reduce((max, edge) => Math.max(max, edge.clientsBoth), 1);
+  for (const edge of edges)
+    if (graph.hasNode(edge.a) && graph.hasNode(edge.b) && edge.a !== edge.b && !graph.hasEdge(edge.a, edge.b))
+      graph.addEdge(edge.a, edge.b, { size: 0.6 + 2.4 * Math.sqrt(edge.clientsBoth / most), clientsBoth: edge.clientsBoth, lift: edge.lift });
+}

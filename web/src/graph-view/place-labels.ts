@@ -1,0 +1,63 @@
+/** A box on the screen, in pixels from the top left. */
+export interface Box {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A text to place: the first of `boxes` that is free is taken. */
+export interface LabelWish<T> {
+  readonly item: T;
+  readonly boxes: readonly Box[];
+}
+
+export interface PlacedLabel<T> {
+  readonly item: T;
+  readonly box: Box;
+}
+
+const overlap = (a: Box, b: Box): boolean =>
+  a.left < b.left + b.width && b.left < a.left + a.width && a.top < b.top + b.height && b.top < a.top + a.height;
+
+/**
+ * Places texts greedily, most important first: a text that finds no free box within the view is left out, so no two placed texts ever overlap.
+ * @param wishes most important first
+ * @param obstacles boxes that no text may cover
+ * @param max most texts to place
+ */
+export function placeLabels<T>(
+  wishes: readonly LabelWish<T>[],
+  view: { readonly width: number; readonly height: number },
+  obstacles: readonly Box[],
+  max: number,
+): PlacedLabel<T>[] {
+  const taken: Box[] = [...obstacles];
+  const placed: PlacedLabel<T>[] = [];
+  for (const { item, boxes } of wishes) {
+    if (placed.length >= max) break;
+    const box = boxes.find(
+      (each) =>
+        each.left >= 0 &&
+        each.top >= 0 &&
+        each.left + each.width <= view.width &&
+        each.top + each.height <= view.height &&
+        !taken.some((other) => overlap(each, other)),
+    );
+    if (box === undefined) continue;
+    taken.push(box);
+    placed.push({ item, box });
+  }
+  return placed;
+}
+
+/** Boxes beside a node where its name may stand: right, left, above, below. */
+export function boxesBeside(x: number, y: number, radius: number, width: number, height: number): Box[] {
+  const gap = radius + 4;
+  return [
+    { left: x + gap, top: y - height / 2, width, height },
+    { left: x - gap - width, top: y - height / 2, width, height },
+    { left: x - width / 2, top: y - gap - height, width, height },
+    { left: x - width / 2, top: y + gap, width, height },
+  ];
+}

@@ -1,0 +1,35 @@
+import "./styles/mantine";
+import "@fontsource-variable/inter/wght.css";
+import "./styles/styles.css";
+import { MantineProvider } from "@mantine/core";
+import { StrictMode, useState, type ReactNode } from "react";
+import { createRoot } from "react-dom/client";
+import { BrowserRouter } from "react-router";
+import { Provider } from "urql";
+import { createGraphqlClient } from "./data/graphql-client";
+import { Announcer } from "./shared/announcer";
+import { App } from "./shell/app";
+import { cssVariables, theme } from "./theme";
+
+function Root(): ReactNode {
+  const [client] = useState(createGraphqlClient);
+  return (
+    <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
+      <BrowserRouter>
+        <Provider value={client}>
+          <Announcer>
+            <App />
+          </Announcer>
+        </Provider>
+      </BrowserRouter>
+    </MantineProvider>
+  );
+}
+
+const container = document.getElementById("root");
+if (container === null) throw new Error("index.html has no #root");
+createRoot(container).render(
+  <StrictMode>
+    <Root />
+  </StrictMode>,
+);

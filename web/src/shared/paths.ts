@@ -1,0 +1,6 @@
+/** Addresses of the views. Ids come from data, so they are escaped. */
+export const problemPath = (id: string): string => `/problems/${encodeURIComponent(id)}`;
+export const clientPath = (id: string): string => `/clients/${encodeURIComponent(id)}`;
+export const productPath = (id: string): string => `/products/${encodeURIComponent(id)}`;
+export const graphPathOfProduct = (id: string): string => `/graph?${new URLSearchParams({ product: id }).toString()}`;
+export const graphPathOfProblem = (id: string): string => `/graph?${new URLSearchParams({ problem: id }).toString()}`;
