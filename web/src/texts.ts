@@ -14,7 +14,8 @@ export const texts = {
     runs: "Runs",
     toDark: "Dark theme",
     toLight: "Light theme",
-    counts: (deals: string, clients: string, products: string): string => `${deals} deal lines, ${clients} clients, ${products} products loaded`,
+    counts: (deals: string, clients: string, products: string): string =>
+      `${deals} deal lines, ${clients} clients, ${products} products loaded`,
     period: (from: string, to: string): string => `Won deals ${from} – ${to}`,
     analysed: (ago: string): string => `Analysed ${ago}`,
     outdated: "older than the data",
@@ -98,7 +99,8 @@ export const texts = {
     bits: "Bits per deal gained",
     chart: "Interval",
     holds: "Problems predict held-out deals better than popularity does; the interval excludes zero.",
-    fails: "On this data problems do not surely predict better than popularity: the interval includes zero. Take the groups as a description.",
+    fails:
+      "On this data problems do not surely predict better than popularity: the interval includes zero. Take the groups as a description.",
     none: "Not measured in this run.",
   },
   chain: {
@@ -162,7 +164,8 @@ export const texts = {
     onMap: "Show in the graph",
     solves: "Problems it solves",
     adjacent: "Adjacent products",
-    adjacentText: "Bought by the same clients. Lift: how many times more than by chance, with its 95 % interval; strong and well supported pairs first.",
+    adjacentText:
+      "Bought by the same clients. Lift: how many times more than by chance, with its 95 % interval; strong and well supported pairs first.",
     shared: "Shared clients",
     sharedClients: (n: number): string => count(n, "shared client", "shared clients"),
     of: (n: string): string => `of ${n}`,
@@ -190,7 +193,8 @@ export const texts = {
     only: "only",
     onlyLabel: (name: string): string => `Show only ${name}`,
     toggle: (name: string, n: number): string => `Show ${name}, ${count(n, "product", "products")}`,
-    legendCount: (products: number, clients: number): string => `${count(products, "product", "products")}, ${count(clients, "client", "clients")}`,
+    legendCount: (products: number, clients: number): string =>
+      `${count(products, "product", "products")}, ${count(clients, "client", "clients")}`,
     minShared: "Shared clients, at least",
     minLift: "Lift, at least",
     counting: "Counting links…",
@@ -200,7 +204,8 @@ export const texts = {
     noneText: "The graph shows products that clients bought.",
     allOff: "Every problem is switched off",
     allOffText: "Switch one on in the legend.",
-    mapLabel: (nodes: number, edges: number): string => `Product graph, ${count(nodes, "product", "products")}, ${count(edges, "link", "links")}`,
+    mapLabel: (nodes: number, edges: number): string =>
+      `Product graph, ${count(nodes, "product", "products")}, ${count(edges, "link", "links")}`,
     keys: "Arrow keys walk along links, starting at the best connected product. Enter selects, Escape lets go, plus, minus and zero zoom. The table has the same products.",
     nodeSpoken: (name: string, problem: string, clients: number, links: number): string =>
       `${name}, ${problem}, ${count(clients, "client", "clients")}, ${count(links, "link", "links")}`,
@@ -271,10 +276,10 @@ export const texts = {
     unknownClient: "The analysis does not know this client: these offers rest on what sells in general (the prior).",
     exploration: "to learn",
     explorationHelp: "Drawn to learn from the answer, not because it ranks highest",
-    accept: "Accepted",
-    reject: "Rejected",
-    acceptLabel: (name: string): string => `${name} was accepted`,
-    rejectLabel: (name: string): string => `${name} was rejected`,
+    accept: "Accept",
+    reject: "Reject",
+    acceptLabel: (name: string): string => `Accept: ${name}`,
+    rejectLabel: (name: string): string => `Reject: ${name}`,
     recorded: (name: string, outcome: string): string => `${name}: ${outcome}, recorded`,
     notRecorded: "Not recorded.",
     listChanged: "The list has changed meanwhile. Ask for the new one and answer there.",
@@ -288,7 +293,8 @@ export const texts = {
     title: "Why, in detail",
     problem: "The problem behind it",
     shareOfClient: (share: string): string => `is ${share} of this client.`,
-    buyers: (buyers: string, clients: string, share: string): string => `${buyers} of the ${clients} clients who mainly have it bought the product (${share}).`,
+    buyers: (buyers: string, clients: string, share: string): string =>
+      `${buyers} of the ${clients} clients who mainly have it bought the product (${share}).`,
     related: "Goes with what the client has",
     lift: (lift: string, interval: string): string => `${lift} as often as by chance (95 % interval ${interval})`,
     nearest: "Clients like this one who bought it",

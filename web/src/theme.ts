@@ -2,7 +2,18 @@ import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from 
 import { problemColorVariables } from "./shared/palette";
 
 /** The only accent is ink: colour is kept for problems. */
-const ink: MantineColorsTuple = ["#f5f6f8", "#e9ebef", "#d5d8df", "#b3b8c4", "#8b92a1", "#667080", "#4a5262", "#343b49", "#232936", "#151922"];
+const ink: MantineColorsTuple = [
+  "#f5f6f8",
+  "#e9ebef",
+  "#d5d8df",
+  "#b3b8c4",
+  "#8b92a1",
+  "#667080",
+  "#4a5262",
+  "#343b49",
+  "#232936",
+  "#151922",
+];
 
 export const theme = createTheme({
   primaryColor: "ink",

@@ -70,10 +70,21 @@ export function ClientHistory({ clientId }: { readonly clientId: string }): Reac
   const paging = usePaging(15, "deals");
   return (
     <>
-      <QueryView query={CLIENT_TIMELINE} variables={{ id: clientId, first: TIMELINE_DEALS }} what={texts.things.history} skeleton={<LoadingRows rows={3} />}>
+      <QueryView
+        query={CLIENT_TIMELINE}
+        variables={{ id: clientId, first: TIMELINE_DEALS }}
+        what={texts.things.history}
+        skeleton={<LoadingRows rows={3} />}
+      >
         {(data) => (data.client === null || data.client === undefined ? null : <Timeline client={data.client} />)}
       </QueryView>
-      <QueryView query={CLIENT_DEALS} variables={{ id: clientId, ...paging.variables }} what={texts.things.history} skeleton={<LoadingRows rows={10} />} keepsPrevious>
+      <QueryView
+        query={CLIENT_DEALS}
+        variables={{ id: clientId, ...paging.variables }}
+        what={texts.things.history}
+        skeleton={<LoadingRows rows={10} />}
+        keepsPrevious
+      >
         {(data, { updating }) => {
           const page = data.client?.deals;
           if (page === undefined || page.totalCount === 0) return <p className="muted">{texts.client.noDeals}</p>;
@@ -135,7 +146,9 @@ const LEFT = 210;
 function Timeline({ client }: { readonly client: TimelineClient }): ReactNode {
   const dated = client.deals.nodes.flatMap((deal) => {
     const at = typeof deal.closedAt === "string" ? Date.parse(deal.closedAt) : Number.NaN;
-    return Number.isFinite(at) && deal.stage === "WON" ? [{ at, problemId: deal.product?.problemId ?? "", id: `${deal.dealId}/${deal.productId}` }] : [];
+    return Number.isFinite(at) && deal.stage === "WON"
+      ? [{ at, problemId: deal.product?.problemId ?? "", id: `${deal.dealId}/${deal.productId}` }]
+      : [];
   });
   if (dated.length < 2) return null;
   const first = Math.min(...dated.map((deal) => deal.at));

@@ -122,7 +122,12 @@ type Offer = NonNullable<ClientOffersQuery["client"]>["recommendations"][number]
 export function ClientOffers({ clientId, known }: { readonly clientId: string; readonly known: boolean }): ReactNode {
   return (
     <>
-      <QueryView query={CLIENT_OFFERS} variables={{ id: clientId, top: TOP }} what={texts.things.offers} skeleton={<LoadingRows rows={5} height={96} />}>
+      <QueryView
+        query={CLIENT_OFFERS}
+        variables={{ id: clientId, top: TOP }}
+        what={texts.things.offers}
+        skeleton={<LoadingRows rows={5} height={96} />}
+      >
         {(data, { updating }) => {
           const offers = data.client?.recommendations ?? [];
           if (offers.length === 0) return <EmptyBlock title={texts.offers.none}>{texts.offers.noneText}</EmptyBlock>;
@@ -206,7 +211,9 @@ function OfferList({ clientId, known, offers, updating }: OfferListProps): React
     <div aria-busy={updating}>
       {littleData && (
         <div className="note note-warn" role="note">
-          <span className="note-text">{known ? texts.offers.prior : texts.offers.unknownClient} {shown.find((each) => each.littleData)?.evidence.priorNote}</span>
+          <span className="note-text">
+            {known ? texts.offers.prior : texts.offers.unknownClient} {shown.find((each) => each.littleData)?.evidence.priorNote}
+          </span>
         </div>
       )}
       {(answers.size > 0 || changed) && (
@@ -237,7 +244,9 @@ function OfferList({ clientId, known, offers, updating }: OfferListProps): React
                   {calmName(offer.productName)}
                 </Link>
                 <span className="offer-tags">
-                  {typeof offer.problemId === "string" && <ProblemLink id={offer.problemId} label={offer.problemLabel ?? offer.problemId} />}
+                  {typeof offer.problemId === "string" && (
+                    <ProblemLink id={offer.problemId} label={offer.problemLabel ?? offer.problemId} />
+                  )}
                   {offer.exploration && (
                     <Badge variant="outline" color="gray" title={texts.offers.explorationHelp}>
                       {texts.offers.exploration}
@@ -246,7 +255,13 @@ function OfferList({ clientId, known, offers, updating }: OfferListProps): React
                 </span>
               </div>
               <div className="offer-actions">
-                <Answer offer={offer} answer={answers.get(offer.productId)} busy={busy === offer.productId} disabled={busy !== null} onReport={report} />
+                <Answer
+                  offer={offer}
+                  answer={answers.get(offer.productId)}
+                  busy={busy === offer.productId}
+                  disabled={busy !== null}
+                  onReport={report}
+                />
               </div>
             </div>
             <p className="offer-reason">{offer.reason}</p>

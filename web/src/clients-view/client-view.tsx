@@ -143,7 +143,7 @@ function Mixture({ client }: { readonly client: Client }): ReactNode {
         <tbody>
           {shown.map((each) => (
             <tr key={each.problemId}>
-              <th scope="row">
+              <th scope="row" className="fill">
                 <ProblemLink id={each.problemId} label={each.problemLabel} />
               </th>
               <td className="number">
@@ -152,7 +152,14 @@ function Mixture({ client }: { readonly client: Client }): ReactNode {
               </td>
               {measured && (
                 <td>
-                  <Interval value={each.share} low={each.low} high={each.high} domain={[0, 1]} color={cssColorOfProblem(each.problemId)} width={84} />
+                  <Interval
+                    value={each.share}
+                    low={each.low}
+                    high={each.high}
+                    domain={[0, 1]}
+                    color={cssColorOfProblem(each.problemId)}
+                    width={84}
+                  />
                 </td>
               )}
             </tr>

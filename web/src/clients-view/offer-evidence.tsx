@@ -36,7 +36,11 @@ function Evidence({ offer }: { readonly offer: Offer }): ReactNode {
   const signals = [...evidence.contributions].sort((a, b) => Math.abs(b.contribution) - Math.abs(a.contribution)).slice(0, SHOWN_SIGNALS);
   const most = Math.max(...signals.map((each) => Math.abs(each.contribution)), 0);
   const { problemClients, problemBuyers, intersection } = evidence;
-  const nothing = typeof evidence.problemId !== "string" && typeof intersection !== "object" && evidence.nearestDeals.length === 0 && signals.length === 0;
+  const nothing =
+    typeof evidence.problemId !== "string" &&
+    typeof intersection !== "object" &&
+    evidence.nearestDeals.length === 0 &&
+    signals.length === 0;
   return (
     <div className="evidence-body">
       {nothing && <p className="muted">{texts.evidence.none}</p>}

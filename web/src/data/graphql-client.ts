@@ -1,9 +1,21 @@
-import { cacheExchange, Client, fetchExchange, type CombinedError } from "urql";
+import { cacheExchange, Client, fetchExchange, mapExchange, type CombinedError } from "urql";
 import { texts } from "../texts";
+
+const arrivals = new WeakMap<object, number>();
+const isObject = (value: unknown): value is object => typeof value === "object" && value !== null;
+
+/** When this answer came from the server, in milliseconds; 0 for what never did. */
+export const arrivalOf = (data: unknown): number => (isObject(data) ? (arrivals.get(data) ?? 0) : 0);
 
 /** Talks to the server that sent this page; the address is relative so that no request can leave its origin. */
 export function createGraphqlClient(): Client {
-  return new Client({ url: "/graphql", exchanges: [cacheExchange, fetchExchange], preferGetMethod: false });
+  const stamp = mapExchange({
+    onResult: (result) => {
+      const data: unknown = result.data;
+      if (isObject(data) && !arrivals.has(data)) arrivals.set(data, Date.now());
+    },
+  });
+  return new Client({ url: "/graphql", exchanges: [stamp, cacheExchange, fetchExchange], preferGetMethod: false });
 }
 
 /** What went wrong, in words: the server's own message where it sent one. */

@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from "react";
 import { useQuery, type AnyVariables, type TypedDocumentNode } from "urql";
 import { ErrorState, LoadingState, NotFoundState, StaleNote } from "../shared/states";
-import { causeOf, isNotFound } from "./graphql-client";
+import { arrivalOf, causeOf, isNotFound } from "./graphql-client";
 
 interface QueryViewProps<Data, Variables extends AnyVariables> {
   readonly query: TypedDocumentNode<Data, Variables>;
@@ -26,19 +26,22 @@ interface Loaded<Data> {
   readonly data: Data;
   /** The variables it answers, as JSON. */
   readonly key: string;
-  readonly at: number;
 }
 
 /** Runs a query and shows exactly one of: placeholder, failure with cause and retry, content, content that could not be refreshed. */
 export function QueryView<Data, Variables extends AnyVariables>(props: QueryViewProps<Data, Variables>): ReactNode {
   const { query, variables, skeleton, what, notFound, keepsPrevious = false, fresh = false, children } = props;
-  const [{ data, error, fetching, stale, operation }, refetch] = useQuery<Data, Variables>({ query, variables, requestPolicy: fresh ? "cache-and-network" : "cache-first" });
+  const [{ data, error, fetching, stale, operation }, refetch] = useQuery<Data, Variables>({
+    query,
+    variables,
+    requestPolicy: fresh ? "cache-and-network" : "cache-first",
+  });
   // urql forgets the data when a refresh fails; a reader should not.
   const [loaded, setLoaded] = useState<Loaded<Data> | null>(null);
   const key = JSON.stringify(variables);
   const answered = JSON.stringify(operation?.variables);
   if (data !== undefined && error === undefined && operation !== undefined && (loaded?.data !== data || loaded.key !== answered))
-    setLoaded({ data, key: answered, at: Date.now() });
+    setLoaded({ data, key: answered });
 
   const retry = (): void => {
     refetch({ requestPolicy: "network-only" });
@@ -52,7 +55,7 @@ export function QueryView<Data, Variables extends AnyVariables>(props: QueryView
   if (usable === null) return skeleton ?? <LoadingState />;
   return (
     <>
-      {failed && <StaleNote loadedAt={usable.at} cause={causeOf(error)} onRetry={retry} />}
+      {failed && <StaleNote loadedAt={arrivalOf(usable.data)} cause={causeOf(error)} onRetry={retry} />}
       {children(usable.data, { updating: fetching || stale || usable.key !== key })}
     </>
   );

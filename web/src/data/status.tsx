@@ -4,7 +4,7 @@ import { graphql } from "../gql";
 import type { StatusQuery, RunningQuery } from "../gql/graphql";
 import { ErrorState, LoadingState } from "../shared/states";
 import { texts } from "../texts";
-import { causeOf, createGraphqlClient } from "./graphql-client";
+import { arrivalOf, causeOf, createGraphqlClient } from "./graphql-client";
 
 const STATUS = graphql(`
   query Status {
@@ -87,10 +87,9 @@ const isUnderWay = (run: RecentRun): boolean => run.status === "QUEUED" || run.s
 export function StatusProvider({ children }: { readonly children: ReactNode }): ReactNode {
   const [status, refetchStatus] = useQuery({ query: STATUS });
   const [runs, refetchRuns] = useQuery({ query: RUNNING });
-  const [known, setKnown] = useState<{ readonly dataset: StatusQuery["datasetStatus"]; readonly at: number } | null>(null);
+  const [known, setKnown] = useState<StatusQuery | null>(null);
   const [recent, setRecent] = useState<readonly RecentRun[]>([]);
-  if (status.data !== undefined && known?.dataset !== status.data.datasetStatus)
-    setKnown({ dataset: status.data.datasetStatus, at: Date.now() });
+  if (status.data !== undefined && known !== status.data) setKnown(status.data);
   if (runs.data !== undefined && runs.data.runs.nodes !== recent) setRecent(runs.data.runs.nodes);
 
   const running = recent.find(isUnderWay) ?? null;
@@ -126,14 +125,14 @@ export function StatusProvider({ children }: { readonly children: ReactNode }): 
     };
   }, [check]);
 
-  const servedKey = known === null ? null : `${known.dataset.activeRunId ?? ""}/${known.dataset.digest}`;
+  const servedKey = known === null ? null : `${known.datasetStatus.activeRunId ?? ""}/${known.datasetStatus.digest}`;
   // A new key must mean a new client with an empty cache.
   const client = useMemo(() => ({ key: servedKey, client: createGraphqlClient() }), [servedKey]).client;
   const error = status.error ?? runs.error;
   const cause = error === undefined || status.fetching ? null : causeOf(error);
-  const knownAt = known?.at ?? 0;
+  const knownAt = arrivalOf(known);
   const lostSince = useMemo(() => (cause === null ? null : { at: knownAt, cause }), [cause, knownAt]);
-  const dataset = known?.dataset;
+  const dataset = known?.datasetStatus;
   const newest = recent.at(0);
   const failed = newest?.status === "FAILED" ? newest : null;
   const value = useMemo(
@@ -142,7 +141,8 @@ export function StatusProvider({ children }: { readonly children: ReactNode }): 
   );
 
   const first = useMemo<FirstAnswer>(
-    () => (value !== null ? { kind: "known", status: value } : cause !== null ? { kind: "failed", cause, retry: check } : { kind: "asking" }),
+    () =>
+      value !== null ? { kind: "known", status: value } : cause !== null ? { kind: "failed", cause, retry: check } : { kind: "asking" },
     [value, cause, check],
   );
   return (

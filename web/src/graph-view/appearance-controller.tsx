@@ -35,7 +35,11 @@ export function AppearanceController({ graph, scheme, off, focus, selected }: Pr
         const [pa, pb] = [problemOf(a), problemOf(b)];
         if (off.has(pa) || off.has(pb)) return { ...edge, hidden: true };
         if (focus === null)
-          return { ...edge, color: pa === pb ? mixColors(colorOfProblem(pa, scheme), canvas.surface, 0.28) : canvas.edge, zIndex: pa === pb ? 1 : 0 };
+          return {
+            ...edge,
+            color: pa === pb ? mixColors(colorOfProblem(pa, scheme), canvas.surface, 0.28) : canvas.edge,
+            zIndex: pa === pb ? 1 : 0,
+          };
         if (focus.center === null)
           return focus.members.has(a) && focus.members.has(b)
             ? { ...edge, color: mixColors(colorOfProblem(pa, scheme), canvas.surface, 0.4), zIndex: 1 }

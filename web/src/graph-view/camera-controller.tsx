@@ -27,6 +27,8 @@ const MARGIN_PX = 40;
 export function CameraController({ graph, selected, initial, onRest, reducedMotion }: Props): null {
   const sigma = useSigma<NodeAttributes, EdgeAttributes>();
   const first = useRef(initial);
+  // What the address selects at first is seen from where the address looks.
+  const before = useRef(selected);
 
   useEffect(() => {
     sigma.getCamera().setState({ ...first.current, angle: 0 });
@@ -51,6 +53,8 @@ export function CameraController({ graph, selected, initial, onRest, reducedMoti
   }, [sigma, onRest]);
 
   useEffect(() => {
+    if (selected === before.current) return;
+    before.current = selected;
     if (selected === null || !graph.hasNode(selected)) return;
     const data = sigma.getNodeDisplayData(selected);
     if (data === undefined) return;

@@ -49,7 +49,7 @@ export const GRAPH_EDGES = graphql(`
 `);
 
 /** More lines than these are a grey square; the strongest are drawn and the rest is counted. */
-export const MAX_EDGES = 2_000;
+export const maxEdgesOf = (nNodes: number): number => Math.min(3_000, Math.max(150, 3 * nNodes));
 
 export type GraphNode = NonNullable<GraphNodesQuery["productGraph"]>["nodes"][number];
 export type GraphProblem = GraphNodesQuery["problems"]["nodes"][number];
@@ -71,11 +71,11 @@ export interface EdgeAttributes {
 export type ProductGraph = UndirectedGraph<NodeAttributes, EdgeAttributes>;
 
 const MIN_SIZE = 2.5;
-const MAX_SIZE = 13;
 
-/** Radius in pixels: the area grows with clients. */
-export function sizeOfNode(clients: number, mostClients: number): number {
-  return MIN_SIZE + (MAX_SIZE - MIN_SIZE) * Math.sqrt(Math.max(0, clients) / Math.max(1, mostClients));
+/** Radius in pixels: the area grows with clients; where many products share the map they are smaller. */
+export function sizeOfNode(clients: number, mostClients: number, nNodes: number): number {
+  const largest = Math.max(5, 16 - 2.4 * Math.log10(Math.max(1, nNodes)));
+  return MIN_SIZE + (largest - MIN_SIZE) * Math.sqrt(Math.max(0, clients) / Math.max(1, mostClients));
 }
 
 /** The drawn graph without edges. Later nodes lie above earlier ones, so the small come last. */
@@ -87,7 +87,7 @@ export function buildGraph(nodes: readonly GraphNode[]): ProductGraph {
     graph.addNode(node.productId, {
       x: node.x,
       y: node.y,
-      size: sizeOfNode(node.clients, most),
+      size: sizeOfNode(node.clients, most, nodes.length),
       label: calmName(node.name, 34),
       problemId: node.problemId,
       clients: node.clients,
@@ -101,5 +101,9 @@ export function assignEdges(graph: ProductGraph, edges: readonly GraphEdge[]): v
   const most = edges.reduce((max, edge) => Math.max(max, edge.clientsBoth), 1);
   for (const edge of edges)
     if (graph.hasNode(edge.a) && graph.hasNode(edge.b) && edge.a !== edge.b && !graph.hasEdge(edge.a, edge.b))
-      graph.addEdge(edge.a, edge.b, { size: 0.6 + 2.4 * Math.sqrt(edge.clientsBoth / most), clientsBoth: edge.clientsBoth, lift: edge.lift });
+      graph.addEdge(edge.a, edge.b, {
+        size: 0.5 + 1.7 * Math.sqrt(edge.clientsBoth / most),
+        clientsBoth: edge.clientsBoth,
+        lift: edge.lift,
+      });
 }

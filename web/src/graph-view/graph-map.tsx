@@ -135,15 +135,31 @@ export function GraphMap({ graph, edgesVersion, state, problemLabels }: Props): 
         {texts.graph.keys}
       </p>
       <div className="map-buttons">
-        <MapButton label={texts.graph.zoomIn} icon={<PlusIcon />} onClick={() => void sigma.current?.getCamera().animatedZoom({ duration })} />
-        <MapButton label={texts.graph.zoomOut} icon={<MinusIcon />} onClick={() => void sigma.current?.getCamera().animatedUnzoom({ duration })} />
+        <MapButton
+          label={texts.graph.zoomIn}
+          icon={<PlusIcon />}
+          onClick={() => void sigma.current?.getCamera().animatedZoom({ duration })}
+        />
+        <MapButton
+          label={texts.graph.zoomOut}
+          icon={<MinusIcon />}
+          onClick={() => void sigma.current?.getCamera().animatedUnzoom({ duration })}
+        />
         <MapButton label={texts.graph.fit} icon={<FitIcon />} onClick={() => void sigma.current?.getCamera().animatedReset({ duration })} />
       </div>
     </div>
   );
 }
 
-function MapButton({ label, icon, onClick }: { readonly label: string; readonly icon: ReactNode; readonly onClick: () => void }): ReactNode {
+function MapButton({
+  label,
+  icon,
+  onClick,
+}: {
+  readonly label: string;
+  readonly icon: ReactNode;
+  readonly onClick: () => void;
+}): ReactNode {
   return (
     <Tooltip label={label} position="left">
       <ActionIcon variant="default" size={34} aria-label={label} onClick={onClick}>

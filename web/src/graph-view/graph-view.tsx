@@ -1,7 +1,7 @@
 import { SegmentedControl, Slider } from "@mantine/core";
 import { useMemo, useState, type ReactNode } from "react";
 import { useQuery } from "urql";
-import { causeOf } from "../data/graphql-client";
+import { arrivalOf, causeOf } from "../data/graphql-client";
 import { QueryView } from "../data/query-view";
 import type { GraphNodesQuery } from "../gql/graphql";
 import { calmName, formatCount, formatLift } from "../shared/format";
@@ -10,13 +10,12 @@ import { EmptyBlock, LoadingState, StaleNote } from "../shared/states";
 import { useDebounced } from "../shared/use-debounced";
 import { useTitle } from "../shared/use-title";
 import { texts } from "../texts";
-import { assignEdges, buildGraph, GRAPH_EDGES, GRAPH_NODES, MAX_EDGES, type GraphEdge } from "./graph-data";
+import { assignEdges, buildGraph, GRAPH_EDGES, GRAPH_NODES, maxEdgesOf, type GraphEdge } from "./graph-data";
 import { GraphMap } from "./graph-map";
 import { MAX_LIFT, MAX_SHARED, useGraphState, type GraphState } from "./graph-params";
 import { Legend } from "./legend";
 import { ProductTable } from "./product-table";
 import { SidePanel } from "./side-panel";
-
 
 /** All products on one map, placed and coloured by problem, with an equal table. */
 export function GraphView(): ReactNode {
@@ -44,14 +43,17 @@ interface Edges {
 }
 
 /** The edges under the thresholds; those of the thresholds before stay, marked, until the new ones are there. */
-function useEdges(state: GraphState): { readonly current: Edges | null; readonly updating: boolean; readonly problem: ReactNode } {
+function useEdges(
+  state: GraphState,
+  maxEdges: number,
+): { readonly current: Edges | null; readonly updating: boolean; readonly problem: ReactNode } {
   const wanted = useDebounced(`${state.minShared}|${state.minLift}`, 150);
   const [minShared, minLift] = wanted.split("|").map(Number);
-  const [{ data, error, fetching, operation }, refetch] = useQuery({ query: GRAPH_EDGES, variables: { minShared, minLift, maxEdges: MAX_EDGES } });
-  const [last, setLast] = useState<{ readonly source: unknown; readonly edges: Edges; readonly at: number } | null>(null);
+  const [{ data, error, fetching, operation }, refetch] = useQuery({ query: GRAPH_EDGES, variables: { minShared, minLift, maxEdges } });
+  const [last, setLast] = useState<{ readonly source: unknown; readonly edges: Edges } | null>(null);
   const graph = data?.productGraph;
-  if (graph !== null && graph !== undefined && last?.source !== graph)
-    setLast({ source: graph, edges: { edges: graph.edges, nMatching: graph.nEdgesMatching }, at: Date.now() });
+  if (graph !== null && graph !== undefined && last?.source !== data)
+    setLast({ source: data, edges: { edges: graph.edges, nMatching: graph.nEdgesMatching } });
   const behind = operation?.variables.minShared !== state.minShared || operation.variables.minLift !== state.minLift;
   const failed = error !== undefined && !fetching;
   return {
@@ -59,7 +61,7 @@ function useEdges(state: GraphState): { readonly current: Edges | null; readonly
     updating: (fetching || behind) && !failed,
     problem: failed ? (
       <StaleNote
-        loadedAt={last?.at ?? null}
+        loadedAt={last === null ? null : arrivalOf(last.source)}
         cause={causeOf(error)}
         onRetry={() => {
           refetch({ requestPolicy: "network-only" });
@@ -72,14 +74,18 @@ function useEdges(state: GraphState): { readonly current: Edges | null; readonly
 function GraphPage({ data }: { readonly data: GraphNodesQuery }): ReactNode {
   const state = useGraphState();
   const nodes = data.productGraph?.nodes;
-  const { current, updating, problem } = useEdges(state);
+  const maxEdges = maxEdgesOf(nodes?.length ?? 0);
+  const { current, updating, problem } = useEdges(state, maxEdges);
   const graph = useMemo(() => buildGraph(nodes ?? []), [nodes]);
   // The graph is the drawing library's own store; its edges follow the answer. The version tells everybody who reads it.
   const edgesVersion = useMemo(() => {
     assignEdges(graph, current?.edges ?? []);
     return { edges: current };
   }, [graph, current]);
-  const problemLabels = useMemo(() => new Map(data.problems.nodes.map((each) => [each.id, calmName(each.label, 30)])), [data.problems.nodes]);
+  const problemLabels = useMemo(
+    () => new Map(data.problems.nodes.map((each) => [each.id, calmName(each.label, 30)])),
+    [data.problems.nodes],
+  );
   const nVisible = useMemo(() => (nodes ?? []).filter((node) => !state.off.has(node.problemId)).length, [nodes, state.off]);
 
   return (
@@ -100,11 +106,20 @@ function GraphPage({ data }: { readonly data: GraphNodesQuery }): ReactNode {
         />
         <Thresholds state={state} />
         <p className="muted edge-count" role="status">
-          {updating || current === null ? texts.graph.counting : texts.graph.edges(formatCount(Math.min(current.nMatching, MAX_EDGES)), formatCount(current.nMatching), current.nMatching > MAX_EDGES)}
+          {updating || current === null
+            ? texts.graph.counting
+            : texts.graph.edges(
+                formatCount(current.edges.length),
+                formatCount(current.nMatching),
+                current.nMatching > current.edges.length,
+              )}
         </p>
         <Legend problems={data.problems.nodes} nodes={nodes ?? []} state={state} />
       </aside>
-      <section className={updating ? "graph-middle updating" : "graph-middle"} aria-label={state.view === "map" ? texts.graph.map : texts.graph.table}>
+      <section
+        className={updating ? "graph-middle updating" : "graph-middle"}
+        aria-label={state.view === "map" ? texts.graph.map : texts.graph.table}
+      >
         {problem}
         {nVisible === 0 ? (
           <EmptyBlock title={texts.graph.allOff}>

@@ -65,6 +65,7 @@ export function LabelsController({ graph, scheme, off, focus, selected, problemL
       const colors = CANVAS_COLORS[scheme];
       const wishes: { readonly wish: LabelWish<Caption>; readonly rank: number }[] = [];
       const obstacles: Box[] = [];
+      const discs: Box[] = [];
       const extents = new Map<string, { left: number; right: number; top: number; bottom: number }>();
 
       graph.forEachNode((id, attributes) => {
@@ -85,7 +86,9 @@ export function LabelsController({ graph, scheme, off, focus, selected, problemL
         }
         if (!inFocus || x < -20 || y < -20 || x > width + 20 || y > height + 20) return;
         const radius = sigma.scaleSize(shown.size);
-        if (radius >= OBSTACLE_RADIUS) obstacles.push({ left: x - radius, top: y - radius, width: 2 * radius, height: 2 * radius });
+        const disc = { left: x - radius, top: y - radius, width: 2 * radius, height: 2 * radius };
+        discs.push(disc);
+        if (radius >= OBSTACLE_RADIUS) obstacles.push(disc);
         const main = id === focus?.center || id === selected;
         const font = `${main ? 620 : 450} ${main ? 13 : 12}px ${FONT}`;
         const textWidth = widthOf(attributes.label, font) + (main ? 12 : 4);
@@ -111,8 +114,8 @@ export function LabelsController({ graph, scheme, off, focus, selected, problemL
             wish: {
               item: { text, font, color: colors.text, dot: colorOfProblem(problemId, scheme), plate: true },
               boxes: [
-                { left: slide(middle), top: extent.top - 36, ...size },
-                { left: slide(middle), top: extent.bottom + 14, ...size },
+                ...[0, -60, 60].map((shift) => ({ left: slide(middle + shift), top: extent.top - 38, ...size })),
+                ...[0, -60, 60].map((shift) => ({ left: slide(middle + shift), top: extent.bottom + 16, ...size })),
                 { left: slide(extent.right + 14), top: (extent.top + extent.bottom) / 2 - 11, ...size },
                 { left: slide(extent.left - textWidth - 14), top: (extent.top + extent.bottom) / 2 - 11, ...size },
                 { left: slide(middle), top: (extent.top + extent.bottom) / 2 - 11, ...size },
@@ -126,7 +129,7 @@ export function LabelsController({ graph, scheme, off, focus, selected, problemL
       const first = wishes.filter((each) => each.rank >= 1e8).map((each) => each.wish);
       const rest = wishes.filter((each) => each.rank < 1e8).map((each) => each.wish);
       // The most important names may cover nodes; the others may not.
-      const placedFirst = placeLabels(first, { width, height }, [], first.length);
+      const placedFirst = placeLabels(first, { width, height }, [], first.length, discs);
       const placedRest = placeLabels(
         rest,
         { width, height },

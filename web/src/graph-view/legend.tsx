@@ -68,7 +68,6 @@ export function Legend({ problems, nodes, state }: Props): ReactNode {
                   selectProblem(problemId === problem.id ? null : problem.id);
                 }}
               >
-                <span className="swatch" style={{ background: on ? cssColorOfProblem(problem.id) : "transparent", borderColor: cssColorOfProblem(problem.id) }} />
                 <span className="ellipsis">{name}</span>
               </button>
               <span className="number" title={texts.graph.legendCount(count, problem.nClients)}>

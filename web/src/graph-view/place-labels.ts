@@ -6,7 +6,7 @@ export interface Box {
   readonly height: number;
 }
 
-/** A text to place: the first of `boxes` that is free is taken. */
+/** A text to place, with the boxes where it may stand, the best first. */
 export interface LabelWish<T> {
   readonly item: T;
   readonly boxes: readonly Box[];
@@ -25,18 +25,20 @@ const overlap = (a: Box, b: Box): boolean =>
  * @param wishes most important first
  * @param obstacles boxes that no text may cover
  * @param max most texts to place
+ * @param soft boxes that a text had better not cover: of its free boxes it takes the first that covers the fewest of them
  */
 export function placeLabels<T>(
   wishes: readonly LabelWish<T>[],
   view: { readonly width: number; readonly height: number },
   obstacles: readonly Box[],
   max: number,
+  soft: readonly Box[] = [],
 ): PlacedLabel<T>[] {
   const taken: Box[] = [...obstacles];
   const placed: PlacedLabel<T>[] = [];
   for (const { item, boxes } of wishes) {
     if (placed.length >= max) break;
-    const box = boxes.find(
+    const free = boxes.filter(
       (each) =>
         each.left >= 0 &&
         each.top >= 0 &&
@@ -44,6 +46,12 @@ export function placeLabels<T>(
         each.top + each.height <= view.height &&
         !taken.some((other) => overlap(each, other)),
     );
+    let box: Box | undefined;
+    let fewest = Number.POSITIVE_INFINITY;
+    for (const each of free) {
+      const covered = soft.filter((other) => overlap(each, other)).length;
+      if (covered < fewest) [box, fewest] = [each, covered];
+    }
     if (box === undefined) continue;
     taken.push(box);
     placed.push({ item, box });

@@ -107,7 +107,9 @@ export function ProductTable({ nodes, graph, edgesVersion, state, problemLabels 
                   >
                     {calmName(node.name)}
                   </button>
-                  {typeof node.category === "string" && node.category !== "" && <span className="sub">{displayName(node.category, 40)}</span>}
+                  {typeof node.category === "string" && node.category !== "" && (
+                    <span className="sub">{displayName(node.category, 40)}</span>
+                  )}
                 </th>
                 <td>
                   <span className="problem-link">

@@ -92,7 +92,13 @@ export function SidePanel({ graph, state, problems }: Props): ReactNode {
   if (productId !== null)
     return (
       <aside className="graph-right" aria-label={texts.graph.details}>
-        <QueryView key={productId} query={PANEL_PRODUCT} variables={{ id: productId }} what={texts.things.product} skeleton={<LoadingRows rows={8} />}>
+        <QueryView
+          key={productId}
+          query={PANEL_PRODUCT}
+          variables={{ id: productId }}
+          what={texts.things.product}
+          skeleton={<LoadingRows rows={8} />}
+        >
           {(data) =>
             data.product === null || data.product === undefined ? (
               <EmptyBlock title={texts.graph.unknownProduct(displayName(productId, 40))} action={close} />
@@ -106,7 +112,13 @@ export function SidePanel({ graph, state, problems }: Props): ReactNode {
   if (problemId !== null)
     return (
       <aside className="graph-right" aria-label={texts.graph.details}>
-        <QueryView key={problemId} query={PANEL_PROBLEM} variables={{ id: problemId }} what={texts.things.problem} skeleton={<LoadingRows rows={8} />}>
+        <QueryView
+          key={problemId}
+          query={PANEL_PROBLEM}
+          variables={{ id: problemId }}
+          what={texts.things.problem}
+          skeleton={<LoadingRows rows={8} />}
+        >
           {(data) =>
             data.problem === null || data.problem === undefined ? (
               <EmptyBlock title={texts.graph.unknownProblem(displayName(problemId, 40))} action={close} />
@@ -138,7 +150,12 @@ interface PanelProps {
   readonly close: ReactNode;
 }
 
-function ProductPanel({ product, state, onMap, close }: PanelProps & { readonly product: PanelProduct; readonly onMap: boolean }): ReactNode {
+function ProductPanel({
+  product,
+  state,
+  onMap,
+  close,
+}: PanelProps & { readonly product: PanelProduct; readonly onMap: boolean }): ReactNode {
   const { nodes, totalCount } = product.adjacent;
   const domain = liftDomain(nodes);
   const solves = product.problems.filter((each) => each.weight >= 0.02).slice(0, 4);
@@ -203,9 +220,18 @@ function ProductPanel({ product, state, onMap, close }: PanelProps & { readonly 
                   <ProblemDot id={each.problemId ?? null} />
                   <span className="adjacent-name">{calmName(each.productName)}</span>
                   <span className="adjacent-shared">{texts.product.sharedClients(each.clientsBoth)}</span>
-                  <Interval value={each.lift} low={each.liftLow} high={each.liftHigh} domain={domain} reference={1} logarithmic width={84} />
+                  <Interval
+                    value={each.lift}
+                    low={each.liftLow}
+                    high={each.liftHigh}
+                    domain={domain}
+                    reference={1}
+                    logarithmic
+                    width={84}
+                  />
                   <span className="adjacent-lift">
-                    <b>{formatLift(each.lift)}</b> {formatInterval(each.liftLow, each.liftHigh, formatLift)} · {texts.product.q(formatQ(each.qValue))}
+                    <b>{formatLift(each.lift)}</b> {formatInterval(each.liftLow, each.liftHigh, formatLift)} ·{" "}
+                    {texts.product.q(formatQ(each.qValue))}
                   </span>
                 </button>
               </li>
@@ -213,7 +239,9 @@ function ProductPanel({ product, state, onMap, close }: PanelProps & { readonly 
           </ul>
         )}
         <p>
-          <Link to={productPath(product.id)}>{totalCount > nodes.length ? texts.product.allAdjacent(formatCount(totalCount)) : texts.product.page}</Link>
+          <Link to={productPath(product.id)}>
+            {totalCount > nodes.length ? texts.product.allAdjacent(formatCount(totalCount)) : texts.product.page}
+          </Link>
         </p>
       </section>
     </>
@@ -286,7 +314,9 @@ function ProblemPanel({ problem, state, close }: PanelProps & { readonly problem
         </section>
       )}
       <p>
-        <Link to={problemPath(problem.id)}>{totalCount > nodes.length ? texts.problem.pageAll(formatCount(totalCount)) : texts.problem.page}</Link>
+        <Link to={problemPath(problem.id)}>
+          {totalCount > nodes.length ? texts.problem.pageAll(formatCount(totalCount)) : texts.problem.page}
+        </Link>
       </p>
     </>
   );

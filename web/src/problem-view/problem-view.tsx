@@ -131,7 +131,9 @@ function ProblemPage({ problem }: { readonly problem: Problem }): ReactNode {
           </div>
           <div title={texts.problem.stabilityHelp}>
             <dt>{texts.problem.stability}</dt>
-            <dd>{problem.stability === null || problem.stability === undefined ? texts.problem.notMeasured : formatShare(problem.stability)}</dd>
+            <dd>
+              {problem.stability === null || problem.stability === undefined ? texts.problem.notMeasured : formatShare(problem.stability)}
+            </dd>
           </div>
         </dl>
         <p>
@@ -155,7 +157,10 @@ function ProblemPage({ problem }: { readonly problem: Problem }): ReactNode {
               title={texts.chain.before}
               links={problem.chainIn.map((link) => ({ ...link, id: link.fromProblemId, label: link.fromLabel }))}
             />
-            <Chain title={texts.chain.after} links={problem.chainOut.map((link) => ({ ...link, id: link.toProblemId, label: link.toLabel }))} />
+            <Chain
+              title={texts.chain.after}
+              links={problem.chainOut.map((link) => ({ ...link, id: link.toProblemId, label: link.toLabel }))}
+            />
           </section>
           <section className="card" aria-labelledby="firmographics-title">
             <h2 id="firmographics-title">{texts.problem.firmographics}</h2>
@@ -170,7 +175,13 @@ function ProblemPage({ problem }: { readonly problem: Problem }): ReactNode {
 function Products({ id }: { readonly id: string }): ReactNode {
   const paging = usePaging(15, "products");
   return (
-    <QueryView query={PROBLEM_PRODUCTS} variables={{ id, ...paging.variables }} what={texts.things.products} skeleton={<LoadingRows rows={15} />} keepsPrevious>
+    <QueryView
+      query={PROBLEM_PRODUCTS}
+      variables={{ id, ...paging.variables }}
+      what={texts.things.products}
+      skeleton={<LoadingRows rows={15} />}
+      keepsPrevious
+    >
       {(data, { updating }) => {
         const page = data.problem?.profile;
         if (page === undefined || page.totalCount === 0) return <EmptyBlock title={texts.problem.noProducts} />;
@@ -224,7 +235,13 @@ function Products({ id }: { readonly id: string }): ReactNode {
 function Clients({ id }: { readonly id: string }): ReactNode {
   const paging = usePaging(10, "clients");
   return (
-    <QueryView query={PROBLEM_CLIENTS} variables={{ id, ...paging.variables }} what={texts.things.clients} skeleton={<LoadingRows rows={10} />} keepsPrevious>
+    <QueryView
+      query={PROBLEM_CLIENTS}
+      variables={{ id, ...paging.variables }}
+      what={texts.things.clients}
+      skeleton={<LoadingRows rows={10} />}
+      keepsPrevious
+    >
       {(data, { updating }) => {
         const page = data.problem?.clients;
         if (page === undefined || page.totalCount === 0) return <EmptyBlock title={texts.problem.noClients} />;
@@ -293,7 +310,7 @@ function Chain({ title, links }: { readonly title: string; readonly links: reado
           <tbody>
             {sure.map((link) => (
               <tr key={link.id}>
-                <th scope="row">
+                <th scope="row" className="fill">
                   <ProblemLink id={link.id} label={link.label} />
                 </th>
                 <td className="number">

@@ -3,7 +3,17 @@ import { Link, useParams } from "react-router";
 import { QueryView } from "../data/query-view";
 import { graphql } from "../gql";
 import type { ProductPageQuery } from "../gql/graphql";
-import { calmName, displayName, formatAmount, formatCount, formatDay, formatInterval, formatLift, formatQ, formatShare } from "../shared/format";
+import {
+  calmName,
+  displayName,
+  formatAmount,
+  formatCount,
+  formatDay,
+  formatInterval,
+  formatLift,
+  formatQ,
+  formatShare,
+} from "../shared/format";
 import { Interval, liftDomain } from "../shared/interval";
 import { NeedsRun } from "../shared/needs-run";
 import { Paged, usePaging } from "../shared/paging";
@@ -186,7 +196,13 @@ export function Solves({ problems }: { readonly problems: Product["problems"] })
 function AdjacentProducts({ id }: { readonly id: string }): ReactNode {
   const paging = usePaging(20, "adjacent");
   return (
-    <QueryView query={ADJACENT} variables={{ id, ...paging.variables }} what={texts.things.adjacent} skeleton={<LoadingRows rows={15} />} keepsPrevious>
+    <QueryView
+      query={ADJACENT}
+      variables={{ id, ...paging.variables }}
+      what={texts.things.adjacent}
+      skeleton={<LoadingRows rows={15} />}
+      keepsPrevious
+    >
       {(data, { updating }) => {
         const page = data.product?.adjacent;
         if (page === undefined || page.totalCount === 0)
@@ -251,7 +267,13 @@ function AdjacentProducts({ id }: { readonly id: string }): ReactNode {
 function Buyers({ id }: { readonly id: string }): ReactNode {
   const paging = usePaging(10, "buyers");
   return (
-    <QueryView query={PRODUCT_CLIENTS} variables={{ id, ...paging.variables }} what={texts.things.clients} skeleton={<LoadingRows rows={10} />} keepsPrevious>
+    <QueryView
+      query={PRODUCT_CLIENTS}
+      variables={{ id, ...paging.variables }}
+      what={texts.things.clients}
+      skeleton={<LoadingRows rows={10} />}
+      keepsPrevious
+    >
       {(data, { updating }) => {
         const page = data.product?.clients;
         if (page === undefined || page.totalCount === 0) return <p className="muted">{texts.product.noBuyers}</p>;

@@ -81,7 +81,14 @@ export function RunsView(): ReactNode {
       <section className="card" aria-labelledby="runs-title">
         <h2 id="runs-title">{texts.runs.list}</h2>
         {/* What is listed depends on which run is under way and which is served: a new key asks again. */}
-        <QueryView key={`${running?.id ?? ""}/${dataset.activeRunId ?? ""}`} fresh query={RUNS} variables={{}} what={texts.things.runs} skeleton={<LoadingRows rows={5} />}>
+        <QueryView
+          key={`${running?.id ?? ""}/${dataset.activeRunId ?? ""}`}
+          fresh
+          query={RUNS}
+          variables={{}}
+          what={texts.things.runs}
+          skeleton={<LoadingRows rows={5} />}
+        >
           {(data) => <RunTable runs={data.runs.nodes} />}
         </QueryView>
       </section>
@@ -214,14 +221,18 @@ function RunTable({ runs }: { readonly runs: readonly Run[] }): ReactNode {
                   <RunState run={run} outdated={run.active && dataset.stale} />
                 </td>
                 <td>
-                  {run.status === "SUCCEEDED" && (run.structure === "NONE" ? texts.runs.noStructure : texts.runs.problems(run.nProblems ?? 0))}
-                  {run.status === "SUCCEEDED" && <span className="sub">{texts.runs.from(formatCount(run.nClients), formatCount(run.nProducts))}</span>}
+                  {run.status === "SUCCEEDED" &&
+                    (run.structure === "NONE" ? texts.runs.noStructure : texts.runs.problems(run.nProblems ?? 0))}
+                  {run.status === "SUCCEEDED" && (
+                    <span className="sub">{texts.runs.from(formatCount(run.nClients), formatCount(run.nProducts))}</span>
+                  )}
                   {typeof run.error === "string" && <span className="bad-text">{run.error}</span>}
                 </td>
                 <td className="wide-only">
                   {texts.runs.modes[run.mode]}
                   <span className="sub">
-                    {typeof run.asOf === "string" ? texts.runs.upTo(formatDay(run.asOf)) : texts.runs.allDeals} · {texts.runs.seed(run.seed)}
+                    {typeof run.asOf === "string" ? texts.runs.upTo(formatDay(run.asOf)) : texts.runs.allDeals} ·{" "}
+                    {texts.runs.seed(run.seed)}
                   </span>
                 </td>
                 <td className="wide-only nowrap">

@@ -19,7 +19,8 @@ type MaybeNumber = number | null | undefined;
 const known = (value: MaybeNumber): value is number => value !== null && value !== undefined && Number.isFinite(value);
 
 export const formatCount = (value: MaybeNumber): string => (known(value) ? whole.format(value) : UNKNOWN);
-export const formatCompact = (value: MaybeNumber): string => (known(value) ? (Math.abs(value) < 10_000 ? whole : compact).format(value) : UNKNOWN);
+export const formatCompact = (value: MaybeNumber): string =>
+  known(value) ? (Math.abs(value) < 10_000 ? whole : compact).format(value) : UNKNOWN;
 export const formatBits = (value: MaybeNumber): string => (known(value) ? twoDigits.format(value) : UNKNOWN);
 
 /** A share in [0, 1]: no decimals, save below 10 % where one tells more. */
@@ -30,7 +31,8 @@ export function formatShare(value: MaybeNumber): string {
 }
 
 /** A lift: how many times the expected, `3.4×`. */
-export const formatLift = (value: MaybeNumber): string => (known(value) ? `${value >= 100 ? whole.format(value) : oneDigit.format(value)}×` : UNKNOWN);
+export const formatLift = (value: MaybeNumber): string =>
+  known(value) ? `${value >= 100 ? whole.format(value) : oneDigit.format(value)}×` : UNKNOWN;
 
 export const formatInterval = (low: MaybeNumber, high: MaybeNumber, format: (value: MaybeNumber) => string): string =>
   known(low) && known(high) ? `${format(low)} – ${format(high)}` : UNKNOWN;
@@ -105,9 +107,14 @@ export function displayName(text: string | null | undefined, max = 80): string {
     .replace(/[\p{Cc}\p{Cf}]+/gu, (marks) => (marks === "\u200d" ? marks : " "))
     .replace(/\s+/g, " ")
     .trim();
-  const points = [...clean];
+  const points = Array.from(clean);
   if (points.length === 0) return UNKNOWN;
-  return points.length > max ? `${points.slice(0, max - 1).join("").trimEnd()}…` : clean;
+  return points.length > max
+    ? `${points
+        .slice(0, max - 1)
+        .join("")
+        .trimEnd()}…`
+    : clean;
 }
 
 /** `WHITE HANGING HEART` is shouting: names in capitals only are shown in sentence case, others as they are. */

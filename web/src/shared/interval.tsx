@@ -24,7 +24,9 @@ export function Interval(props: IntervalProps): ReactNode {
   return (
     <svg className="interval" width={width} height={16} aria-hidden="true" focusable="false">
       <line x1={4} x2={width - 4} y1={8} y2={8} stroke="var(--track)" strokeWidth={2} strokeLinecap="round" />
-      {reference !== undefined && <line x1={scale(reference)} x2={scale(reference)} y1={2} y2={14} stroke="var(--line-strong)" strokeWidth={1.5} />}
+      {reference !== undefined && (
+        <line x1={scale(reference)} x2={scale(reference)} y1={2} y2={14} stroke="var(--line-strong)" strokeWidth={1.5} />
+      )}
       {typeof low === "number" && typeof high === "number" && (
         <line x1={scale(low)} x2={scale(high)} y1={8} y2={8} stroke={color} strokeOpacity={0.55} strokeWidth={3} strokeLinecap="round" />
       )}
@@ -34,7 +36,9 @@ export function Interval(props: IntervalProps): ReactNode {
 }
 
 /** One scale for all lifts of a list: from a half to the largest end, at least 4. */
-export function liftDomain(rows: readonly { readonly lift: number; readonly liftHigh?: number | null | undefined }[]): readonly [number, number] {
+export function liftDomain(
+  rows: readonly { readonly lift: number; readonly liftHigh?: number | null | undefined }[],
+): readonly [number, number] {
   let top = 4;
   for (const row of rows) top = Math.max(top, Math.min(row.liftHigh ?? row.lift, row.lift * 4));
   return [0.5, top];

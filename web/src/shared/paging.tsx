@@ -56,7 +56,11 @@ export function Paged({ paging, total, updating, children }: PagedProps): ReactN
             {texts.paging.previous}
           </Button>
           <span className="muted" role="status">
-            {texts.paging.range(formatCount(Math.min(from, total)), formatCount(Math.min(total, from + paging.size - 1)), formatCount(total))}
+            {texts.paging.range(
+              formatCount(Math.min(from, total)),
+              formatCount(Math.min(total, from + paging.size - 1)),
+              formatCount(total),
+            )}
           </span>
           <Button
             size="compact-sm"

@@ -50,8 +50,8 @@ export function problemColorVariables(scheme: Scheme): Record<string, string> {
 
 /** Canvas colours that are no problem's. They match styles.css. */
 export const CANVAS_COLORS = {
-  light: { surface: "#ffffff", text: "#1d2027", muted: "#5c6370", faintNode: "#dfe1e5", edge: "#c9ccd2", faintEdge: "#f1f2f4", ring: "#1d2027" },
-  dark: { surface: "#1a1c21", text: "#eceef2", muted: "#a4abb8", faintNode: "#34373f", edge: "#464a54", faintEdge: "#23262c", ring: "#ffffff" },
+  light: { surface: "#ffffff", text: "#1d2027", muted: "#5c6370", faintNode: "#dfe1e5", edge: "#dcdee3", ring: "#1d2027" },
+  dark: { surface: "#1a1c21", text: "#eceef2", muted: "#a4abb8", faintNode: "#34373f", edge: "#353943", ring: "#ffffff" },
 } as const;
 
 /** `#rrggbb` mixed over a background: canvas edges stay opaque, which draws faster than alpha and looks the same. */

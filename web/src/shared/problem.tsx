@@ -7,7 +7,11 @@ import { problemPath } from "./paths";
 /** The colour of a problem; always beside its name. */
 export function ProblemDot({ id, size = 10 }: { readonly id: string | null; readonly size?: number }): ReactNode {
   return (
-    <span className="dot" aria-hidden="true" style={{ width: size, height: size, background: id === null ? "var(--line-strong)" : cssColorOfProblem(id) }} />
+    <span
+      className="dot"
+      aria-hidden="true"
+      style={{ width: size, height: size, background: id === null ? "var(--line-strong)" : cssColorOfProblem(id) }}
+    />
   );
 }
 
@@ -28,7 +32,15 @@ export interface Share {
 }
 
 /** Shares of problems side by side; the same numbers must stand near it as text. */
-export function ShareBar({ shares, height = 14, label }: { readonly shares: readonly Share[]; readonly height?: number; readonly label: string }): ReactNode {
+export function ShareBar({
+  shares,
+  height = 14,
+  label,
+}: {
+  readonly shares: readonly Share[];
+  readonly height?: number;
+  readonly label: string;
+}): ReactNode {
   return (
     <div className="share-bar" role="img" aria-label={label} style={{ height }}>
       {shares

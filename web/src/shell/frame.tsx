@@ -22,7 +22,12 @@ function Navigation({ className, label }: { readonly className: string; readonly
       {NAVIGATION.map((entry) => {
         const belongs = entry.under.some((prefix) => pathname.startsWith(prefix));
         return (
-          <NavLink key={entry.to} to={entry.to} end={entry.to === "/"} className={({ isActive }) => (isActive || belongs ? "nav-link active" : "nav-link")}>
+          <NavLink
+            key={entry.to}
+            to={entry.to}
+            end={entry.to === "/"}
+            className={({ isActive }) => (isActive || belongs ? "nav-link active" : "nav-link")}
+          >
             {entry.icon}
             <span>{entry.label}</span>
           </NavLink>

@@ -91,9 +91,11 @@ export function SearchBox(): ReactNode {
               if (event.key === "Escape") {
                 setText("");
                 event.currentTarget.blur();
-              } else if (event.key === "Enter" && combobox.getSelectedOptionIndex() === -1 && hits[0] !== undefined) {
+              } else if (event.key === "Enter" && combobox.getSelectedOptionIndex() === -1) {
+                const best = hits.at(0);
+                if (best === undefined) return;
                 event.preventDefault();
-                open(hits[0]);
+                open(best);
               }
             }}
           />
@@ -119,7 +121,9 @@ export function SearchBox(): ReactNode {
             })}
             {error !== undefined && answered && <Combobox.Empty role="alert">{causeOf(error)}</Combobox.Empty>}
             {error === undefined && hits.length === 0 && (
-              <Combobox.Empty>{answered && !fetching ? texts.search.nothing(displayName(wanted, 40)) : texts.search.searching}</Combobox.Empty>
+              <Combobox.Empty>
+                {answered && !fetching ? texts.search.nothing(displayName(wanted, 40)) : texts.search.searching}
+              </Combobox.Empty>
             )}
           </Combobox.Options>
         </Combobox.Dropdown>
