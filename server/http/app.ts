@@ -60,6 +60,10 @@ export function createApp(options: AppOptions): Express {
       .send(ready ? "ready\n" : "starting or stopping\n");
   });
   app.use(refuseForeignHosts(options.port));
+  app.use((_request, response, next) => {
+    if (options.isReady()) next();
+    else response.status(503).setHeader("Retry-After", "2").json({ error: "the service is starting or stopping" });
+  });
   app.use("/control", options.control);
   app.use("/graphql", express.json({ limit: BODY_LIMIT }), options.graphql);
   serveExplorer(app, options.webFolder);

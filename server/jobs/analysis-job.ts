@@ -1,12 +1,15 @@
 import { dayOfIsoDate } from "../../graph/deals/dataset";
+import type { Analysis } from "../../graph/analysis";
+import type { PreviousRun } from "../../graph/mixtures/match-problems";
+import { throwIfCancelled } from "../../graph/numeric/tasks";
 import { policyNames } from "../../graph/policy/policy";
 import type { Clock } from "../ports/clock";
-import type { Engine } from "../ports/engine";
+import type { AnalysisOutput, Engine, EngineHooks } from "../ports/engine";
 import type { Job } from "../ports/job-store";
 import type { Run, RunRequest, RunSummary } from "../ports/run-store";
 import type { Stores } from "../ports/stores";
 import { previousRunOf } from "../use-cases/previous-run";
-import type { JobHandler, JobTools } from "./leased-job-runner";
+import type { JobHandler } from "./leased-job-runner";
 
 export interface AnalysisPayload {
   readonly request: RunRequest;
@@ -27,70 +30,110 @@ export interface AnalysisJobOptions {
 /** Share of the progress bar that each part takes, from measured times on the bundled example. */
 const PARTS = { read: 0.02, analyze: 0.75, fit: 0.95 };
 
+export interface AnalysisRequest {
+  readonly id: string;
+  readonly request: RunRequest;
+  readonly activate: boolean;
+  readonly createdAt: string;
+  /** What keeps ids and names; the active run of the store where it is null. */
+  readonly previous: PreviousRun | null;
+}
+
 /**
- * Analyses the deals and fits the policies. Everything is written before the run says `succeeded`, and that before it becomes active,
- * so that a crash at any moment leaves the run before in service and the job to be done again from its start.
+ * Analyses the deals of a store and fits the policies. Everything is written before the run says `succeeded`, and that before it becomes
+ * active, so that a crash at any moment leaves the run before in service.
  */
-export function analysisJob({ stores, engine, clock, onActivated, keepRuns = 20 }: AnalysisJobOptions): JobHandler {
+export async function runAnalysis(
+  { stores, engine, clock }: Pick<AnalysisJobOptions, "stores" | "engine" | "clock">,
+  { id, request, activate, createdAt, previous }: AnalysisRequest,
+  { onProgress, signal }: EngineHooks,
+): Promise<AnalysisOutput> {
   const now = () => clock.now().toISOString();
+  const common = { id, request, createdAt };
+  const startedAt = now();
+  const progress = reportRun(stores, { ...common, status: "running", startedAt, stage: "reading deals", progress: 0 });
+  const report = (fraction: number, stage: string) => {
+    progress.report(fraction, stage);
+    onProgress?.(fraction, stage);
+  };
+  const part = (from: number, to: number): EngineHooks => ({
+    signal,
+    onProgress: (fraction, stage) => {
+      report(from + fraction * (to - from), stage);
+    },
+  });
+  try {
+    const dataDigest = await stores.deals.digest();
+    const asOfDay = request.asOf === null ? null : dayOfIsoDate(request.asOf);
+    const dataset = await stores.deals.readDataset(asOfDay);
+    const kept = previous ?? (await activeAsPrevious(stores));
+    const output = await engine.analyze(
+      { dataset, seed: request.seed, asOfDay, mode: request.mode, previous: kept },
+      part(PARTS.read, PARTS.analyze),
+    );
+    const { analysis } = output;
+    const prepared = await engine.prepareRecommender(
+      { dataset, seed: request.seed, asOfDay, policies: policyNames, analysis, restored: new Map() },
+      part(PARTS.analyze, PARTS.fit),
+    );
+    await prepared.service.close();
+    report(PARTS.fit, "saving");
+    await progress.stop();
+    await stores.runs.saveAnalysis(id, analysis);
+    for (const [name, body] of prepared.bodies) await stores.runs.putPolicy({ name, version: 1, runId: id, createdAt: now(), body });
+    throwIfCancelled(signal);
+    await stores.runs.putRun({ ...common, status: "succeeded", startedAt, finishedAt: now(), active: false, summary: summarise(analysis, dataDigest) });
+    if (activate) await stores.runs.activateRun(id);
+    return output;
+  } finally {
+    await progress.stop();
+  }
+}
+
+async function activeAsPrevious(stores: Stores): Promise<PreviousRun | null> {
+  const active = await stores.runs.activeRun();
+  const analysis = active === null ? null : await stores.runs.loadAnalysis(active.id);
+  return analysis === null ? null : previousRunOf(analysis);
+}
+
+function summarise(analysis: Analysis, dataDigest: string): RunSummary {
+  return {
+    nClients: analysis.clientIds.length,
+    nProducts: analysis.productIds.length,
+    nPairs: analysis.report.counts.pairs,
+    nProblems: analysis.problems.length,
+    nStates: analysis.states.nStates,
+    structure: analysis.report.structure,
+    dataDigest,
+  };
+}
+
+/** The analysis as a job of the service. After a crash it is done again from its start. */
+export function analysisJob({ stores, engine, clock, onActivated, keepRuns = 20 }: AnalysisJobOptions): JobHandler {
   return {
     async run(job, tools) {
       const { request, activate } = job.payload as AnalysisPayload;
-      const common = { id: job.id, request, createdAt: job.createdAt };
-      const startedAt = now();
-      const progress = reportRun(stores, tools, { ...common, status: "running", startedAt, stage: "reading deals", progress: 0 });
-      const dataDigest = await stores.deals.digest();
-      const asOfDay = request.asOf === null ? null : dayOfIsoDate(request.asOf);
-      const dataset = await stores.deals.readDataset(asOfDay);
-      const active = await stores.runs.activeRun();
-      const last = active === null ? null : await stores.runs.loadAnalysis(active.id);
-      const hooks = (from: number, to: number) => ({
+      const asked: AnalysisRequest = { id: job.id, request, activate, createdAt: job.createdAt, previous: null };
+      await runAnalysis({ stores, engine, clock }, asked, {
         signal: tools.signal,
-        onProgress: (fraction: number, stage: string) => {
-          progress.report(from + fraction * (to - from), stage);
+        onProgress: (fraction, stage) => {
+          tools.report(fraction, stage);
         },
       });
-      const { analysis } = await engine.analyze(
-        { dataset, seed: request.seed, asOfDay, mode: request.mode, previous: last === null ? null : previousRunOf(last) },
-        hooks(PARTS.read, PARTS.analyze),
-      );
-      const prepared = await engine.prepareRecommender(
-        { dataset, seed: request.seed, asOfDay, policies: policyNames, analysis, restored: new Map() },
-        hooks(PARTS.analyze, PARTS.fit),
-      );
-      await prepared.service.close();
-      progress.report(PARTS.fit, "saving");
-      await progress.stop();
-      await stores.runs.saveAnalysis(job.id, analysis);
-      for (const [name, body] of prepared.bodies) await stores.runs.putPolicy({ name, version: 1, runId: job.id, createdAt: now(), body });
-      const summary: RunSummary = {
-        nClients: analysis.clientIds.length,
-        nProducts: analysis.productIds.length,
-        nPairs: analysis.report.counts.pairs,
-        nProblems: analysis.problems.length,
-        nStates: analysis.states.nStates,
-        structure: analysis.report.structure,
-        dataDigest,
-      };
-      tools.signal.throwIfAborted();
-      await stores.runs.putRun({ ...common, status: "succeeded", startedAt, finishedAt: now(), active: false, summary });
-      if (activate) {
-        await stores.runs.activateRun(job.id);
-        await onActivated();
-      }
+      if (activate) await onActivated();
       await stores.runs.pruneRuns(keepRuns);
       return { runId: job.id };
     },
     async abandoned(job: Job, end) {
       const { request } = job.payload as AnalysisPayload;
-      const common = { id: job.id, request, createdAt: job.createdAt, finishedAt: now() };
+      const common = { id: job.id, request, createdAt: job.createdAt, finishedAt: clock.now().toISOString() };
       await stores.runs.putRun(end.status === "failed" ? { ...common, ...end } : { ...common, status: "cancelled" });
     },
   };
 }
 
 /** Writes a running run's progress to the store, at most one write at a time and none after `stop`. */
-function reportRun(stores: Stores, tools: JobTools, start: Extract<Run, { status: "running" }>) {
+function reportRun(stores: Stores, start: Extract<Run, { status: "running" }>) {
   let latest = start;
   let dirty = true;
   let stopped = false;
@@ -111,7 +154,6 @@ function reportRun(stores: Stores, tools: JobTools, start: Extract<Run, { status
   kick();
   return {
     report(progress: number, stage: string) {
-      tools.report(progress, stage);
       latest = { ...latest, progress, stage };
       dirty = true;
       // Five writes a second are enough for a progress bar.

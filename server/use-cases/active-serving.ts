@@ -1,7 +1,8 @@
 import { dayOfIsoDate } from "../../graph/deals/dataset";
+import { InvalidArgumentError } from "../../graph/numeric/errors";
 import { policyNames, type PolicyName } from "../../graph/policy/policy";
 import type { Alias } from "../ports/deal-store";
-import type { Engine } from "../ports/engine";
+import type { Engine, PreparedRecommender, RecommenderTask } from "../ports/engine";
 import type { Log } from "../ports/log";
 import type { Stores } from "../ports/stores";
 import { alignAnalysis } from "./align-analysis";
@@ -86,14 +87,7 @@ export class ActiveServing implements Serving {
     const dataset = await this.stores.deals.readDataset(asOfDay);
     const analysis = alignAnalysis(stored, dataset.deals);
     const { restored, versions } = await this.readPolicies(run.id);
-    const prepared = await this.engine.prepareRecommender({
-      dataset,
-      seed: run.request.seed,
-      asOfDay,
-      policies: policyNames,
-      analysis,
-      restored,
-    });
+    const prepared = await this.restoreRecommender({ dataset, seed: run.request.seed, asOfDay, policies: policyNames, analysis, restored });
     this.versions.clear();
     for (const name of policyNames) this.versions.set(name, versions.get(name) ?? 1);
     const [labels, aliases] = await Promise.all([this.stores.runs.problemLabels(), this.stores.deals.aliases()]);
@@ -107,6 +101,17 @@ export class ActiveServing implements Serving {
       labels,
       clientAliases: resolveAliases(aliases),
     };
+  }
+
+  /** Policies that another version of the service stored may not fit this one; then they are fitted again. */
+  private async restoreRecommender(task: RecommenderTask): Promise<PreparedRecommender> {
+    try {
+      return await this.engine.prepareRecommender(task);
+    } catch (error) {
+      if (!(error instanceof InvalidArgumentError) || task.restored.size === 0) throw error;
+      this.log.warn({ reason: error.message }, "stored policies cannot be restored; fitting them again");
+      return this.engine.prepareRecommender({ ...task, restored: new Map() });
+    }
   }
 
   private async readPolicies(runId: string) {

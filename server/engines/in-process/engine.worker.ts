@@ -1,7 +1,7 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { ANALYSIS_STAGES, analyzeDeals, type AnalysisStage } from "../../../graph/pipeline";
 import type { ClientId } from "../../../graph/deals/ids";
-import { sequentialRunner } from "../../../graph/numeric/tasks";
+import { sequentialRunner, type TaskRunner } from "../../../graph/numeric/tasks";
 import type { PolicyName } from "../../../graph/policy/policy";
 import { prepareRecommender } from "../../../graph/recommendation/prepare-recommender";
 import type { BatchRow, ClientProfile, OfferOutcome, RecommendOptions, Recommender } from "../../../graph/recommendation/recommender";
@@ -25,6 +25,8 @@ export type EngineReply =
 export interface EngineWorkerData {
   readonly threads: number;
 }
+
+type Report = (fraction: number, stage: string) => void;
 
 const { threads } = workerData as EngineWorkerData;
 let recommender: Recommender | null = null;
@@ -51,7 +53,7 @@ function send(reply: EngineReply, transfer: ArrayBuffer[] = []): void {
   parentPort?.postMessage(reply, transfer);
 }
 
-async function compute(call: EngineCall, report: (fraction: number, stage: string) => void): Promise<unknown> {
+async function compute(call: EngineCall, report: Report): Promise<unknown> {
   switch (call.kind) {
     case "analyze":
       return analyze(call.task, report);
@@ -84,41 +86,56 @@ const STAGE_SHARES: Readonly<Record<AnalysisStage, number>> = {
   predictability: 0.1,
 };
 
-async function analyze(task: AnalysisTask, report: (fraction: number, stage: string) => void): Promise<AnalysisOutput> {
+async function analyze(task: AnalysisTask, report: Report): Promise<AnalysisOutput> {
   const { dataset, seed, asOfDay, mode, previous } = task;
-  const pool = threads > 1 ? new WorkerPool(threads) : null;
   let last = 0;
-  try {
-    return await analyzeDeals(dataset, { seed, asOf: asOfDay, mode, previous }, pool ?? sequentialRunner, {
+  return withRunner((runner) =>
+    analyzeDeals(dataset, { seed, asOf: asOfDay, mode, previous }, runner, {
       now: () => performance.now(),
       onProgress: (stage, fraction) => {
         const before = ANALYSIS_STAGES.slice(0, ANALYSIS_STAGES.indexOf(stage)).reduce((sum, name) => sum + STAGE_SHARES[name], 0);
         last = Math.max(last, before + STAGE_SHARES[stage] * Math.min(1, fraction));
         report(last, stage);
       },
-    });
-  } finally {
-    await pool?.close();
-  }
+    }),
+  );
 }
 
-function prepare(task: RecommenderTask, report: (fraction: number, stage: string) => void): ReadonlyMap<PolicyName, string> {
-  report(0, "policies");
-  recommender = prepareRecommender(task.dataset, {
+async function prepare(task: RecommenderTask, report: Report): Promise<ReadonlyMap<PolicyName, string>> {
+  const options = {
     asOfDay: task.asOfDay,
     seed: task.seed,
     policies: task.policies,
     restored: task.restored,
     ...(task.analysis !== null && { analysis: task.analysis }),
-  });
-  report(1, "policies");
-  return new Map([...recommender.policies].map(([name, policy]) => [name, policy.serialize()]));
+  };
+  // Tasks come in several rounds of unknown number: the bar nears its end and never goes back.
+  let share = 0;
+  const onProgress = (done: number, total: number) => {
+    share = Math.max(share, share + (0.9 - share) * (done / total) * 0.3);
+    report(share, "policies");
+  };
+  report(0, "policies");
+  const prepared = await withRunner((runner) => prepareRecommender(task.dataset, options, runner, { onProgress }));
+  recommender = prepared;
+  return new Map([...prepared.policies].map(([name, policy]) => [name, policy.serialize()]));
+}
+
+/** Tasks on all cores, for one piece of work; threads are not kept for the next. */
+async function withRunner<T>(work: (runner: TaskRunner) => Promise<T>): Promise<T> {
+  if (threads === 1) return work(sequentialRunner);
+  const pool = new WorkerPool(threads);
+  try {
+    return await work(pool);
+  } finally {
+    await pool.close();
+  }
 }
 
 function recommendAll(
   clients: readonly ClientId[],
   options: RecommendOptions,
-  report: (fraction: number, stage: string) => void,
+  report: Report,
 ): (readonly BatchRow[])[] {
   const rows: (readonly BatchRow[])[] = [];
   for (const slate of served().recommendAll(clients, options)) {

@@ -1,0 +1,150 @@
+import { availableParallelism, cpus } from "node:os";
+import { randomUUID } from "node:crypto";
+import { performance } from "node:perf_hooks";
+import type { Analysis } from "../../../graph/analysis";
+import { dayOfIsoDate } from "../../../graph/deals/dataset";
+import type { PreviousRun } from "../../../graph/mixtures/match-problems";
+import type { StageTiming } from "../../../graph/pipeline";
+import { CancelledError } from "../../../graph/numeric/errors";
+import { runAnalysis } from "../../jobs/analysis-job";
+import { systemClock } from "../../ports/clock";
+import type { EngineHooks } from "../../ports/engine";
+import { InputError } from "../../ports/errors";
+import type { RunRequest } from "../../ports/run-store";
+import type { Stores } from "../../ports/stores";
+import type { RunView } from "../../use-cases/runs";
+import type { CommandContext } from "../command-context";
+import { openSource, type DealSource } from "../deal-source";
+import type { SourceOptions } from "../options";
+import { isCancelled } from "../failures";
+import { analysisFiles } from "../output/analysis-files";
+import { checkOutputFolder, writeFolderAtomically } from "../output/atomic-output";
+import { readPreviousOutput } from "../previous-output";
+import { createProgress } from "../progress";
+import type { RemoteServer } from "../remote-server";
+
+export interface AnalyzeCommandOptions extends SourceOptions {
+  readonly out: string;
+  readonly previous?: string;
+  readonly asOf?: string;
+  readonly seed: number;
+  readonly mode: RunRequest["mode"];
+}
+
+interface Found {
+  readonly analysis: Analysis;
+  readonly timings: readonly StageTiming[];
+}
+
+/** How often a run on a server is asked for its progress. */
+const POLL_MS = 300;
+
+/** Analyses and writes the files. On a store the result is kept there too, and served from then on. */
+export async function analyzeCommand(options: AnalyzeCommandOptions, context: CommandContext): Promise<void> {
+  checkOutputFolder(options.out);
+  const started = performance.now();
+  const previous = options.previous === undefined ? null : await readPreviousOutput(options.previous);
+  const source = await openSource(options, context);
+  try {
+    const read = performance.now();
+    const progress = createProgress("analyze");
+    const hooks: EngineHooks = {
+      signal: context.signal,
+      onProgress: (fraction, stage) => {
+        progress.update(fraction, stage);
+      },
+    };
+    try {
+      const { analysis, timings } = await analyze(source, previous, options, context, hooks);
+      progress.stop();
+      const seconds = {
+        open: (read - started) / 1000,
+        ...Object.fromEntries(timings.map((timing) => [timing.stage, timing.seconds])),
+        total: (performance.now() - started) / 1000,
+      };
+      writeFolderAtomically(options.out, { ...analysisFiles(analysis), "timings.json": [`${JSON.stringify(timingsOf(seconds), null, 2)}\n`] });
+      describe(analysis, options.out, context);
+    } finally {
+      progress.stop();
+    }
+  } finally {
+    await source.close();
+  }
+}
+
+async function analyze(
+  source: DealSource,
+  previous: PreviousRun | null,
+  options: AnalyzeCommandOptions,
+  context: CommandContext,
+  hooks: EngineHooks,
+): Promise<Found> {
+  const request: RunRequest = { seed: options.seed, asOf: options.asOf ?? null, mode: options.mode };
+  if (source.kind === "remote") {
+    if (previous !== null) throw new InputError("--previous cannot be used while a server has the store open: it keeps the ids of its active run");
+    return analyzeOnServer(source.server, request, hooks);
+  }
+  if (source.kind === "local") {
+    const counts = await source.stores.deals.counts();
+    if (counts.deals === 0) throw new InputError(`${source.stores.url} holds no deals: import some first`);
+    return analyzeStore(source.stores, request, previous, context, hooks);
+  }
+  const asOfDay = request.asOf === null ? null : dayOfIsoDate(request.asOf);
+  const dataset = await source.stores.deals.readDataset(asOfDay);
+  return context.engine.analyze({ dataset, seed: request.seed, asOfDay, mode: request.mode, previous }, hooks);
+}
+
+/** A run of the store, activated at its end; one that does not get there says so. */
+export async function analyzeStore(
+  stores: Stores,
+  request: RunRequest,
+  previous: PreviousRun | null,
+  { engine }: CommandContext,
+  hooks: EngineHooks,
+): Promise<Found> {
+  const job = { id: randomUUID(), request, activate: true, createdAt: systemClock.now().toISOString(), previous };
+  try {
+    return await runAnalysis({ stores, engine, clock: systemClock }, job, hooks);
+  } catch (error) {
+    const { id, createdAt } = job;
+    const ended = { id, request, createdAt, finishedAt: systemClock.now().toISOString() };
+    await stores.runs.putRun(isCancelled(error) ? { ...ended, status: "cancelled" } : { ...ended, status: "failed", error: String(error) });
+    throw error;
+  }
+}
+
+/** Starts the run on the server, follows it, and fetches its result; cancels it there when told to stop here. */
+async function analyzeOnServer(server: RemoteServer, request: RunRequest, hooks: EngineHooks): Promise<Found> {
+  let run = await server.json<RunView>("POST", "/runs", { ...request, activate: true });
+  while (run.status === "queued" || run.status === "running") {
+    if (hooks.signal?.aborted === true) {
+      await server.json("DELETE", `/runs/${run.id}`);
+      throw new CancelledError("cancelled");
+    }
+    hooks.onProgress?.(run.progress, run.stage ?? "waiting");
+    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+    run = await server.json<RunView>("GET", `/runs/${run.id}`);
+  }
+  if (run.status === "cancelled") throw new CancelledError(`run ${run.id} was cancelled on the server`);
+  if (run.status === "failed") throw new Error(`run ${run.id} failed on the server: ${run.error ?? "unknown reason"}`);
+  return { analysis: await server.binary<Analysis>(`/runs/${run.id}/analysis`, hooks.signal), timings: [] };
+}
+
+function timingsOf(seconds: Readonly<Record<string, number>>) {
+  return {
+    seconds,
+    peak_memory_mb: Math.round(process.resourceUsage().maxRSS / 1024),
+    host: { node: process.version, platform: process.platform, arch: process.arch, cpu: cpus()[0]?.model ?? "unknown", cores: availableParallelism() },
+  };
+}
+
+function describe({ report, problems, clientIds, productIds }: Analysis, out: string, context: CommandContext): void {
+  context.print(
+    report.structure === "found"
+      ? `${problems.length} problems in the deals of ${clientIds.length} clients on ${productIds.length} products`
+      : `no structure found: ${report.structureReason}`,
+  );
+  for (const problem of problems) context.print(`  ${problem.id}  ${problem.label} (${problem.nProducts} products, ${problem.nClients} clients)`);
+  context.print(`written to ${out}`);
+  for (const warning of report.warnings) context.note(`warning: ${warning}`);
+}

@@ -1,0 +1,46 @@
+import { InvalidArgumentError as UsageError, Option } from "commander";
+import { dayOfIsoDate } from "../../graph/deals/dataset";
+import { InputError } from "../ports/errors";
+
+/** Where a command reads its deals from. */
+export interface SourceOptions {
+  readonly data?: string;
+  readonly store?: string;
+  readonly dateFormat?: "dmy" | "mdy" | "ymd";
+  readonly decimal?: "." | ",";
+  readonly strict?: true;
+  readonly rejects?: string;
+}
+
+export const integer =
+  (least: number, greatest: number) =>
+  (text: string): number => {
+    const value = Number(text);
+    if (!/^-?\d+$/.test(text) || value < least || value > greatest) throw new UsageError(`It must be a whole number, ${least} to ${greatest}.`);
+    return value;
+  };
+
+/** A date that stands for the end of its UTC day. */
+export function isoDate(text: string): string {
+  if (Number.isNaN(dayOfIsoDate(text))) throw new UsageError("It must be a date such as 2024-12-31.");
+  return text;
+}
+
+const MAX_SEED = 2 ** 31 - 1;
+
+export const dataOption = () => new Option("--data <folder>", "folder with deals.csv and what surrounds it (csv, ndjson, parquet); read into a temporary store");
+export const storeOption = () => new Option("--store <url>", "store: duckdb:PATH");
+export const seedOption = () => new Option("--seed <n>", "seed of every random step").argParser(integer(-MAX_SEED - 1, MAX_SEED)).default(1);
+export const asOfOption = () => new Option("--as-of <date>", "use deals up to the end of this UTC day; all, undated ones too, without it").argParser(isoDate);
+export const readingOptions = () => [
+  new Option("--date-format <order>", "order of dates such as 01/02/2024").choices(["dmy", "mdy", "ymd"]),
+  new Option("--decimal <mark>", "decimal mark of numbers").choices([".", ","]),
+  new Option("--strict", "make faults of single rows fatal"),
+  new Option("--rejects <file>", "where rejected rows go; default: rejects.csv in the data folder"),
+];
+
+/** @throws InputError unless exactly one source is given */
+export function checkSource({ data, store }: SourceOptions): void {
+  if (data === undefined && store === undefined) throw new InputError("give --data FOLDER or --store URL");
+  if (data !== undefined && store !== undefined) throw new InputError("give --data or --store, not both");
+}

@@ -1,0 +1,131 @@
+import { Command, Option } from "commander";
+import type { CommandContext } from "./command-context";
+import { listAliasesCommand, mergeCommand, undoCommand, type AliasOptions, type MergeOptions } from "./commands/aliases";
+import { analyzeCommand, type AnalyzeCommandOptions } from "./commands/analyze";
+import { doctorCommand, type DoctorCommandOptions } from "./commands/doctor";
+import { importCommand, type ImportCommandOptions } from "./commands/import";
+import { recommendCommand, type RecommendCommandOptions } from "./commands/recommend";
+import { demoCommand, serveCommand, type DemoCommandOptions, type ServeCommandOptions } from "./commands/serve";
+import { asOfOption, dataOption, integer, readingOptions, seedOption, storeOption } from "./options";
+
+const examples = (...lines: readonly string[]): string => `\nExamples:\n${lines.map((line) => `  $ ${line}`).join("\n")}\n`;
+const RUN = "npm run -s dealgraph --";
+
+/** The command line. Every action gets `context`; the exit status is decided by the caller from what is thrown, or by `onFailure`. */
+export function createProgram(context: CommandContext, onFailure: () => void): Command {
+  const program = new Command("dealgraph")
+    .description("Deal-intersection clustering: closed deals reveal each client's hidden mixture of problems, and what to offer next.")
+    .configureHelp({ showGlobalOptions: true })
+    .exitOverride()
+    .addHelpText(
+      "after",
+      examples(
+        `${RUN} demo`,
+        `${RUN} analyze --data examples/northwind --out out`,
+        `${RUN} recommend --data examples/northwind --as-of 1997-12-22 --top 10 --out next.csv`,
+      ),
+    );
+  /** A command that fails in commander's own way throws, like the program. */
+  const command = (name: string, description: string) => program.command(name).description(description).exitOverride();
+  const withReading = (target: Command) => readingOptions().reduce((all, option) => all.addOption(option), target);
+
+  withReading(command("analyze", "find problems, mixtures, intersections, chain and states, and write them as files").addOption(dataOption()).addOption(storeOption()))
+    .requiredOption("--out <folder>", "folder for the files; replaced whole")
+    .option("--previous <folder>", "output of a former analyze: problems and states keep its ids and names")
+    .addOption(asOfOption())
+    .addOption(seedOption())
+    .addOption(new Option("--mode <mode>", "fast for a look, thorough for reports").choices(["fast", "thorough"]).default("thorough"))
+    .addHelpText("after", examples(`${RUN} analyze --data examples/northwind --out out`, `${RUN} analyze --store duckdb:deals.duckdb --as-of 2024-12-31 --out out --previous last`))
+    .action((options: AnalyzeCommandOptions) => analyzeCommand(options, context));
+
+  withReading(command("recommend", "rank what to offer each client next, with reasons").addOption(dataOption()).addOption(storeOption()))
+    .addOption(asOfOption())
+    .addOption(new Option("--top <k>", "products for each client").argParser(integer(1, 1000)).default(10))
+    .option("--out <file>", "CSV file; replaced whole")
+    .option("--policy <name>", "policy that ranks; `list` prints them", "ranking")
+    .option("--clients <file>", "only the clients in the column client_id; unknown ones get the prior")
+    .option("--explore", "draw from the policy, with its probabilities, instead of ranking by its best guess")
+    .addOption(seedOption())
+    .addHelpText(
+      "after",
+      examples(
+        `${RUN} recommend --data examples/northwind --as-of 1997-12-22 --top 10 --out next.csv`,
+        `${RUN} recommend --store duckdb:deals.duckdb --clients call_today.csv --explore --out next.csv`,
+        `${RUN} recommend --policy list`,
+      ),
+    )
+    .action((options: RecommendCommandOptions) => recommendCommand(options, context));
+
+  withReading(command("import", "load files into a store; rows of the same key are replaced").argument("[files...]", "files named KIND.csv, KIND.ndjson or KIND.parquet").addOption(storeOption()).addOption(dataOption()))
+    .option("--rates <file>", "currency rates: currency,rate and perhaps day")
+    .option("--currency <code>", "currency of the reports; default: the one with rate 1")
+    .addHelpText(
+      "after",
+      examples(
+        `${RUN} import --store duckdb:deals.duckdb --data examples/northwind`,
+        `${RUN} import --store duckdb:deals.duckdb exports/deals.csv --date-format dmy --rejects rejected.csv`,
+      ),
+    )
+    .action((files: string[], options: ImportCommandOptions) => importCommand(files, options, context));
+
+  command("serve", "serve API and explorer of a store on one port")
+    .addOption(storeOption().makeOptionMandatory())
+    .option("--port <n>", "port; default PORT or 4173")
+    .option("--host <address>", "address; default HOST or 127.0.0.1, loopback only")
+    .addHelpText("after", examples(`${RUN} serve --store duckdb:deals.duckdb`, `${RUN} serve --store duckdb:deals.duckdb --port 8080`))
+    .action((options: ServeCommandOptions) => serveCommand(options, context));
+
+  command("demo", "load and analyse the bundled example, then serve it; the next time only serve")
+    .option("--port <n>", "port; default PORT or 4173")
+    .option("--host <address>", "address; default HOST or 127.0.0.1, loopback only")
+    .addOption(new Option("--store <url>", "where to keep it; default duckdb:.dealgraph/demo.duckdb"))
+    .addHelpText("after", examples(`${RUN} demo`, `${RUN} demo --port 8080`))
+    .action((options: DemoCommandOptions) => demoCommand(options, context));
+
+  command("doctor", "say what is wrong with this machine or a store, and what to do")
+    .addOption(storeOption())
+    .option("--port <n>", "port to look at; default PORT or 4173")
+    .addHelpText("after", examples(`${RUN} doctor`, `${RUN} doctor --store duckdb:deals.duckdb`))
+    .action(async (options: DoctorCommandOptions) => {
+      if (!(await doctorCommand(options, context))) onFailure();
+    });
+
+  addAliases(command("aliases", "one firm or product under several ids: merge and undo"), context);
+  return program;
+}
+
+function addAliases(aliases: Command, context: CommandContext): void {
+  const store = () => storeOption().makeOptionMandatory();
+  const entity = () => new Option("--entity <kind>", "what the ids are of").choices(["client", "product"]).default("client");
+  aliases.addHelpText(
+    "after",
+    examples(
+      `${RUN} aliases list --store duckdb:deals.duckdb`,
+      `${RUN} aliases merge C-17 C-4 --store duckdb:deals.duckdb`,
+      `${RUN} aliases undo C-17 --store duckdb:deals.duckdb`,
+    ),
+  );
+  aliases
+    .command("list")
+    .exitOverride()
+    .description("print all aliases as CSV")
+    .addOption(store())
+    .action((options: AliasOptions) => listAliasesCommand(options, context));
+  aliases
+    .command("merge")
+    .exitOverride()
+    .description("read ALIAS as CANONICAL from now on")
+    .argument("<alias>")
+    .argument("<canonical>")
+    .addOption(store())
+    .addOption(entity())
+    .action((alias: string, canonical: string, options: MergeOptions) => mergeCommand(alias, canonical, options, context));
+  aliases
+    .command("undo")
+    .exitOverride()
+    .description("let ALIAS stand for itself again")
+    .argument("<alias>")
+    .addOption(store())
+    .addOption(entity())
+    .action((alias: string, options: MergeOptions) => undoCommand(alias, options, context));
+}
