@@ -66,7 +66,7 @@ export interface StageTiming {
 const MAX_FIRMOGRAPHIC_Q = 0.05;
 const MAX_FIRMOGRAPHICS = 5;
 /** Smaller client shares are folded into the others. */
-const MIN_SHARE = 0.005;
+const MIN_SHARE = 0.01;
 /** The report lists the background probability of at most so many products. */
 const MAX_BACKGROUND = 2_000;
 

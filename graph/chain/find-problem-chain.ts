@@ -23,7 +23,7 @@ export interface ChainOptions {
 }
 
 /** Defaults of `findProblemChain`. */
-export const CHAIN_DEFAULTS = Object.freeze({ nPermutations: 150, maxClients: 100_000, minResponsibility: 0.01, maxQValue: 0.05 });
+export const CHAIN_DEFAULTS = Object.freeze({ nPermutations: 150, maxClients: 50_000, minResponsibility: 0.02, maxQValue: 0.05 });
 
 function resolveChainOptions(options: ChainOptions): Required<ChainOptions> {
   const resolved = { ...CHAIN_DEFAULTS, ...options };

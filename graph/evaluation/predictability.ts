@@ -22,7 +22,7 @@ export interface PredictabilityOptions {
 }
 
 /** Defaults of `measurePredictability`. */
-export const PREDICTABILITY_DEFAULTS = Object.freeze({ mode: "fast" as const, maxClients: 20_000, nBootstrap: 1_000 });
+export const PREDICTABILITY_DEFAULTS = Object.freeze({ mode: "fast" as const, maxClients: 10_000, nBootstrap: 1_000 });
 
 /** Bits of one description; as `PredictabilityRow`. */
 export interface MeasuredPredictability {
@@ -42,7 +42,7 @@ export interface Predictability {
 }
 
 /** Strengths of the pull of a group's profile towards popularity, in pairs, and numbers of clusters, all tried. */
-const SMOOTHINGS = [3, 10, 30, 100, 300, 1000, 3000, 10_000, 100_000];
+const SMOOTHINGS = [3, 10, 30, 100, 300, 1000, 3000, 10_000, 100_000, 1_000_000];
 const CLUSTER_COUNTS = [2, 4, 8, 16, 32];
 const BLEND_WEIGHTS = [0, 0.05, 0.1, 0.2, 0.3, 0.5];
 /** A fifth of the pairs is hidden: labels 0 and 1 of 0-9. */

@@ -165,17 +165,36 @@ function betaContinuedFraction(a: number, b: number, x: number): number {
   return h;
 }
 
+/** Beta(a, b) as functions of x in (0, 1); the normalising constant is worked out once. */
+export interface BetaDistribution {
+  readonly cumulative: (x: number) => number;
+  readonly density: (x: number) => number;
+  /** log B(a, b). */
+  readonly logBeta: number;
+}
+
+/** @param a > 0; b > 0 */
+export function betaDistribution(a: number, b: number): BetaDistribution {
+  const logBeta = logGamma(a) + logGamma(b) - logGamma(a + b);
+  return {
+    logBeta,
+    density: (x) => Math.exp((a - 1) * Math.log(x) + (b - 1) * Math.log1p(-x) - logBeta),
+    cumulative: (x) => {
+      const front = Math.exp(a * Math.log(x) + b * Math.log1p(-x) - logBeta);
+      return x < (a + 1) / (a + b + 2)
+        ? (front * betaContinuedFraction(a, b, x)) / a
+        : 1 - (front * betaContinuedFraction(b, a, 1 - x)) / b;
+    },
+  };
+}
+
 /**
  * Quantiles of Beta(a, b), a > 0 and b > 0, to an absolute error of about 1e-9: Newton steps on the regularised incomplete beta
  * function, kept inside a shrinking bracket.
  * @param probabilities in [0, 1]; 0 gives 0 and 1 gives 1
  */
 export function betaQuantiles(a: number, b: number, probabilities: readonly number[]): number[] {
-  const logBeta = logGamma(a) + logGamma(b) - logGamma(a + b);
-  const cumulative = (x: number): number => {
-    const front = Math.exp(a * Math.log(x) + b * Math.log1p(-x) - logBeta);
-    return x < (a + 1) / (a + b + 2) ? (front * betaContinuedFraction(a, b, x)) / a : 1 - (front * betaContinuedFraction(b, a, 1 - x)) / b;
-  };
+  const { cumulative, density, logBeta } = betaDistribution(a, b);
   return probabilities.map((probability) => {
     if (probability <= 0) return 0;
     if (probability >= 1) return 1;
@@ -190,10 +209,11 @@ export function betaQuantiles(a: number, b: number, probabilities: readonly numb
       const difference = cumulative(x) - probability;
       if (difference > 0) high = x;
       else low = x;
-      const density = Math.exp((a - 1) * Math.log(x) + (b - 1) * Math.log1p(-x) - logBeta);
-      let next = x - difference / density;
-      if (!(next > low && next < high)) next = (low + high) / 2;
-      if (Math.abs(next - x) < 1e-10) return next;
+      const newton = x - difference / density(x);
+      const inside = newton >= low && newton <= high;
+      const next = inside ? newton : (low + high) / 2;
+      // The error after a Newton step is of the order of its square; after a bisection, of the step itself.
+      if (Math.abs(next - x) < (inside ? 1e-6 * Math.min(1, 100 * x, 100 * (1 - x)) : 1e-10)) return next;
       x = next;
     }
     return x;

@@ -7,10 +7,9 @@ import { hashText } from "./rng";
  */
 export function sampleByHash(indices: readonly number[], ids: readonly string[], most: number, seed: number): number[] {
   if (indices.length <= most) return [...indices];
-  const hash = new Map(indices.map((i) => [i, hashText(ids[i], seed)]));
-  const hashOf = (i: number): number => hash.get(i) ?? 0;
-  return [...indices]
-    .sort((a, b) => hashOf(a) - hashOf(b) || a - b)
-    .slice(0, most)
-    .sort((a, b) => a - b);
+  const hashes = Float64Array.from(indices, (i) => hashText(ids[i], seed));
+  const cut = hashes.slice().sort()[most - 1];
+  let ties = most - hashes.reduce((n, hash) => n + (hash < cut ? 1 : 0), 0);
+  // Of equal hashes at the cut the first indices stay.
+  return indices.filter((_, at) => hashes[at] < cut || (hashes[at] === cut && ties-- > 0));
 }
