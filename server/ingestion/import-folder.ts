@@ -1,0 +1,287 @@
+import { mkdirSync, rmSync, statSync } from "node:fs";
+import { dirname, join } from "node:path";
+import type { DuckDBConnection } from "@duckdb/node-api";
+import { CancelledError } from "../../graph/numeric/errors";
+import { RECORD_KINDS, type UpsertCounts } from "../ports/deal-store";
+import { InputError } from "../ports/errors";
+import type { Stores } from "../ports/stores";
+import { query, queryNumber, run, type Database } from "../stores/duckdb/database";
+import { replaceAliases, replaceRates } from "../stores/duckdb/deal-store";
+import { databaseOf } from "../stores/duckdb/duckdb-stores";
+import { addStubs, mergeRecords } from "../stores/duckdb/record-merge";
+import { RECORD_TABLES } from "../stores/duckdb/record-tables";
+import { openCsv } from "./csv-source";
+import { fileOfKind, listDataFiles, nameDataFiles, type DataFile } from "./data-files";
+import type { DataKind, FileSummary, ImportOptions, ImportProgress, ImportSummary } from "./import-options";
+import { openNdjson, openParquet } from "./other-sources";
+import { RejectsWriter } from "./rejects";
+import { readAliasesFile, readRatesFile } from "./small-files";
+import { stageKind, writeRejects, type StagedKind } from "./stage-kind";
+import { knownHeaders } from "./stage-records";
+import type { TextSource } from "./text-source";
+import { createFormatMacros } from "./value-formats";
+
+export interface ImportRequest {
+  /** A folder whose files are all imported, or the files. */
+  readonly folder?: string | undefined;
+  readonly files?: readonly string[] | undefined;
+  readonly options?: ImportOptions | undefined;
+  /** The present: won and lost deals after it are faulty. */
+  readonly now: Date;
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: ((progress: ImportProgress) => void) | undefined;
+}
+
+const HEADERS_OF_SMALL: Readonly<Record<"aliases" | "rates", readonly string[]>> = {
+  aliases: ["entity", "alias_id", "canonical_id", "reason"],
+  rates: ["currency", "rate", "date"],
+};
+/** Part of the work that is reading; the rest is writing. */
+const STAGING_SHARE = 0.7;
+const POLL_MS = 200;
+
+/**
+ * Imports the files of a data set, all or nothing: rows are read and checked beside the tables, and enter them in one transaction at the
+ * end. Importing the same files again changes nothing.
+ *
+ * @throws InputError when the input is fatal (see DESIGN "Files in"): the store is unchanged; CancelledError when `signal` fires
+ */
+export async function importFolder(stores: Stores, request: ImportRequest): Promise<ImportSummary> {
+  const database = databaseOf(stores);
+  if (database === undefined) throw new InputError(`store ${stores.url} cannot import files itself: import into duckdb:PATH and copy`);
+  return new FolderImport(database, request).run();
+}
+
+class FolderImport {
+  private readonly options: ImportOptions;
+  private readonly files: readonly DataFile[];
+  private readonly warnings: string[] = [];
+  private readonly started = performance.now();
+  private doneBytes = 0;
+
+  constructor(
+    private readonly database: Database,
+    private readonly request: ImportRequest,
+  ) {
+    this.options = request.options ?? {};
+    const found =
+      request.files !== undefined ? nameDataFiles(request.files) : request.folder !== undefined ? listDataFiles(request.folder) : [];
+    this.files = this.withRates(found);
+    this.assertRequired();
+  }
+
+  async run(): Promise<ImportSummary> {
+    const { signal } = this.request;
+    this.assertNotCancelled();
+    const connection = await this.database.connect();
+    const tempDirectory = join(this.database.tempDirectory, `import-${(nextImport += 1)}`);
+    const interrupt = (): void => {
+      connection.interrupt();
+    };
+    signal?.addEventListener("abort", interrupt);
+    try {
+      mkdirSync(tempDirectory, { recursive: true });
+      return await this.importFiles(connection, tempDirectory);
+    } catch (error) {
+      if (signal?.aborted === true) throw new CancelledError("the import was cancelled; the store is unchanged", { cause: error });
+      throw error;
+    } finally {
+      signal?.removeEventListener("abort", interrupt);
+      this.database.release(connection);
+      rmSync(tempDirectory, { recursive: true, force: true });
+    }
+  }
+
+  private async importFiles(connection: DuckDBConnection, tempDirectory: string): Promise<ImportSummary> {
+    await createFormatMacros(connection);
+    const staged: StagedKind[] = [];
+    for (const kind of RECORD_KINDS) {
+      const files = this.files.filter((file) => file.kind === kind);
+      if (files.length === 0) continue;
+      const inputs = files.map((file) => ({ file, open: () => this.open(connection, file, tempDirectory) }));
+      staged.push(await this.watch(connection, files, () => stageKind(connection, kind, inputs, this.options, this.request.now.getTime())));
+      this.assertNotCancelled();
+    }
+    const aliasFiles = await this.readSmallFiles(connection, "aliases", tempDirectory, (source) => readAliasesFile(connection, source));
+    const rateFiles = await this.readSmallFiles(connection, "rates", tempDirectory, (source) =>
+      readRatesFile(connection, source, this.options.reportingCurrency),
+    );
+    const rejects = await this.writeAllRejects(connection, staged);
+    this.assertUsable(staged, rejects);
+
+    this.report("storing", null, STAGING_SHARE);
+    const files: FileSummary[] = [];
+    const stubs = await this.database.write(async () => {
+      for (const { kind, files: kindFiles } of staged) {
+        for (const file of kindFiles) {
+          this.assertNotCancelled();
+          await run(connection, `CREATE OR REPLACE TEMP VIEW stage_kept AS ${file.kept}`);
+          const counts = await mergeRecords(connection, RECORD_TABLES[kind], "stage_kept");
+          files.push({
+            file: file.file.name,
+            kind,
+            read: file.nRows + file.source.nShapeFaults,
+            ...counts,
+            rejected: file.nFaulty + file.nConflicts + file.source.nShapeFaults,
+            duplicates: file.nDuplicates,
+          });
+          this.report("storing", file.file.name, STAGING_SHARE + ((1 - STAGING_SHARE) * files.length) / (this.files.length + 1));
+        }
+      }
+      const added = await addStubs(connection);
+      const aliases = aliasFiles.flatMap(({ rows }) => rows);
+      if (aliases.length > 0) await replaceAliases(connection, aliases);
+      const rates = rateFiles.flatMap(({ rows }) => rows);
+      if (rates.length > 0) await replaceRates(connection, rates);
+      for (const { file, rows } of [...aliasFiles, ...rateFiles]) files.push(smallSummary(file, rows.length));
+      await this.warnOfCurrencies(connection);
+      return added;
+    }, connection);
+    await this.database.checkpoint();
+    this.report("done", null, 1);
+    const sum = (of: keyof UpsertCounts | "rejected"): number => files.reduce((total, file) => total + file[of], 0);
+    return {
+      files,
+      inserted: sum("inserted"),
+      updated: sum("updated"),
+      unchanged: sum("unchanged"),
+      rejected: sum("rejected"),
+      stubs,
+      rejectsPath: rejects.path,
+      warnings: this.warnings,
+      seconds: (performance.now() - this.started) / 1000,
+    };
+  }
+
+  private withRates(files: readonly DataFile[]): readonly DataFile[] {
+    const { ratesPath } = this.options;
+    if (ratesPath === undefined) return files;
+    return [...files.filter(({ kind }) => kind !== "rates"), fileOfKind(ratesPath, "rates")];
+  }
+
+  private assertRequired(): void {
+    if (this.files.length === 0) throw new InputError("nothing to import: give a folder or files");
+    for (const kind of this.options.requires ?? []) {
+      if (this.files.some((file) => file.kind === kind)) continue;
+      const where = this.request.folder ?? "the files given";
+      throw new InputError(
+        `${where}: ${kind}.csv is missing and this command needs it (${kind}.ndjson or ${kind}.parquet will do as well)`,
+      );
+    }
+  }
+
+  private open(connection: DuckDBConnection, file: DataFile, tempDirectory: string): Promise<TextSource> {
+    if (file.format === "parquet") return openParquet(connection, file);
+    if (file.format === "ndjson") return openNdjson(connection, file, tempDirectory);
+    const known = file.kind === "aliases" || file.kind === "rates" ? new Set(HEADERS_OF_SMALL[file.kind]) : knownHeaders(file.kind);
+    return openCsv(file, known, tempDirectory);
+  }
+
+  private async readSmallFiles<T>(
+    connection: DuckDBConnection,
+    kind: DataKind,
+    tempDirectory: string,
+    read: (source: TextSource) => Promise<readonly T[]>,
+  ): Promise<{ file: DataFile; rows: readonly T[] }[]> {
+    const found: { file: DataFile; rows: readonly T[] }[] = [];
+    for (const file of this.files.filter((one) => one.kind === kind)) {
+      found.push({ file, rows: await read(await this.open(connection, file, tempDirectory)) });
+    }
+    return found;
+  }
+
+  private async writeAllRejects(connection: DuckDBConnection, staged: readonly StagedKind[]): Promise<RejectsWriter> {
+    const writer = new RejectsWriter(this.options.rejectsPath ?? null, this.request.folder ?? dirname(this.files[0].path));
+    try {
+      for (const kind of staged) await writeRejects(connection, kind, writer);
+    } finally {
+      await writer.close();
+    }
+    return writer;
+  }
+
+  /** Refuses files without a usable row, and in strict mode any faulty row. */
+  private assertUsable(staged: readonly StagedKind[], rejects: RejectsWriter): void {
+    const first = rejects.first.map(({ file, line, column, value, reason }) => {
+      const place = column === "" ? "" : `, column ${column}`;
+      return `${file}, line ${line}${place}: ${reason}${value === "" ? "" : ` ("${value.slice(0, 80)}")`}`;
+    });
+    if (this.options.strict === true && rejects.count > 0) {
+      throw new InputError(
+        `${rejects.count} faulty ${rejects.count === 1 ? "row" : "rows"} and strict is on; ${first.join("; ")}; all are in ${String(rejects.path)}`,
+      );
+    }
+    for (const { kind, files } of staged) {
+      const nRows = files.reduce((total, file) => total + file.nRows + file.source.nShapeFaults, 0);
+      const nGood = files.reduce((total, file) => total + file.nRows - file.nFaulty, 0);
+      if (nGood > 0) continue;
+      const names = files.map(({ file }) => file.name).join(", ");
+      const isNeeded = kind === "deals" || this.options.requires?.includes(kind) === true;
+      if (nRows === 0 && isNeeded) throw new InputError(`${names} has no rows: nothing to import`);
+      if (nRows === 0) this.warnings.push(`${names} has no rows`);
+      else if (isNeeded)
+        throw new InputError(`${names}: none of the ${nRows} rows can be used; ${first.join("; ")}; all are in ${String(rejects.path)}`);
+    }
+  }
+
+  private async warnOfCurrencies(connection: DuckDBConnection): Promise<void> {
+    const rows = await query(
+      connection,
+      "SELECT DISTINCT currency FROM deals WHERE currency IS NOT NULL AND amount IS NOT NULL ORDER BY currency",
+    );
+    const currencies = rows.map((row) => row[0] as string);
+    if ((await queryNumber(connection, "SELECT count(*) FROM rates")) === 0) {
+      if (currencies.length > 1) {
+        this.warnings.push(
+          `amounts are in ${currencies.length} currencies (${currencies.slice(0, 10).join(", ")}) and are added as they are: give a rates file`,
+        );
+      }
+      return;
+    }
+    const missing = await query(
+      connection,
+      `SELECT currency, count(*)::INTEGER FROM deals ANTI JOIN rates USING (currency)
+       WHERE currency IS NOT NULL AND amount IS NOT NULL GROUP BY currency ORDER BY currency`,
+    );
+    if (missing.length > 0) {
+      const list = missing.slice(0, 10).map((row) => `${String(row[0])} (${String(row[1])} deals)`);
+      this.warnings.push(`no rate for ${list.join(", ")}: their amounts are left out`);
+    }
+  }
+
+  /** Reports the progress of a long statement while `work` runs. */
+  private async watch<T>(connection: DuckDBConnection, files: readonly DataFile[], work: () => Promise<T>): Promise<T> {
+    const total = this.files.reduce((sum, file) => sum + sizeOf(file), 0);
+    const mine = files.reduce((sum, file) => sum + sizeOf(file), 0);
+    const name = files.map((file) => file.name).join(", ");
+    const tell = (part: number): void => {
+      this.report("reading", name, (STAGING_SHARE * (this.doneBytes + part * mine)) / Math.max(1, total));
+    };
+    tell(0);
+    const timer = setInterval(() => {
+      tell(Math.max(0, connection.progress.percentage) / 100);
+    }, POLL_MS);
+    try {
+      return await work();
+    } finally {
+      clearInterval(timer);
+      this.doneBytes += mine;
+    }
+  }
+
+  private report(stage: string, file: string | null, fraction: number): void {
+    this.request.onProgress?.({ stage, file, fraction });
+  }
+
+  private assertNotCancelled(): void {
+    if (this.request.signal?.aborted === true) throw new CancelledError("the import was cancelled; the store is unchanged");
+  }
+}
+
+let nextImport = 0;
+
+const sizeOf = (file: DataFile): number => statSync(file.path, { throwIfNoEntry: false })?.size ?? 0;
+
+function smallSummary(file: DataFile, nRows: number): FileSummary {
+  return { file: file.name, kind: file.kind, read: nRows, inserted: nRows, updated: 0, unchanged: 0, rejected: 0, duplicates: 0 };
+}

@@ -1,0 +1,157 @@
+import neo4j, { isRetryableError, type Driver, type ManagedTransaction, type Record as Neo4jRecord, type Session } from "neo4j-driver";
+import { StoreUnavailableError } from "../../ports/errors";
+import { cypherFile, type CypherFile, type Parameters } from "./cypher-file";
+import { isConstraintViolation, translateError } from "./neo4j-errors";
+import { parseNeo4jUrl, resolveNeo4jOptions, type Neo4jOptions, type Neo4jTarget, type ResolvedNeo4jOptions } from "./neo4j-url";
+
+/** One row as the values of its columns, in the order of the RETURN list. */
+export type Row = readonly unknown[];
+
+const SERVER_VERSION = cypherFile("read/server-version");
+/** The oldest server whose Cypher the statements use. */
+const OLDEST: readonly [number, number] = [5, 26];
+const CONSTRAINT_TRIES = 5;
+
+const rowOf = (record: Neo4jRecord): Row => record.keys.map((key) => record.get(key) as unknown);
+
+/** Statements within one transaction. */
+export class Transaction {
+  constructor(private readonly transaction: ManagedTransaction) {}
+
+  async run<K extends string>(file: CypherFile<K>, parameters: Parameters<K>): Promise<Row[]> {
+    const result = await this.transaction.run(file.text, parameters);
+    return result.records.map(rowOf);
+  }
+
+  async one<K extends string>(file: CypherFile<K>, parameters: Parameters<K>): Promise<Row | null> {
+    return (await this.run(file, parameters))[0] ?? null;
+  }
+
+  /** Hands over the rows as they arrive; the driver holds back the server, so memory stays bounded. */
+  async forEach<K extends string>(file: CypherFile<K>, parameters: Parameters<K>, visit: (row: Row) => void): Promise<void> {
+    for await (const record of this.transaction.run(file.text, parameters)) visit(rowOf(record));
+  }
+}
+
+/**
+ * One database of a Neo4j server. Work runs in managed transactions: transient errors, a change of leader, a restarted server are
+ * tried again within the retry time, so work must be repeatable. Sessions share bookmarks: a read sees every earlier write of this process.
+ */
+export class Neo4jDatabase {
+  private readonly bookmarks = neo4j.bookmarkManager();
+
+  private constructor(
+    readonly target: Neo4jTarget,
+    private readonly driver: Driver,
+    private readonly options: ResolvedNeo4jOptions,
+  ) {}
+
+  /**
+   * Connects and checks the server.
+   * @throws StoreUnavailableError when it cannot be used; the message says why and names the remedy
+   */
+  static async open(url: string, options: Neo4jOptions = {}): Promise<Neo4jDatabase> {
+    const target = parseNeo4jUrl(url, options);
+    const resolved = resolveNeo4jOptions(options);
+    const driver = neo4j.driver(target.uri, neo4j.auth.basic(target.user, target.password), {
+      disableLosslessIntegers: true,
+      connectionTimeout: resolved.connectionTimeoutMs,
+      connectionAcquisitionTimeout: resolved.connectionTimeoutMs + 5_000,
+      maxConnectionPoolSize: resolved.maxConnections,
+      maxTransactionRetryTime: resolved.retryTimeMs,
+      // Rows of a long read wait in memory: few and then fewer at a time.
+      fetchSize: 2_000,
+      userAgent: "dealgraph",
+      telemetryDisabled: true,
+    });
+    const database = new Neo4jDatabase(target, driver, resolved);
+    try {
+      await database.assertUsable();
+    } catch (error) {
+      await driver.close();
+      throw translateError(error, target);
+    }
+    return database;
+  }
+
+  async read<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
+    return this.withSession("READ", (session) => session.executeRead((tx) => work(new Transaction(tx)), this.config()));
+  }
+
+  /** Runs `work` in one transaction; it is all there afterwards or nothing is. */
+  async write<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
+    for (let left = CONSTRAINT_TRIES; ; left -= 1) {
+      try {
+        return await this.withSession("WRITE", (session) => session.executeWrite((tx) => work(new Transaction(tx)), this.config()));
+      } catch (error) {
+        if (left <= 1 || !isConstraintViolation(error)) throw error;
+      }
+    }
+  }
+
+  /** One statement in a transaction of its own, for reading. */
+  async query<K extends string>(file: CypherFile<K>, parameters: Parameters<K>): Promise<Row[]> {
+    return this.read((transaction) => transaction.run(file, parameters));
+  }
+
+  async queryOne<K extends string>(file: CypherFile<K>, parameters: Parameters<K>): Promise<Row | null> {
+    return (await this.query(file, parameters))[0] ?? null;
+  }
+
+  /** One statement outside managed transactions: schema commands. */
+  async runAlone(text: string): Promise<Row[]> {
+    return this.withSession("WRITE", async (session) => (await session.run(text)).records.map(rowOf));
+  }
+
+  async close(): Promise<void> {
+    await this.driver.close();
+  }
+
+  private async assertUsable(): Promise<void> {
+    // Once, without the patience of managed transactions: who starts the program wants to know now.
+    const session = this.session("READ");
+    try {
+      const { records } = await session.run(SERVER_VERSION.text);
+      const version = String(records[0]?.get("version"));
+      const [major = 0, minor = 0] = version.split(".").map(Number);
+      if (major < OLDEST[0] || (major === OLDEST[0] && minor < OLDEST[1])) {
+        throw new StoreUnavailableError(
+          `Neo4j at ${this.target.display} is version ${version}, too old: ${OLDEST.join(".")} or newer is needed; upgrade the server`,
+        );
+      }
+    } finally {
+      await session.close();
+    }
+  }
+
+  private config(): { timeout: number } {
+    return { timeout: this.options.queryTimeoutMs };
+  }
+
+  private session(mode: "READ" | "WRITE"): Session {
+    const { database } = this.target;
+    return this.driver.session({
+      defaultAccessMode: mode === "READ" ? neo4j.session.READ : neo4j.session.WRITE,
+      bookmarkManager: this.bookmarks,
+      ...(database === null ? {} : { database }),
+    });
+  }
+
+  private async withSession<T>(mode: "READ" | "WRITE", work: (session: Session) => Promise<T>): Promise<T> {
+    const session = this.session(mode);
+    try {
+      return await work(session);
+    } catch (error) {
+      throw isConstraintViolation(error) ? error : translateError(error, this.target);
+    } finally {
+      // A session of a dead connection cannot say goodbye; the first error is the one to report.
+      await session.close().catch(() => undefined);
+    }
+  }
+}
+
+/** Whether the driver holds that the same transaction may succeed later. */
+export const mayRetry = (error: unknown): boolean => isRetryableError(error as Error);
+
+/** A whole number as the server's INTEGER; plain JavaScript numbers travel as FLOAT. */
+export const integer = (value: number): ReturnType<typeof neo4j.int> => neo4j.int(value);
