@@ -2,7 +2,18 @@ import { InvalidArgumentError } from "../../numeric/errors";
 import { betaMaximumProbabilities } from "../../numeric/probability-of-maximum";
 import { drawBeta } from "../../numeric/random-variates";
 import type { Rng } from "../../numeric/rng";
-import { armsOf, bestArm, checkArm, checkReward, spread, type Bandit, type BanditContext, type BanditName, type BanditOutcome } from "./bandit";
+import { serializeBandit } from "./bandit-serialization";
+import {
+  armsOf,
+  bestArm,
+  checkArm,
+  checkReward,
+  spread,
+  type Bandit,
+  type BanditContext,
+  type BanditName,
+  type BanditOutcome,
+} from "./bandit";
 
 /** Names of the bandits that keep counts. */
 export type CountBanditName = Extract<BanditName, "popularity" | "epsilon-greedy" | "ucb1" | "beta-thompson">;
@@ -40,7 +51,8 @@ function resolve(options: CountBanditOptions): Required<CountBanditOptions> {
     if (!(Number.isInteger(resolved[name]) && resolved[name] >= 1))
       throw new InvalidArgumentError(`${name} must be an integer >= 1, got ${resolved[name]}`);
   }
-  if (!(resolved.epsilon >= 0 && resolved.epsilon <= 1)) throw new InvalidArgumentError(`epsilon must be in [0, 1], got ${resolved.epsilon}`);
+  if (!(resolved.epsilon >= 0 && resolved.epsilon <= 1))
+    throw new InvalidArgumentError(`epsilon must be in [0, 1], got ${resolved.epsilon}`);
   if (!(resolved.exploration >= 0)) throw new InvalidArgumentError(`exploration must be >= 0, got ${resolved.exploration}`);
   if (resolved.popularity.length !== nArms || !resolved.popularity.every((count) => count >= 0))
     throw new InvalidArgumentError(`popularity must have ${nArms} counts >= 0`);
@@ -98,7 +110,9 @@ export class CountBandit implements Bandit {
     this.#counts = state === undefined ? new Float64Array(nCells) : Float64Array.from(state.counts);
     this.#rewards = state === undefined ? new Float64Array(nCells) : Float64Array.from(state.rewards);
     if (this.#counts.length !== nCells || this.#rewards.length !== nCells)
-      throw new InvalidArgumentError(`counts and rewards must have ${nCells} cells, got ${this.#counts.length} and ${this.#rewards.length}`);
+      throw new InvalidArgumentError(
+        `counts and rewards must have ${nCells} cells, got ${this.#counts.length} and ${this.#rewards.length}`,
+      );
     this.#popularity = Float64Array.from(this.#options.popularity);
     this.#nUpdates = state?.nUpdates ?? 0;
   }
@@ -131,14 +145,15 @@ export class CountBandit implements Bandit {
   choose(context: BanditContext, rng: Rng): number {
     const arms = armsOf(context, this.nArms);
     const cells = this.#cellsOf(context, arms);
-    const { chance, scores } = RULES[this.name];
+    const rule = RULES[this.name];
+    const { chance } = rule;
     if (chance === "epsilon" && rng() < this.#options.epsilon) return arms[Math.floor(rng() * arms.length)];
     if (chance === "beta")
       return bestArm(
         arms,
         cells.r.map((r, i) => drawBeta(1 + r, 1 + cells.n[i] - r, rng)),
       );
-    return bestArm(arms, scores(cells));
+    return bestArm(arms, rule.scores(cells));
   }
 
   update(outcomes: readonly BanditOutcome[]): void {
@@ -148,14 +163,9 @@ export class CountBandit implements Bandit {
       checkReward(reward);
     }
     for (const { context, arm, reward } of outcomes) {
-      const cell = context.state * this.nArms + arm;
-      if (this.#options.nStates === 1) {
-        this.#counts[arm] += 1;
-        this.#rewards[arm] += reward;
-      } else {
-        this.#counts[cell] += 1;
-        this.#rewards[cell] += reward;
-      }
+      const cell = this.#rowOf(context) + arm;
+      this.#counts[cell] += 1;
+      this.#rewards[cell] += reward;
     }
     this.#nUpdates += outcomes.length;
   }
@@ -175,9 +185,13 @@ export class CountBandit implements Bandit {
       throw new InvalidArgumentError(`state must be 0 to ${nStates - 1}, got ${state}`);
   }
 
+  #rowOf({ state }: BanditContext): number {
+    return this.#options.nStates === 1 ? 0 : state * this.nArms;
+  }
+
   #cellsOf(context: BanditContext, arms: Int32Array): CellCounts {
     this.#checkState(context);
-    const row = this.#options.nStates === 1 ? 0 : context.state * this.nArms;
+    const row = this.#rowOf(context);
     let total = 0;
     for (let arm = 0; arm < this.nArms; arm += 1) total += this.#counts[row + arm];
     return {
