@@ -1,4 +1,4 @@
-import neo4j, { isRetryableError, type Driver, type ManagedTransaction, type Record as Neo4jRecord, type Session } from "neo4j-driver";
+import neo4j, { type Driver, type ManagedTransaction, type Record as Neo4jRecord, type Session } from "neo4j-driver";
 import { StoreUnavailableError } from "../../ports/errors";
 import { cypherFile, type CypherFile, type Parameters } from "./cypher-file";
 import { isConstraintViolation, translateError } from "./neo4j-errors";
@@ -150,8 +150,6 @@ export class Neo4jDatabase {
   }
 }
 
-/** Whether the driver holds that the same transaction may succeed later. */
-export const mayRetry = (error: unknown): boolean => isRetryableError(error as Error);
 
 /** A whole number as the server's INTEGER; plain JavaScript numbers travel as FLOAT. */
 export const integer = (value: number): ReturnType<typeof neo4j.int> => neo4j.int(value);

@@ -1,0 +1,5 @@
+// The run whose results are served.
+// Parameters: none
+// Columns: body, active
+MATCH (r:Run {active: true})
+RETURN r.body AS body, r.active AS active

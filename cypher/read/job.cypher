@@ -1,0 +1,5 @@
+// A job.
+// Parameters: id
+// Columns: properties
+MATCH (j:Job {id: $id})
+RETURN properties(j) AS properties

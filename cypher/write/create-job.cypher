@@ -1,0 +1,5 @@
+// Adds a job.
+// Parameters: properties
+// Columns: none
+CREATE (j:Job)
+SET j = $properties

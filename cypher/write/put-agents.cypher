@@ -1,0 +1,6 @@
+// Adds agents or replaces all their properties.
+// Parameters: rows (maps of properties, id among them)
+// Columns: none
+UNWIND $rows AS row
+MERGE (n:Agent {id: row.id})
+SET n = row

@@ -1,0 +1,6 @@
+// Adds products or replaces all their properties.
+// Parameters: rows (maps of properties, id among them)
+// Columns: none
+UNWIND $rows AS row
+MERGE (n:Product {id: row.id})
+SET n = row

@@ -1,0 +1,119 @@
+import { compareIds } from "../../../graph/deals/ids";
+import type { Decision, DecisionLog, Outcome } from "../../ports/decision-log";
+import { ConflictError, InputError, NotFoundError } from "../../ports/errors";
+import type { Page, PageRequest } from "../../ports/paging";
+import { decodeCursor, resolvePage, toPage } from "../duckdb/cursors";
+import { cypherFile } from "./cypher-file";
+import { integer, type Neo4jDatabase, type Row, type Transaction } from "./database";
+
+const DECISIONS_BY_ID = cypherFile("read/decisions-by-id", "ids");
+const CREATE_DECISIONS = cypherFile("write/create-decisions", "rows");
+const CLIENT_DECISIONS = cypherFile("read/client-decisions", "clientId", "after", "skip", "limit");
+const COUNT_CLIENT_DECISIONS = cypherFile("read/count-client-decisions", "clientId");
+const OUTCOME_EXISTS = cypherFile("read/outcome-exists", "id", "decisionId");
+const CREATE_OUTCOME = cypherFile("write/create-outcome", "decisionId", "properties");
+const OUTCOMES_OF_DECISIONS = cypherFile("read/outcomes-of-decisions", "ids");
+
+/** Served recommendations in Neo4j, one node each. */
+export class Neo4jDecisionLog implements DecisionLog {
+  constructor(private readonly database: Neo4jDatabase) {}
+
+  async append(decisions: readonly Decision[]): Promise<void> {
+    if (decisions.length === 0) return;
+    for (const { id, propensity } of decisions) {
+      // A logged round without a proper propensity is useless for off-policy evaluation, and cannot be mended later.
+      if (!(propensity > 0 && propensity <= 1)) throw new InputError(`decision ${id}: propensity must be in (0, 1], got ${propensity}`);
+    }
+    await this.database.write(async (transaction) => {
+      const fresh = new Map<string, Decision>();
+      const known = await findDecisions(transaction, [...new Set(decisions.map(({ id }) => id))]);
+      for (const decision of decisions) {
+        const before = known.get(decision.id) ?? fresh.get(decision.id);
+        if (before === undefined) fresh.set(decision.id, decision);
+        else if (canonicalText(before) !== canonicalText(decision)) {
+          throw new ConflictError(`decision ${decision.id} is in the log with other content`);
+        }
+      }
+      await transaction.run(CREATE_DECISIONS, { rows: [...fresh.values()].map(toProperties) });
+    });
+  }
+
+  async decision(id: string): Promise<Decision | null> {
+    return (await this.database.read((transaction) => findDecisions(transaction, [id]))).get(id) ?? null;
+  }
+
+  async decisionsOfClient(clientId: string, page: PageRequest): Promise<Page<Decision>> {
+    const { limit, offset } = resolvePage(page);
+    const after = decodeCursor(page.after, ["string", "number", "string"]);
+    return this.database.read(async (transaction) => {
+      const total = ((await transaction.one(COUNT_CLIENT_DECISIONS, { clientId }))?.[0] ?? 0) as number;
+      const rows = await transaction.run(CLIENT_DECISIONS, { clientId, after, skip: integer(offset), limit: integer(limit + 1) });
+      return toPage(
+        rows.map(toDecision),
+        limit,
+        total,
+        (decision) => decision,
+        (decision) => [decision.at, decision.rank, decision.id],
+      );
+    });
+  }
+
+  async recordOutcome(outcome: Outcome): Promise<boolean> {
+    return this.database.write(async (transaction) => {
+      const [isKnown, hasDecision] = (await transaction.one(OUTCOME_EXISTS, { id: outcome.id, decisionId: outcome.decisionId })) ?? [];
+      if (isKnown === true) return false;
+      if (hasDecision !== true) throw new NotFoundError(`no decision ${outcome.decisionId}`);
+      const { id, decisionId, kind, at, amount } = outcome;
+      await transaction.run(CREATE_OUTCOME, { decisionId, properties: { id, decisionId, kind, at, amount } });
+      return true;
+    });
+  }
+
+  async outcomesOf(decisionIds: readonly string[]): Promise<ReadonlyMap<string, readonly Outcome[]>> {
+    const rows = await this.database.query(OUTCOMES_OF_DECISIONS, { ids: [...new Set(decisionIds)].sort(compareIds) });
+    const found = new Map<string, Outcome[]>();
+    for (const row of rows) {
+      const { id, decisionId, kind, at, amount } = row[0] as Outcome & { readonly amount?: number };
+      const outcome: Outcome = { id, decisionId, kind, at, amount: (amount as number | undefined) ?? null };
+      const list = found.get(decisionId);
+      if (list === undefined) found.set(decisionId, [outcome]);
+      else list.push(outcome);
+    }
+    return found;
+  }
+}
+
+async function findDecisions(transaction: Transaction, ids: readonly string[]): Promise<Map<string, Decision>> {
+  const decisions = (await transaction.run(DECISIONS_BY_ID, { ids })).map(toDecision);
+  return new Map(decisions.map((decision) => [decision.id, decision]));
+}
+
+/** Equal for decisions with equal content, whatever the order of their fields. */
+const canonicalText = (decision: Decision): string =>
+  JSON.stringify(Object.entries(decision).sort(([a], [b]) => compareIds(a, b)));
+
+function toProperties(decision: Decision): Readonly<Record<string, unknown>> {
+  return { ...decision, rank: integer(decision.rank), policyVersion: integer(decision.policyVersion) };
+}
+
+function toDecision(row: Row): Decision {
+  const stored = row[0] as Omit<Decision, "stateId" | "problemId"> & Partial<Pick<Decision, "stateId" | "problemId">>;
+  return {
+    id: stored.id,
+    at: stored.at,
+    clientId: stored.clientId,
+    productId: stored.productId,
+    rank: stored.rank,
+    score: stored.score,
+    propensity: stored.propensity,
+    candidates: stored.candidates,
+    probabilities: stored.probabilities,
+    policyName: stored.policyName,
+    policyVersion: stored.policyVersion,
+    runId: stored.runId,
+    stateId: stored.stateId ?? null,
+    problemId: stored.problemId ?? null,
+    seed: stored.seed,
+    reason: stored.reason,
+  };
+}
