@@ -84,8 +84,9 @@ export async function fitProblemMixtures(
   const sample = sampleClients(compact.pairs, ids.clients, resolved);
   const search = await searchFoldsAndAll(sample, ids.products, resolved, runner, hooks);
   const warnings = describeBounds(compact.pairs, sample, search, resolved);
-  const choice = chooseNumber(search.folds, search.all.solutions[0].nProblems, resolved);
-  if (choice.structure === "none") return withoutStructure(compact, input, resolved, reasonOf(choice), choice.heldOut, warnings);
+  const most = search.all.solutions[0].nProblems;
+  const choice = resolved.nProblems === null ? chooseNumber(search.folds, most, resolved) : givenNumber(Math.min(resolved.nProblems, most));
+  if (choice.structure === "none") return withoutStructure(compact, input, resolved, reasonOf(choice, resolved), choice.heldOut, warnings);
 
   const prior = await choosePrior(sample, search, choice.nProblems, resolved, runner, hooks);
   const profiles = solutionAt(search.all, choice.nProblems);
@@ -93,7 +94,7 @@ export async function fitProblemMixtures(
   return {
     ...expand(state, compact, input.incidence, prior),
     structure: "found",
-    structureReason: reasonOf(choice),
+    structureReason: reasonOf(choice, resolved),
     heldOut: choice.heldOut,
     stability: problemStability(
       state,
@@ -134,7 +135,8 @@ async function searchFoldsAndAll(
   const bounds = startBounds(pairs.nProducts, options.maxProblems);
   const starts = { ...bounds, resolutions: options.resolutions };
   const all = { pairs, fold: null, path, starts: { ...starts, nSeeds: options.nSeeds, seed: options.seed } };
-  const folds = Array.from({ length: options.nFolds }, (_, label) => ({
+  const nFolds = options.nProblems === null ? options.nFolds : 0;
+  const folds = Array.from({ length: nFolds }, (_, label) => ({
     pairs,
     fold: { labels, label },
     path,
@@ -159,6 +161,7 @@ async function choosePrior(
   const lambdas = options.lambdas.length > 0 ? options.lambdas : [lambda];
   const priors = alphas.flatMap((a) => lambdas.map((l) => ({ alpha: a, beta, lambda: l })));
   if (priors.length === 1) return priors[0];
+  if (search.folds.length === 0) return searchPrior;
   const inputs = search.folds.map((fold, label) => ({
     pairs,
     labels: search.labels,
@@ -213,7 +216,15 @@ function describeBounds(pairs: PairRows, sample: ClientSample, search: Search, o
   return warnings;
 }
 
-function reasonOf(choice: NumberChoice): string {
+/** The choice when the caller has made it; fewer problems where the communities do not reach the number. */
+function givenNumber(nProblems: number): NumberChoice {
+  const structure = nProblems > 1 ? "found" : "none";
+  return { nProblems, structure, gain: 0, gainInStandardErrors: Number.NaN, nHiddenPairs: 0, heldOut: [] };
+}
+
+function reasonOf(choice: NumberChoice, { nProblems }: ResolvedMixtureOptions): string {
+  if (nProblems !== null)
+    return `${nProblems} problems were asked for, ${choice.nProblems} fitted; whether they predict anything was not tested.`;
   if (choice.nHiddenPairs === 0) return "No pair could be hidden to test whether problems predict anything.";
   if (choice.heldOut.length < 2) return "Deals intersect without forming groups, so one problem is all there is.";
   const bits = (choice.gain / Math.LN2).toFixed(3);

@@ -32,6 +32,8 @@ export interface ProblemMixtureOptions {
   readonly tolerance?: number;
   /** Standard errors by which problems must beat popularity; data below it carry no structure. */
   readonly structureThreshold?: number;
+  /** Number of problems, >= 1, where it is known: nothing is hidden and no structure is tested for, several times cheaper. */
+  readonly nProblems?: number;
   /** Most problems that are searched for, >= 2; default grows with the catalogue: 30 up to 900 products, then their square root, at most 100. */
   readonly maxProblems?: number;
   /** The search sees at most about this many pairs (a sample of whole clients); the last fit always sees all. */
@@ -48,8 +50,10 @@ export interface MixtureIterations {
 }
 
 /** Every setting with its value. */
-export type ResolvedMixtureOptions = Readonly<Required<Omit<ProblemMixtureOptions, "iterations" | "maxProblems">>> & {
+export type ResolvedMixtureOptions = Readonly<Required<Omit<ProblemMixtureOptions, "iterations" | "maxProblems" | "nProblems">>> & {
   readonly iterations: MixtureIterations;
+  /** null: chosen by held-out likelihood. */
+  readonly nProblems: number | null;
   /** null: by the size of the catalogue. */
   readonly maxProblems: number | null;
 };
@@ -61,7 +65,7 @@ const THOROUGH: ResolvedMixtureOptions = Object.freeze({
   resolutions: Object.freeze([1.1, 1.25, 1.5, 1.8, 2.2, 2.7]),
   nFoldSeeds: 2,
   nSeeds: 3,
-  beam: 3,
+  beam: 12,
   iterations: Object.freeze({ start: 15, merge: 5, polish: 10, prior: 10, refit: 30 }),
   alpha: 1,
   lambda: 0.3,
@@ -70,6 +74,7 @@ const THOROUGH: ResolvedMixtureOptions = Object.freeze({
   lambdas: Object.freeze([0.05, 0.1, 0.2, 0.3, 0.4, 0.5]),
   tolerance: 2,
   structureThreshold: 2,
+  nProblems: null,
   maxProblems: null,
   maxSearchPairs: 400_000,
 });
@@ -113,6 +118,7 @@ export function resolveMixtureOptions(options: ProblemMixtureOptions = {}): Reso
   integer("nSeeds", resolved.nSeeds, 1);
   integer("beam", resolved.beam, 1);
   integer("maxSearchPairs", resolved.maxSearchPairs, 1);
+  if (resolved.nProblems !== null) integer("nProblems", resolved.nProblems, 1);
   if (resolved.maxProblems !== null) integer("maxProblems", resolved.maxProblems, 2);
   for (const [name, value] of Object.entries(resolved.iterations)) integer(`iterations.${name}`, value as number, 1);
   if (resolved.resolutions.length === 0) fail("resolutions", "a list with a value", 0);
