@@ -4,14 +4,14 @@ const { cpSync, readdirSync, rmSync } = require("node:fs");
 const { join } = require("node:path");
 
 const root = join(__dirname, "..");
-const sources = ["graph", "server"].flatMap((folder) =>
+const sources = ["graph", "server", "test/bench"].flatMap((folder) =>
   readdirSync(join(root, folder), { recursive: true })
     .map(String)
     .filter((file) => file.endsWith(".ts"))
     .map((file) => join(root, folder, file)),
 );
 const outdir = join(root, "dist");
-for (const folder of ["graph", "server", "cypher"]) rmSync(join(outdir, folder), { recursive: true, force: true });
+for (const folder of ["graph", "server", "test", "cypher"]) rmSync(join(outdir, folder), { recursive: true, force: true });
 buildSync({
   entryPoints: sources,
   outdir,

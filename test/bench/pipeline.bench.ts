@@ -1,0 +1,109 @@
+// Seconds and peak memory of every stage of the main job, on the bundled example and on a million planted deals.
+//
+//     npm run bench:pipeline                 both
+//     npm run bench:pipeline -- example
+//     npm run bench:pipeline -- million
+import { createWriteStream, mkdtempSync, rmSync } from "node:fs";
+import { once } from "node:events";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { isoDateOfDay, type Dataset } from "../../graph/deals/dataset";
+import { ANALYSIS_STAGES, analyzeDeals, type AnalysisStage } from "../../graph/pipeline";
+import { prepareRecommender } from "../../graph/recommendation/prepare-recommender";
+import { plantDeals } from "../../graph/simulation/planted";
+import { WorkerPool } from "../../server/engines/in-process/worker-pool";
+import { importFolder } from "../../server/ingestion/import-folder";
+import { openStores } from "../../server/stores/open-stores";
+import { formatCosts, measureStage, startStage, type StageCost } from "./measure";
+
+interface Subject {
+  readonly title: string;
+  readonly mode: "fast" | "thorough";
+  /** Clients to recommend to; all when missing. */
+  readonly nClients?: number;
+  prepare(folder: string): Promise<string>;
+}
+
+const EXAMPLE: Subject = {
+  title: "example: 59,198 deals, 691 clients, 876 products, thorough",
+  mode: "thorough",
+  prepare: () => Promise.resolve(join(process.cwd(), "examples", "online_retail_wholesale")),
+};
+const MILLION: Subject = {
+  title: "planted: about 1M deals, 166,667 clients, 2,000 products, fast",
+  mode: "fast",
+  nClients: 10_000,
+  prepare: async (folder) => {
+    await writeDeals(join(folder, "deals.csv"), plantDeals({ seed: 1, nClients: 166_667, nProducts: 2_000, nProblems: 16 }).dataset);
+    return folder;
+  },
+};
+
+async function writeDeals(path: string, { deals }: Dataset): Promise<void> {
+  const out = createWriteStream(path);
+  out.write("deal_id,client_id,product_id,stage,closed_at,amount\n");
+  const nDeals = deals.clients.length;
+  for (let start = 0; start < nDeals; start += 10_000) {
+    let chunk = "";
+    for (let row = start; row < Math.min(nDeals, start + 10_000); row += 1) {
+      const amount = Number.isNaN(deals.amounts[row]) ? "" : deals.amounts[row];
+      chunk += `d${row},${deals.clientIds[deals.clients[row]]},${deals.productIds[deals.products[row]]},won,${isoDateOfDay(deals.days[row])},${amount}\n`;
+    }
+    if (!out.write(chunk)) await once(out, "drain");
+  }
+  out.end();
+  await once(out, "finish");
+}
+
+/** Analyses and charges each stage with what passed since the one before it was done. */
+async function measureAnalysis(dataset: Dataset, mode: "fast" | "thorough", pool: WorkerPool) {
+  const costs: StageCost[] = [];
+  let current: AnalysisStage = ANALYSIS_STAGES[0];
+  let end = startStage();
+  const { analysis } = await analyzeDeals(dataset, { seed: 1, mode }, pool, {
+    onProgress: (stage) => {
+      if (stage === current) return;
+      costs.push(end(current));
+      current = stage;
+      end = startStage();
+    },
+  });
+  costs.push(end(current));
+  return { analysis, costs };
+}
+
+async function bench(subject: Subject): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), "dealgraph-bench-"));
+  const pool = new WorkerPool();
+  try {
+    const data = await subject.prepare(folder);
+    const stores = await openStores(`duckdb:${join(folder, "bench.duckdb")}`);
+    const imported = await measureStage("import", () => importFolder(stores, { folder: data, now: new Date() }));
+    const read = await measureStage("read the deals", () => stores.deals.readDataset(null));
+    const { analysis, costs } = await measureAnalysis(read.value, subject.mode, pool);
+    const fitted = await measureStage("fit the policy", () => prepareRecommender(read.value, { asOfDay: null, seed: 1, analysis }, pool));
+    const clients = analysis.clientIds.slice(0, subject.nClients);
+    const listed = await measureStage(`recommend to ${clients.length}`, () => {
+      let nRows = 0;
+      for (const rows of fitted.value.recommendAll(clients, { top: 10 })) nRows += rows.length;
+      return nRows;
+    });
+    await stores.close();
+    console.log(formatCosts(subject.title, [imported.cost, read.cost, ...costs, fitted.cost, listed.cost]));
+    console.log(
+      `${analysis.problems.length} problems, ${analysis.states.nStates} states, ${analysis.intersections.productA.length} intersections, ${listed.value} rows\n`,
+    );
+  } finally {
+    await pool.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function main(): Promise<void> {
+  const wanted = process.argv[2];
+  for (const [name, subject] of Object.entries({ example: EXAMPLE, million: MILLION })) {
+    if (wanted === undefined || wanted === name) await bench(subject);
+  }
+}
+
+void main();
