@@ -10,7 +10,7 @@ export interface ProductNames {
 
 /** Label and characteristic products of each problem, in the order of the model. */
 export interface ProblemLabels {
-  /** Unique within the run, at most about 60 characters. */
+  /** Unique within the run, at most about 90 characters, mostly below 60. */
   readonly labels: readonly string[];
   /** Product indices, most characteristic first, at most 10. */
   readonly topProducts: readonly (readonly number[])[];
@@ -22,7 +22,7 @@ const MAX_PART = 28;
 const CATEGORY_SHARE = 0.45;
 const CATEGORY_LIFT = 1.5;
 /** A phrase names a problem when it is this many times as frequent among its products as in the catalogue. */
-const PHRASE_LIFT = 3;
+const PHRASE_LIFT = 2;
 /** Words that tell nothing about what a product is for. */
 const NOISE = new Set(
   "a an and the of for with in on to by from set pack box small medium large mini new assorted x s no cm mm ml kg g".split(" "),
@@ -58,20 +58,15 @@ export function labelProblems(
     else order.sort((a, b) => score[b] - score[a] || a - b);
     const top = order.filter((p) => (isPopularity ? phi[k * P + p] > 0 : score[p] > 0)).slice(0, N_TOP);
     topProducts.push(top);
-    const parts = isPopularity
-      ? ["All products"]
-      : [
-          ...categoryParts(phi.subarray(k * P, (k + 1) * P), background, products),
-          ...phraseParts(top, score, products, phraseFrequency),
-          ...top.map((p) => displayName(products, p)),
-        ];
-    labels.push(uniqueLabel(parts, used));
+    const shared = isPopularity ? ["All products"] : categoryParts(phi.subarray(k * P, (k + 1) * P), background, products);
+    const parts = [...shared, ...phraseParts(top, score, products, phraseFrequency), ...top.map((p) => displayName(products, p))];
+    labels.push(uniqueLabel(parts, shared.length > 0 ? shared.length : 2, used));
   }
   return { labels, topProducts };
 }
 
-/** Joins the first parts into a label nobody has yet; more parts, then a number, tell equal ones apart. */
-function uniqueLabel(parts: readonly string[], used: Set<string>): string {
+/** Joins the first `enough` parts into a label nobody has yet; one more part, then a number, tell equal ones apart. */
+function uniqueLabel(parts: readonly string[], enough: number, used: Set<string>): string {
   const distinct: string[] = [];
   for (const part of parts) {
     const lower = part.toLowerCase();
@@ -85,8 +80,8 @@ function uniqueLabel(parts: readonly string[], used: Set<string>): string {
       .join(" & ");
     return text.charAt(0).toUpperCase() + text.slice(1);
   };
-  let label = join(2);
-  for (let n = 3; used.has(label) && n <= Math.min(3, distinct.length); n += 1) label = join(n);
+  let label = join(enough);
+  if (used.has(label) && enough < 3 && distinct.length > enough) label = join(enough + 1);
   const base = label;
   for (let n = 2; used.has(label); n += 1) label = `${base} (${n})`;
   used.add(label);
@@ -123,10 +118,15 @@ const wordsOf = (name: string): string[] =>
     .split(/[^\p{L}\p{N}']+/u)
     .filter((word) => word.length > 1 && !/^\d+$/.test(word) && !NOISE.has(word));
 
+/** Words that say something only beside another: "red retrospot", but not "red". */
+const WEAK = new Set(
+  "red blue pink white black green grey silver gold cream ivory brown yellow purple orange vintage retro classic".split(" "),
+);
+
 /** Phrases of one and two neighbouring words, each once. */
 function phrasesOf(name: string): Set<string> {
   const words = wordsOf(name);
-  return new Set([...words, ...words.slice(1).map((word, i) => `${words[i]} ${word}`)]);
+  return new Set([...words.filter((word) => !WEAK.has(word)), ...words.slice(1).map((word, i) => `${words[i]} ${word}`)]);
 }
 
 /** In how many product names each phrase occurs. */
@@ -162,7 +162,7 @@ function phraseParts(
         return products.length >= 2 && products.length / top.length >= PHRASE_LIFT * inCatalogue;
       })
       // Two words say more than one: they win unless they cover much less.
-      .map(([phrase, entry]) => ({ phrase, ...entry, value: entry.weight * (phrase.includes(" ") ? 1.6 : 1) }))
+      .map(([phrase, entry]) => ({ phrase, ...entry, value: entry.weight * (phrase.includes(" ") ? 2 : 1) }))
       .filter(({ weight }) => weight >= 0.15 * total)
       .sort((a, b) => b.value - a.value || (a.phrase < b.phrase ? -1 : 1))
       .at(0);
