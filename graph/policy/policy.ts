@@ -72,6 +72,8 @@ export type PolicyName = (typeof policyNames)[number];
 export interface SlateChoice {
   /** Position in `context.candidates`. */
   readonly position: number;
+  /** The policy's score of it. */
+  readonly score: number;
   /** P(this candidate at this rank given those above), in (0, 1]. */
   readonly propensity: number;
   /** Probability of every candidate at this rank, given those above. */
@@ -129,7 +131,8 @@ export function drawSlate(policy: Policy, context: PolicyContext, top: number, m
     const best = bestPosition(scores, taken);
     const probabilities = mode === "greedy" ? certainChoice(scores.length, best) : policy.probabilities(context, above, mode);
     const position = mode === "greedy" ? best : samplePosition(probabilities, rng);
-    slate.push({ position, propensity: probabilities[position], probabilities, isExploration: position !== best });
+    const propensity = probabilities[position];
+    slate.push({ position, score: scores[position], propensity, probabilities, isExploration: position !== best });
     above.push(position);
     taken.add(position);
   }

@@ -255,8 +255,7 @@ class PreparedRecommender implements Recommender {
             nBuyers: this.index.problemBuyers[k * nProducts + product],
           };
     const intersection = bestIntersection(this.index, this.#ownedFlags(context), product);
-    const contributions = this.#contributions(policy, context, choice.position);
-    const score = policy.scores(context)[choice.position];
+    const contributions = this.#contributions(policy, context, choice);
     const priorNote = littleData ? this.#priorNote(isKnown, context) : null;
     const strongest = contributions.find(({ contribution }) => contribution > 0);
     const reason = writeReason({
@@ -275,7 +274,7 @@ class PreparedRecommender implements Recommender {
         clientId,
         rank,
         productId: deals.productIds[product],
-        score,
+        score: choice.score,
         propensity: choice.propensity,
         problemId: k < 0 ? null : analysis.problems[k].id,
         reason,
@@ -312,8 +311,7 @@ class PreparedRecommender implements Recommender {
   }
 
   /** Parts that add up to the score, largest absolute part first (ties: order of the signals). */
-  #contributions(policy: Policy, context: ServingContext, position: number): SignalContribution[] {
-    const score = policy.scores(context)[position];
+  #contributions(policy: Policy, context: ServingContext, { position, score }: SlateChoice): SignalContribution[] {
     if (policy instanceof RankingPolicy && !policy.usesPrior(context)) {
       const columns = policy.contributions(context, position);
       return signalGroups

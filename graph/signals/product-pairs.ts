@@ -171,19 +171,20 @@ export function maxOverOwned(pairs: ProductPairs, weights: PairWeights, owned: I
       if (weights.values[e] > best[p]) best[p] = weights.values[e];
     }
   }
-  const descending = [...owned].sort((a, b) => weights.elsewhere[b] - weights.elsewhere[a] || a - b);
-  const seen = new Uint8Array(nProducts);
-  const open = new Set<number>();
-  for (let p = 0; p < nProducts; p += 1) if (entries[p] < owned.length) open.add(p);
-  for (const j of descending) {
-    if (open.size === 0) break;
-    seen.fill(0);
-    for (let e = pairs.offsets[j]; e < pairs.offsets[j + 1]; e += 1) seen[pairs.columns[e]] = 1;
-    for (const p of open) {
-      if (seen[p] === 1) continue;
-      if (weights.elsewhere[j] > best[p]) best[p] = weights.elsewhere[j];
-      open.delete(p);
+  const descending = Int32Array.from(owned).sort((a, b) => weights.elsewhere[b] - weights.elsewhere[a] || a - b);
+  const lacking = Int32Array.from(entries.keys()).filter((p) => entries[p] < owned.length);
+  const rowOf = new Int32Array(nProducts).fill(-1);
+  let nOpen = lacking.length;
+  for (let row = 0; row < descending.length && nOpen > 0; row += 1) {
+    const j = descending[row];
+    for (let e = pairs.offsets[j]; e < pairs.offsets[j + 1]; e += 1) rowOf[pairs.columns[e]] = row;
+    let kept = 0;
+    for (let i = 0; i < nOpen; i += 1) {
+      const p = lacking[i];
+      if (rowOf[p] === row) lacking[kept++] = p;
+      else if (weights.elsewhere[j] > best[p]) best[p] = weights.elsewhere[j];
     }
+    nOpen = kept;
   }
   return best;
 }

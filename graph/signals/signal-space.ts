@@ -50,7 +50,7 @@ export const DEFAULT_SIGNAL_OPTIONS: SignalOptions = Object.freeze({
   ridge: 300,
   maxRidgeProducts: 2_000,
   nNearest: 30,
-  maxScaleClients: 1_000,
+  maxScaleClients: 400,
   seed: 0,
 });
 
