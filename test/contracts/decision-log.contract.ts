@@ -1,0 +1,88 @@
+import type { Decision, DecisionLog } from "../../server/ports/decision-log";
+import { ConflictError, InputError, NotFoundError } from "../../server/ports/errors";
+import type { Stores } from "../../server/ports/stores";
+import type { OpenEmptyStores } from "./store-factory";
+
+const makeDecision = (id: string, fields: Partial<Decision> = {}): Decision => ({
+  id,
+  at: "2024-01-01T00:00:00.000Z",
+  clientId: "c",
+  productId: "p",
+  rank: 1,
+  score: -1 / 3,
+  propensity: 0.1 + 0.2,
+  candidates: ["p", "q\"'"],
+  probabilities: [0.30000000000000004, 1e-300],
+  policyName: "ranking",
+  policyVersion: 3,
+  runId: "r",
+  stateId: null,
+  problemId: "p0",
+  seed: 2 ** 40,
+  reason: "bought by others",
+  ...fields,
+});
+
+/** What every decision log must do. */
+export function describeDecisionLog(name: string, open: OpenEmptyStores): void {
+  describe(`decision log: ${name}`, () => {
+    let stores: Stores;
+    let log: DecisionLog;
+    beforeEach(async () => {
+      stores = await open();
+      log = stores.decisions;
+    });
+    afterEach(async () => {
+      await stores.close();
+    });
+
+    it("gives a decision back with the very same numbers", async () => {
+      const decision = makeDecision("d");
+      await log.append([decision]);
+      expect(await log.decision("d")).toEqual(decision);
+      expect(await log.decision("none")).toBeNull();
+    });
+
+    it("takes the same decision twice, but not with other content", async () => {
+      await log.append([makeDecision("d"), makeDecision("d")]);
+      await log.append([makeDecision("d"), makeDecision("e")]);
+      expect((await log.decisionsOfClient("c", { first: 9 })).totalCount).toBe(2);
+      await expect(log.append([makeDecision("f"), makeDecision("d", { propensity: 0.9 })])).rejects.toThrow(ConflictError);
+      expect(await log.decision("f")).toBeNull();
+    });
+
+    it.each([0, -0.1, 1.5, Number.NaN])("refuses a propensity of %d", async (propensity) => {
+      await expect(log.append([makeDecision("d", { propensity })])).rejects.toThrow(InputError);
+      expect(await log.decision("d")).toBeNull();
+    });
+
+    it("pages the decisions of a client, newest first, slates in order of rank", async () => {
+      await log.append([
+        makeDecision("a", { at: "2024-01-01T00:00:00.000Z", rank: 2 }),
+        makeDecision("b", { at: "2024-01-01T00:00:00.000Z", rank: 1 }),
+        makeDecision("c", { at: "2024-01-02T00:00:00.000Z", rank: 1 }),
+        makeDecision("d", { clientId: "other" }),
+      ]);
+      const first = await log.decisionsOfClient("c", { first: 2 });
+      expect(first.nodes.map(({ id }) => id)).toEqual(["c", "b"]);
+      const next = await log.decisionsOfClient("c", { first: 2, after: first.cursors[1] });
+      expect(next.nodes.map(({ id }) => id)).toEqual(["a"]);
+      expect(next.hasNextPage).toBe(false);
+    });
+
+    it("records an outcome once", async () => {
+      await log.append([makeDecision("d"), makeDecision("e")]);
+      const outcome = { id: "o", decisionId: "d", kind: "accepted", at: "2024-02-01T00:00:00.000Z", amount: 12.5 } as const;
+      expect(await log.recordOutcome(outcome)).toBe(true);
+      expect(await log.recordOutcome({ ...outcome, amount: 99 })).toBe(false);
+      expect(await log.recordOutcome({ ...outcome, id: "n", at: "2024-01-15T00:00:00.000Z", kind: "ignored", amount: null })).toBe(true);
+      const found = await log.outcomesOf(["d", "e", "none"]);
+      expect([...found.keys()]).toEqual(["d"]);
+      expect(found.get("d")?.map(({ id, amount }) => [id, amount])).toEqual([
+        ["n", null],
+        ["o", 12.5],
+      ]);
+      await expect(log.recordOutcome({ ...outcome, id: "x", decisionId: "none" })).rejects.toThrow(NotFoundError);
+    });
+  });
+}
