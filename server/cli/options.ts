@@ -16,9 +16,16 @@ export const integer =
   (least: number, greatest: number) =>
   (text: string): number => {
     const value = Number(text);
-    if (!/^-?\d+$/.test(text) || value < least || value > greatest) throw new UsageError(`It must be a whole number, ${least} to ${greatest}.`);
+    if (!/^-?\d+$/.test(text) || value < least || value > greatest)
+      throw new UsageError(`It must be a whole number, ${least} to ${greatest}.`);
     return value;
   };
+
+export function atLeastZero(text: string): number {
+  const value = Number(text);
+  if (text.trim() === "" || !(value >= 0)) throw new UsageError("It must be a number of at least 0.");
+  return value;
+}
 
 /** A date that stands for the end of its UTC day. */
 export function isoDate(text: string): string {
@@ -28,10 +35,13 @@ export function isoDate(text: string): string {
 
 const MAX_SEED = 2 ** 31 - 1;
 
-export const dataOption = () => new Option("--data <folder>", "folder with deals.csv and what surrounds it (csv, ndjson, parquet); read into a temporary store");
+export const dataOption = () =>
+  new Option("--data <folder>", "folder with deals.csv and what surrounds it (csv, ndjson, parquet); read into a temporary store");
 export const storeOption = () => new Option("--store <url>", "store: duckdb:PATH");
-export const seedOption = () => new Option("--seed <n>", "seed of every random step").argParser(integer(-MAX_SEED - 1, MAX_SEED)).default(1);
-export const asOfOption = () => new Option("--as-of <date>", "use deals up to the end of this UTC day; all, undated ones too, without it").argParser(isoDate);
+export const seedOption = () =>
+  new Option("--seed <n>", "seed of every random step").argParser(integer(-MAX_SEED - 1, MAX_SEED)).default(1);
+export const asOfOption = () =>
+  new Option("--as-of <date>", "use deals up to the end of this UTC day; all, undated ones too, without it").argParser(isoDate);
 export const readingOptions = () => [
   new Option("--date-format <order>", "order of dates such as 01/02/2024").choices(["dmy", "mdy", "ymd"]),
   new Option("--decimal <mark>", "decimal mark of numbers").choices([".", ","]),

@@ -1,12 +1,15 @@
 import { Command, Option } from "commander";
+import { OFF_POLICY_DEFAULTS } from "../../graph/evaluation/off-policy/evaluate-off-policy";
+import { intervalKinds } from "../use-cases/evaluate-off-policy";
 import type { CommandContext } from "./command-context";
 import { listAliasesCommand, mergeCommand, undoCommand, type AliasOptions, type MergeOptions } from "./commands/aliases";
 import { analyzeCommand, type AnalyzeCommandOptions } from "./commands/analyze";
 import { doctorCommand, type DoctorCommandOptions } from "./commands/doctor";
 import { importCommand, type ImportCommandOptions } from "./commands/import";
+import { opeCommand, type OpeCommandOptions } from "./commands/ope";
 import { recommendCommand, type RecommendCommandOptions } from "./commands/recommend";
 import { demoCommand, serveCommand, type DemoCommandOptions, type ServeCommandOptions } from "./commands/serve";
-import { asOfOption, dataOption, integer, readingOptions, seedOption, storeOption } from "./options";
+import { asOfOption, atLeastZero, dataOption, integer, readingOptions, seedOption, storeOption } from "./options";
 
 const examples = (...lines: readonly string[]): string => `\nExamples:\n${lines.map((line) => `  $ ${line}`).join("\n")}\n`;
 const RUN = "npm run -s dealgraph --";
@@ -29,13 +32,23 @@ export function createProgram(context: CommandContext, onFailure: () => void): C
   const command = (name: string, description: string) => program.command(name).description(description).exitOverride();
   const withReading = (target: Command) => readingOptions().reduce((all, option) => all.addOption(option), target);
 
-  withReading(command("analyze", "find problems, mixtures, intersections, chain and states, and write them as files").addOption(dataOption()).addOption(storeOption()))
+  withReading(
+    command("analyze", "find problems, mixtures, intersections, chain and states, and write them as files")
+      .addOption(dataOption())
+      .addOption(storeOption()),
+  )
     .requiredOption("--out <folder>", "folder for the files; replaced whole")
     .option("--previous <folder>", "output of a former analyze: problems and states keep its ids and names")
     .addOption(asOfOption())
     .addOption(seedOption())
     .addOption(new Option("--mode <mode>", "fast for a look, thorough for reports").choices(["fast", "thorough"]).default("thorough"))
-    .addHelpText("after", examples(`${RUN} analyze --data examples/northwind --out out`, `${RUN} analyze --store duckdb:deals.duckdb --as-of 2024-12-31 --out out --previous last`))
+    .addHelpText(
+      "after",
+      examples(
+        `${RUN} analyze --data examples/northwind --out out`,
+        `${RUN} analyze --store duckdb:deals.duckdb --as-of 2024-12-31 --out out --previous last`,
+      ),
+    )
     .action((options: AnalyzeCommandOptions) => analyzeCommand(options, context));
 
   withReading(command("recommend", "rank what to offer each client next, with reasons").addOption(dataOption()).addOption(storeOption()))
@@ -56,7 +69,28 @@ export function createProgram(context: CommandContext, onFailure: () => void): C
     )
     .action((options: RecommendCommandOptions) => recommendCommand(options, context));
 
-  withReading(command("import", "load files into a store; rows of the same key are replaced").argument("[files...]", "files named KIND.csv, KIND.ndjson or KIND.parquet").addOption(storeOption()).addOption(dataOption()))
+  command("ope", "judge a policy by the logged decisions of another: seven estimators, intervals, overlap, verdict")
+    .requiredOption("--rounds <file>", "CSV, plain or gzip: round_id,action,reward,propensity")
+    .requiredOption("--policy <file>", "CSV, plain or gzip: round_id,action,probability and perhaps q_hat")
+    .requiredOption("--out <file>", "JSON file; replaced whole")
+    .addOption(
+      new Option("--lambda <x>", "largest weight that Switch-DR corrects by the log")
+        .argParser(atLeastZero)
+        .default(OFF_POLICY_DEFAULTS.lambda),
+    )
+    .addOption(
+      new Option("--ci <kind>", "what ci_low and ci_high hold; normal resamples nothing").choices(intervalKinds).default("bootstrap"),
+    )
+    .addOption(seedOption())
+    .addHelpText("after", examples(`${RUN} ope --rounds log.csv --policy candidate.csv.gz --out ope.json --lambda 3`))
+    .action((options: OpeCommandOptions) => opeCommand(options, context));
+
+  withReading(
+    command("import", "load files into a store; rows of the same key are replaced")
+      .argument("[files...]", "files named KIND.csv, KIND.ndjson or KIND.parquet")
+      .addOption(storeOption())
+      .addOption(dataOption()),
+  )
     .option("--rates <file>", "currency rates: currency,rate and perhaps day")
     .option("--currency <code>", "currency of the reports; default: the one with rate 1")
     .addHelpText(

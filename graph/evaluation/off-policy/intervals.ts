@@ -68,9 +68,10 @@ export function bootstrapIntervals(
     sums.fill(0);
     // One number of 53 bits gives two rows, exact to 2^-53 n^2: the generator is most of the cost.
     for (let i = 0; i < n; i += 2) {
-      const first = rng() * n;
-      add(Math.floor(first));
-      if (i + 1 < n) add(Math.floor((first - Math.floor(first)) * n));
+      const place = rng() * n;
+      const row = place | 0;
+      add(row);
+      if (i + 1 < n) add(((place - row) * n) | 0);
     }
     for (let k = 0; k < width; k += 1) means[k][b] = sums[k] / n;
   }
