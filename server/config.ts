@@ -29,7 +29,9 @@ export function readConfig(
   const port = toInteger("PORT (--port)", given.port ?? env["PORT"], 0, 65_535) ?? DEFAULT_PORT;
   const host = given.host ?? env["HOST"] ?? "127.0.0.1";
   if (!isLoopback(host))
-    throw new InputError(`HOST (--host) ${host} is not this machine alone: without configured keys the service listens on loopback only, use 127.0.0.1`);
+    throw new InputError(
+      `HOST (--host) ${host} is not this machine alone: without configured keys the service listens on loopback only, use 127.0.0.1`,
+    );
   const logLevel = env["LOG_LEVEL"] ?? "info";
   if (!LEVELS.includes(logLevel)) throw new InputError(`LOG_LEVEL must be one of ${LEVELS.join(", ")}, got ${logLevel}`);
   return { port, host, logLevel, threads: toInteger("DEALGRAPH_THREADS", env["DEALGRAPH_THREADS"], 1, 1024) };
@@ -38,6 +40,7 @@ export function readConfig(
 function toInteger(name: string, text: string | undefined, least: number, greatest: number): number | undefined {
   if (text === undefined || text === "") return undefined;
   const value = Number(text);
-  if (!/^\d+$/.test(text) || value < least || value > greatest) throw new InputError(`${name} must be ${least} to ${greatest}, got ${text}`);
+  if (!/^\d+$/.test(text) || value < least || value > greatest)
+    throw new InputError(`${name} must be ${least} to ${greatest}, got ${text}`);
   return value;
 }

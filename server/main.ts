@@ -47,7 +47,8 @@ export interface Service {
   stop(): Promise<void>;
 }
 
-export const createLog = (level: string): Log => pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination({ dest: 2, sync: true }));
+export const createLog = (level: string): Log =>
+  pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination({ dest: 2, sync: true }));
 
 /** The composition root: wires store, engine, jobs, API and explorer, and starts them. */
 export async function startService(options: ServiceOptions): Promise<Service> {
@@ -61,7 +62,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     jobs: stores.jobs,
     handlers: {
       analysis: analysisJob({ stores, engine, clock: systemClock, onActivated: reload }),
-      import: importJob({ stores, onChanged: reload }),
+      import: importJob({ stores, clock: systemClock, onChanged: reload }),
     },
     clock: systemClock,
     log,
@@ -146,8 +147,10 @@ export async function startService(options: ServiceOptions): Promise<Service> {
 export function toListenError(error: unknown, { port, host }: Pick<Config, "port" | "host">): unknown {
   const { code } = error as NodeJS.ErrnoException;
   const options = { cause: error };
-  if (code === "EADDRINUSE") return new InputError(`port ${port} on ${host} is taken by another program: stop it, or choose another port with --port`, options);
-  if (code === "EACCES") return new InputError(`port ${port} needs more rights than this user has: choose one above 1023 with --port`, options);
+  if (code === "EADDRINUSE")
+    return new InputError(`port ${port} on ${host} is taken by another program: stop it, or choose another port with --port`, options);
+  if (code === "EACCES")
+    return new InputError(`port ${port} needs more rights than this user has: choose one above 1023 with --port`, options);
   return error;
 }
 

@@ -1,6 +1,7 @@
 import type { Dataset } from "../../graph/deals/dataset";
 import { dayOfIsoDate } from "../../graph/deals/dataset";
 import { importFolder } from "../ingestion/import-folder";
+import { systemClock } from "../ports/clock";
 import type { Stores } from "../ports/stores";
 import { openStores } from "../stores/open-stores";
 import type { CommandContext } from "./command-context";
@@ -38,23 +39,21 @@ export async function openSource(options: SourceOptions, context: CommandContext
 async function readFolder(stores: Stores, options: SourceOptions, context: CommandContext): Promise<void> {
   const progress = createProgress("read");
   try {
-    const summary = await importFolder(
-      stores,
-      {
-        folder: options.data ?? "",
+    const summary = await importFolder(stores, {
+      folder: options.data ?? "",
+      options: {
         dateFormat: options.dateFormat,
         decimal: options.decimal,
         strict: options.strict,
         rejectsPath: options.rejects,
         requires: ["deals"],
       },
-      {
-        signal: context.signal,
-        onProgress: ({ fraction, stage }) => {
-          progress.update(fraction, stage);
-        },
+      now: systemClock.now(),
+      signal: context.signal,
+      onProgress: ({ fraction, stage }) => {
+        progress.update(fraction, stage);
       },
-    );
+    });
     progress.stop();
     if (summary.rejectsPath !== null) context.note(`${summary.rejected} rows were rejected: see ${summary.rejectsPath}`);
     for (const warning of summary.warnings) context.note(`warning: ${warning}`);

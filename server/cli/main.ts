@@ -13,19 +13,19 @@ const SIGNALS = { SIGINT: 130, SIGTERM: 143 } as const;
 /** Exit status: 0 done, 1 the run failed, 2 bad usage or input, 130 and 143 told to stop. Errors are one line on stderr. */
 async function main(argv: readonly string[]): Promise<number> {
   const stop = new AbortController();
-  let stoppedBy: keyof typeof SIGNALS | null = null;
+  const stopped: { by: keyof typeof SIGNALS | null } = { by: null };
   for (const name of ["SIGINT", "SIGTERM"] as const) {
     process.on(name, () => {
       // The second time, or when work does not heed the first: at once.
-      if (stoppedBy !== null) leave(SIGNALS[name]);
-      stoppedBy = name;
+      if (stopped.by !== null) leave(SIGNALS[name]);
+      stopped.by = name;
       stop.abort();
       setTimeout(() => {
         leave(SIGNALS[name]);
       }, GRACE_MS).unref();
     });
   }
-  const stopStatus = () => (stoppedBy === null ? null : SIGNALS[stoppedBy]);
+  const stopStatus = () => (stopped.by === null ? null : SIGNALS[stopped.by]);
   let failed = false;
   try {
     const { threads } = readConfig(process.env, { host: "127.0.0.1" });

@@ -5,15 +5,19 @@ import { readCsvRecords } from "../ingestion/csv-records";
 import { InputError } from "../ports/errors";
 
 /** Reads columns of a CSV file by name. */
-async function readColumns(path: string, columns: readonly string[], visit: (cells: readonly string[], line: number) => void): Promise<void> {
-  let positions: readonly number[] | null = null;
+async function readColumns(
+  path: string,
+  columns: readonly string[],
+  visit: (cells: readonly string[], line: number) => void,
+): Promise<void> {
+  const positions: number[] = [];
   await readCsvRecords(path, (cells, line) => {
-    if (positions === null) {
-      positions = columns.map((column) => {
+    if (positions.length === 0) {
+      for (const column of columns) {
         const at = cells.indexOf(column);
         if (at < 0) throw new InputError(`${path}: there is no column ${column}`);
-        return at;
-      });
+        positions.push(at);
+      }
       return;
     }
     visit(
@@ -21,7 +25,7 @@ async function readColumns(path: string, columns: readonly string[], visit: (cel
       line,
     );
   });
-  if (positions === null) throw new InputError(`${path} is empty: it needs a header with ${columns.join(", ")}`);
+  if (positions.length === 0) throw new InputError(`${path} is empty: it needs a header with ${columns.join(", ")}`);
 }
 
 /** Ids in the column `client_id` of a file, each once, in the order of the file. */
@@ -46,7 +50,8 @@ export async function readPreviousOutput(folder: string): Promise<PreviousRun> {
     const path = join(folder, file);
     await readColumns(path, [idColumn, "problem_id", weightColumn], ([id, problemId, text], line) => {
       const weight = Number(text);
-      if (text === "" || !(weight >= 0 && weight <= 1)) throw new InputError(`${path}, line ${line}: ${weightColumn} must be 0 to 1, got ${text}`);
+      if (text === "" || !(weight >= 0 && weight <= 1))
+        throw new InputError(`${path}, line ${line}: ${weightColumn} must be 0 to 1, got ${text}`);
       found.push({ id, problemId, weight });
     });
     return found;

@@ -70,7 +70,11 @@ export async function findServer(storeUrl: string): Promise<RemoteServer | null>
       if (status.pid === file.pid) return server;
     } catch (error) {
       if (error instanceof CancelledError || (error instanceof StoreUnavailableError && !(error.cause instanceof TypeError)))
-        throw new StoreUnavailableError(`the server at ${file.url} has the store open but does not answer; try again or stop process ${file.pid}`, true, { cause: error });
+        throw new StoreUnavailableError(
+          `the server at ${file.url} has the store open but does not answer; try again or stop process ${file.pid}`,
+          true,
+          { cause: error },
+        );
     }
   }
   rmSync(path, { force: true });

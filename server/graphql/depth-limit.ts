@@ -36,7 +36,9 @@ export function depthLimit(maxDepth: number): ValidationRule {
       OperationDefinition(node) {
         const depth = depthOf(node.selectionSet, new Set());
         if (depth > maxDepth)
-          context.reportError(new GraphQLError(`the query nests ${depth} levels of fields; at most ${maxDepth} are allowed`, { nodes: node }));
+          context.reportError(
+            new GraphQLError(`the query nests ${depth} levels of fields; at most ${maxDepth} are allowed`, { nodes: node }),
+          );
       },
     };
   };

@@ -44,7 +44,11 @@ export function createErrorFormatter(log: Log) {
       if (typeof code === "string" && ownCodes.has(code)) return { message: formatted.message, ...where, extensions: { code } };
       const requestId = requestIds.get(error as GraphQLError) ?? "unknown";
       log.error({ requestId, err: original }, "request failed");
-      return { message: `internal error; the log has it under request ${requestId}`, ...where, extensions: { code: "INTERNAL_SERVER_ERROR", requestId } };
+      return {
+        message: `internal error; the log has it under request ${requestId}`,
+        ...where,
+        extensions: { code: "INTERNAL_SERVER_ERROR", requestId },
+      };
     },
   };
 }

@@ -39,5 +39,10 @@ export function removeControlFile(path: string, pid: number): void {
 function isControlFile(content: unknown): content is ControlFile {
   if (typeof content !== "object" || content === null) return false;
   const { pid, url, token } = content as Partial<Record<keyof ControlFile, unknown>>;
-  return typeof pid === "number" && typeof url === "string" && /^http:\/\/(127\.0\.0\.1|localhost|\[::1\]):\d+$/.test(url) && typeof token === "string";
+  return (
+    typeof pid === "number" &&
+    typeof url === "string" &&
+    /^http:\/\/(127\.0\.0\.1|localhost|\[::1\]):\d+$/.test(url) &&
+    typeof token === "string"
+  );
 }

@@ -82,7 +82,14 @@ export async function runAnalysis(
     await stores.runs.saveAnalysis(id, analysis);
     for (const [name, body] of prepared.bodies) await stores.runs.putPolicy({ name, version: 1, runId: id, createdAt: now(), body });
     throwIfCancelled(signal);
-    await stores.runs.putRun({ ...common, status: "succeeded", startedAt, finishedAt: now(), active: false, summary: summarise(analysis, dataDigest) });
+    await stores.runs.putRun({
+      ...common,
+      status: "succeeded",
+      startedAt,
+      finishedAt: now(),
+      active: false,
+      summary: summarise(analysis, dataDigest),
+    });
     if (activate) await stores.runs.activateRun(id);
     return output;
   } finally {

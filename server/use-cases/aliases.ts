@@ -2,16 +2,16 @@ import type { Alias } from "../ports/deal-store";
 import { InputError, NotFoundError } from "../ports/errors";
 import { defineMutation, defineUseCase } from "./use-case";
 
-export const listAliases = defineUseCase("aliases.read", ({ stores }, _input: Readonly<Record<never, never>>) => stores.deals.aliases());
+export const listAliases = defineUseCase("aliases.read", ({ stores }) => stores.deals.aliases());
 
 export type AliasKey = Pick<Alias, "entity" | "aliasId">;
 
 /** Reads one id as another from now on. Undone by `undoAlias`; results change with the next analysis. */
 export const mergeAlias = defineMutation(
   "aliases.change",
-  (input: AliasKey & { readonly canonicalId: string }) => `${input.entity} ${input.aliasId} into ${input.canonicalId}`,
+  (input: { readonly entity: string; readonly aliasId: string; readonly canonicalId: string }) => `${input.entity} ${input.aliasId} into ${input.canonicalId}`,
   async ({ stores }, { entity, aliasId, canonicalId }) => {
-    if (entity !== "client" && entity !== "product") throw new InputError(`entity must be client or product, got ${String(entity)}`);
+    if (entity !== "client" && entity !== "product") throw new InputError(`entity must be client or product, got ${entity}`);
     if (aliasId === "" || canonicalId === "" || aliasId === canonicalId) throw new InputError("two different ids are needed");
     const alias: Alias = { entity, aliasId, canonicalId, reason: "manual" };
     await stores.deals.putAliases([alias]);

@@ -80,7 +80,9 @@ function alignColumns(rows: Float64Array, nRows: number, width: number, from: In
 }
 
 function alignMixtures(mixtures: SparseMixtures, from: Int32Array, pi: Float64Array): SparseMixtures {
-  const order = Array.from(pi.keys()).filter((k) => pi[k] >= TINY).sort((a, b) => pi[b] - pi[a] || a - b);
+  const order = Array.from(pi.keys())
+    .filter((k) => pi[k] >= TINY)
+    .sort((a, b) => pi[b] - pi[a] || a - b);
   const total = order.reduce((sum, k) => sum + pi[k], 0);
   const offsets = new Int32Array(from.length + 1);
   const problems: number[] = [];

@@ -17,19 +17,25 @@ const viewLink = (state: ServingState, edge: ProblemChainEdge) => ({
   clients: edge.clients,
 });
 
-export const listChain = defineUseCase("chain.read", ({ state }, input: { readonly maxQValue: number | null; readonly page: PageRequest }) => {
-  if (state === null) return emptyPage<ReturnType<typeof viewLink>>();
-  const maxQValue = input.maxQValue ?? 1;
-  const edges = state.analysis.chain.filter((edge) => edge.qValue <= maxQValue);
-  return pageOfFixedList(edges, input.page, `${state.run.id}:${maxQValue}`, (edge) => viewLink(state, edge));
-});
+export const listChain = defineUseCase(
+  "chain.read",
+  ({ state }, input: { readonly maxQValue: number | null; readonly page: PageRequest }) => {
+    if (state === null) return emptyPage<ReturnType<typeof viewLink>>();
+    const maxQValue = input.maxQValue ?? 1;
+    const edges = state.analysis.chain.filter((edge) => edge.qValue <= maxQValue);
+    return pageOfFixedList(edges, input.page, `${state.run.id}:${maxQValue}`, (edge) => viewLink(state, edge));
+  },
+);
 
 /** Links into or out of one problem, most significant first. */
-export const linksOfProblem = defineUseCase("chain.read", ({ state }, input: { readonly index: number; readonly direction: "in" | "out" }) => {
-  if (state === null) return [];
-  const end = input.direction === "in" ? "to" : "from";
-  return state.analysis.chain
-    .filter((edge) => edge[end] === input.index)
-    .sort((a, b) => a.pValue - b.pValue || b.lift - a.lift || a.from - b.from || a.to - b.to)
-    .map((edge) => viewLink(state, edge));
-});
+export const linksOfProblem = defineUseCase(
+  "chain.read",
+  ({ state }, input: { readonly index: number; readonly direction: "in" | "out" }) => {
+    if (state === null) return [];
+    const end = input.direction === "in" ? "to" : "from";
+    return state.analysis.chain
+      .filter((edge) => edge[end] === input.index)
+      .sort((a, b) => a.pValue - b.pValue || b.lift - a.lift || a.from - b.from || a.to - b.to)
+      .map((edge) => viewLink(state, edge));
+  },
+);

@@ -100,7 +100,9 @@ export async function viewClients({ stores, state }: UseCaseContext, ids: readon
   return new Map([...records].map(([id, record]) => [id, viewClient(state, record)]));
 }
 
-export const findClients = defineUseCase("clients.read", (context, input: { readonly ids: readonly string[] }) => viewClients(context, input.ids));
+export const findClients = defineUseCase("clients.read", (context, input: { readonly ids: readonly string[] }) =>
+  viewClients(context, input.ids),
+);
 
 export const mixtureOfClient = defineUseCase("clients.read", ({ state }, input: { readonly id: string }) => {
   if (state === null) return [];

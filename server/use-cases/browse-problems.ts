@@ -61,19 +61,22 @@ export const profileOfProblem = defineUseCase(
   },
 );
 
-export const clientsOfProblem = defineUseCase("problems.read", ({ state }, input: { readonly index: number; readonly page: PageRequest }) => {
-  if (state === null) throw new NotFoundError("no analysis is active");
-  const { analysis, index } = state;
-  const { offsets, clients, shares } = index.mixtureEntries();
-  const entries = Int32Array.from({ length: offsets[input.index + 1] - offsets[input.index] }, (_, i) => offsets[input.index] + i);
-  return pageOfFixedList(entries, input.page, state.run.id, (entry) => ({
-    problemId: analysis.problems[input.index].id,
-    clientId: analysis.clientIds[clients[entry]],
-    clientName: index.clientName(analysis.clientIds[clients[entry]]),
-    share: shares[entry],
-    nProducts: index.clientSums().partners[clients[entry]],
-  }));
-});
+export const clientsOfProblem = defineUseCase(
+  "problems.read",
+  ({ state }, input: { readonly index: number; readonly page: PageRequest }) => {
+    if (state === null) throw new NotFoundError("no analysis is active");
+    const { analysis, index } = state;
+    const { offsets, clients, shares } = index.mixtureEntries();
+    const entries = Int32Array.from({ length: offsets[input.index + 1] - offsets[input.index] }, (_, i) => offsets[input.index] + i);
+    return pageOfFixedList(entries, input.page, state.run.id, (entry) => ({
+      problemId: analysis.problems[input.index].id,
+      clientId: analysis.clientIds[clients[entry]],
+      clientName: index.clientName(analysis.clientIds[clients[entry]]),
+      share: shares[entry],
+      nProducts: index.clientSums().partners[clients[entry]],
+    }));
+  },
+);
 
 export const renameProblem = defineMutation(
   "problems.rename",

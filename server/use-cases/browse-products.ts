@@ -66,7 +66,9 @@ export async function viewProducts({ stores, state }: UseCaseContext, ids: reado
   return new Map([...records].map(([id, record]) => [id, viewProduct(state, record)]));
 }
 
-export const findProducts = defineUseCase("products.read", (context, input: { readonly ids: readonly string[] }) => viewProducts(context, input.ids));
+export const findProducts = defineUseCase("products.read", (context, input: { readonly ids: readonly string[] }) =>
+  viewProducts(context, input.ids),
+);
 
 /** Problems of a product by weight; those below a thousandth are left out, the heaviest never. */
 export const problemsOfProduct = defineUseCase("products.read", ({ state }, input: { readonly id: string }) => {

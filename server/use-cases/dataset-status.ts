@@ -1,7 +1,7 @@
 import { isoDateOfDay } from "../../graph/deals/dataset";
 import { defineUseCase } from "./use-case";
 
-export const readDatasetStatus = defineUseCase("dataset.read", async ({ stores, state }, _input: Readonly<Record<never, never>>) => {
+export const readDatasetStatus = defineUseCase("dataset.read", async ({ stores, state }) => {
   const [counts, digest] = await Promise.all([stores.deals.counts(), stores.deals.digest()]);
   const span = state?.index.span() ?? null;
   return {

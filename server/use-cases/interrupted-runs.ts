@@ -9,6 +9,13 @@ export async function closeInterruptedRuns(stores: Stores, clock: Clock): Promis
     if (run.status !== "queued" && run.status !== "running") continue;
     if ((await stores.jobs.job(run.id)) !== null) continue;
     const { id, request, createdAt } = run;
-    await stores.runs.putRun({ id, request, createdAt, status: "failed", finishedAt: clock.now().toISOString(), error: "interrupted: the process that ran it ended" });
+    await stores.runs.putRun({
+      id,
+      request,
+      createdAt,
+      status: "failed",
+      finishedAt: clock.now().toISOString(),
+      error: "interrupted: the process that ran it ended",
+    });
   }
 }

@@ -37,7 +37,8 @@ function positionOf(cursor: string, version: string): number {
   const mark = text.lastIndexOf("#");
   const position = Number(text.slice(mark + 1));
   if (mark < 0 || !Number.isSafeInteger(position) || position < 0) throw new InputError("after is no cursor of this list");
-  if (text.slice(0, mark) !== version) throw new InputError("after belongs to other results: the active run changed, start at the first page");
+  if (text.slice(0, mark) !== version)
+    throw new InputError("after belongs to other results: the active run changed, start at the first page");
   return position;
 }
 

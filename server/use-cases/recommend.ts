@@ -166,6 +166,6 @@ function logSlate(
   }));
 }
 
-export const listPolicies = defineUseCase("recommendations.read", ({ state }, _input: Readonly<Record<never, never>>) =>
+export const listPolicies = defineUseCase("recommendations.read", ({ state }) =>
   (state?.recommender.policies ?? []).map((name) => ({ name, description: describePolicy(name) })),
 );

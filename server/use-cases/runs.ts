@@ -39,7 +39,7 @@ export const findRun = defineUseCase("runs.read", async ({ stores }, input: { re
 });
 
 /** The run that is served, which may lag a moment behind the one marked active in the store. */
-export const findActiveRun = defineUseCase("runs.read", ({ state }, _input: Readonly<Record<never, never>>) =>
+export const findActiveRun = defineUseCase("runs.read", ({ state }) =>
   state === null ? null : viewRun({ ...state.run, active: true }),
 );
 
@@ -97,7 +97,14 @@ export const cancelRun = defineMutation(
     if (run.status !== "queued" && run.status !== "running") return viewRun(run);
     await stores.jobs.requestCancel(input.id, clock.now().toISOString());
     if (jobs.cancel(input.id)) await jobs.settled(input.id);
-    else await stores.runs.putRun({ id: run.id, request: run.request, createdAt: run.createdAt, status: "cancelled", finishedAt: clock.now().toISOString() });
+    else
+      await stores.runs.putRun({
+        id: run.id,
+        request: run.request,
+        createdAt: run.createdAt,
+        status: "cancelled",
+        finishedAt: clock.now().toISOString(),
+      });
     return viewRun((await stores.runs.run(input.id)) ?? run);
   },
 );

@@ -22,34 +22,38 @@ function rankMatch(needle: string, label: string, id: string): number | null {
 }
 
 /** Problems, products and clients whose name or id contains the text; better matches first, then problems, products, clients, by id. */
-export const searchEverything = defineUseCase("search.read", async ({ stores, state }, input: { readonly text: string; readonly first: number }) => {
-  if (!Number.isInteger(input.first) || input.first < 1 || input.first > 200) throw new InputError(`first must be 1 to 200, got ${input.first}`);
-  const needle = fold(input.text.trim());
-  if (needle === "") return [];
-  const byRank: SearchHit[][] = [[], [], [], []];
-  const offer = (kind: SearchHit["kind"], id: string, label: string, detail: () => string) => {
-    const rank = rankMatch(needle, label, id);
-    if (rank !== null && byRank[rank].length < input.first) byRank[rank].push({ kind, id, label, detail: detail() });
-  };
-  if (state === null) {
-    const page = { first: input.first };
-    const [products, clients] = await Promise.all([
-      stores.deals.products({ search: input.text.trim() }, page),
-      stores.deals.clients({ search: input.text.trim() }, page),
-    ]);
-    for (const row of products.nodes) offer("product", row.productId, row.name ?? row.productId, () => row.category ?? "product");
-    for (const row of clients.nodes) offer("client", row.clientId, row.name ?? row.clientId, () => "client");
-  } else {
-    const { analysis, dataset } = state;
-    analysis.problems.forEach((problem, k) => {
-      offer("problem", problem.id, problemLabel(state, k), () => `${problem.nProducts} products, ${problem.nClients} clients`);
-    });
-    dataset.products.ids.forEach((id, i) => {
-      offer("product", id, dataset.products.names[i] ?? id, () => dataset.products.categories[i] ?? "product");
-    });
-    dataset.clients.ids.forEach((id, i) => {
-      offer("client", id, dataset.clients.names[i] ?? id, () => "client");
-    });
-  }
-  return byRank.flat().slice(0, input.first);
-});
+export const searchEverything = defineUseCase(
+  "search.read",
+  async ({ stores, state }, input: { readonly text: string; readonly first: number }) => {
+    if (!Number.isInteger(input.first) || input.first < 1 || input.first > 200)
+      throw new InputError(`first must be 1 to 200, got ${input.first}`);
+    const needle = fold(input.text.trim());
+    if (needle === "") return [];
+    const byRank: SearchHit[][] = [[], [], [], []];
+    const offer = (kind: SearchHit["kind"], id: string, label: string, detail: () => string) => {
+      const rank = rankMatch(needle, label, id);
+      if (rank !== null && byRank[rank].length < input.first) byRank[rank].push({ kind, id, label, detail: detail() });
+    };
+    if (state === null) {
+      const page = { first: input.first };
+      const [products, clients] = await Promise.all([
+        stores.deals.products({ search: input.text.trim() }, page),
+        stores.deals.clients({ search: input.text.trim() }, page),
+      ]);
+      for (const row of products.nodes) offer("product", row.productId, row.name ?? row.productId, () => row.category ?? "product");
+      for (const row of clients.nodes) offer("client", row.clientId, row.name ?? row.clientId, () => "client");
+    } else {
+      const { analysis, dataset } = state;
+      analysis.problems.forEach((problem, k) => {
+        offer("problem", problem.id, problemLabel(state, k), () => `${problem.nProducts} products, ${problem.nClients} clients`);
+      });
+      dataset.products.ids.forEach((id, i) => {
+        offer("product", id, dataset.products.names[i] ?? id, () => dataset.products.categories[i] ?? "product");
+      });
+      dataset.clients.ids.forEach((id, i) => {
+        offer("client", id, dataset.clients.names[i] ?? id, () => "client");
+      });
+    }
+    return byRank.flat().slice(0, input.first);
+  },
+);

@@ -49,7 +49,12 @@ export async function listAliasesCommand({ store }: AliasOptions, context: Comma
   });
 }
 
-export async function mergeCommand(aliasId: string, canonicalId: string, { store, entity }: MergeOptions, context: CommandContext): Promise<void> {
+export async function mergeCommand(
+  aliasId: string,
+  canonicalId: string,
+  { store, entity }: MergeOptions,
+  context: CommandContext,
+): Promise<void> {
   if (aliasId === canonicalId) throw new InputError("two different ids are needed");
   await withTable(store, async (table) => {
     await table.merge({ entity, aliasId, canonicalId, reason: "manual" });

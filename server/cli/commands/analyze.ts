@@ -62,7 +62,10 @@ export async function analyzeCommand(options: AnalyzeCommandOptions, context: Co
         ...Object.fromEntries(timings.map((timing) => [timing.stage, timing.seconds])),
         total: (performance.now() - started) / 1000,
       };
-      writeFolderAtomically(options.out, { ...analysisFiles(analysis), "timings.json": [`${JSON.stringify(timingsOf(seconds), null, 2)}\n`] });
+      writeFolderAtomically(options.out, {
+        ...analysisFiles(analysis),
+        "timings.json": [`${JSON.stringify(timingsOf(seconds), null, 2)}\n`],
+      });
       describe(analysis, options.out, context);
     } finally {
       progress.stop();
@@ -81,7 +84,8 @@ async function analyze(
 ): Promise<Found> {
   const request: RunRequest = { seed: options.seed, asOf: options.asOf ?? null, mode: options.mode };
   if (source.kind === "remote") {
-    if (previous !== null) throw new InputError("--previous cannot be used while a server has the store open: it keeps the ids of its active run");
+    if (previous !== null)
+      throw new InputError("--previous cannot be used while a server has the store open: it keeps the ids of its active run");
     return analyzeOnServer(source.server, request, hooks);
   }
   if (source.kind === "local") {
@@ -134,7 +138,13 @@ function timingsOf(seconds: Readonly<Record<string, number>>) {
   return {
     seconds,
     peak_memory_mb: Math.round(process.resourceUsage().maxRSS / 1024),
-    host: { node: process.version, platform: process.platform, arch: process.arch, cpu: cpus()[0]?.model ?? "unknown", cores: availableParallelism() },
+    host: {
+      node: process.version,
+      platform: process.platform,
+      arch: process.arch,
+      cpu: cpus()[0]?.model ?? "unknown",
+      cores: availableParallelism(),
+    },
   };
 }
 
@@ -144,7 +154,8 @@ function describe({ report, problems, clientIds, productIds }: Analysis, out: st
       ? `${problems.length} problems in the deals of ${clientIds.length} clients on ${productIds.length} products`
       : `no structure found: ${report.structureReason}`,
   );
-  for (const problem of problems) context.print(`  ${problem.id}  ${problem.label} (${problem.nProducts} products, ${problem.nClients} clients)`);
+  for (const problem of problems)
+    context.print(`  ${problem.id}  ${problem.label} (${problem.nProducts} products, ${problem.nClients} clients)`);
   context.print(`written to ${out}`);
   for (const warning of report.warnings) context.note(`warning: ${warning}`);
 }

@@ -30,14 +30,19 @@ export async function doctorCommand(options: DoctorCommandOptions, context: Comm
   const findings: Finding[] = [checkNode(), checkMemory(), checkBuild()];
   if (options.store !== undefined) findings.push(...(await checkStore(options.store)));
   findings.push(checkDisk(folderOf(options.store)), await checkPort(options));
-  for (const { ok, what, remedy } of findings) context.print(`${ok ? "ok    " : "WRONG "} ${what}${ok || remedy === undefined ? "" : `: ${remedy}`}`);
+  for (const { ok, what, remedy } of findings)
+    context.print(`${ok ? "ok    " : "WRONG "} ${what}${ok || remedy === undefined ? "" : `: ${remedy}`}`);
   return findings.every(({ ok }) => ok);
 }
 
 function checkNode(): Finding {
   const [major, minor] = process.versions.node.split(".").map(Number);
   const ok = major > LEAST_NODE[0] || (major === LEAST_NODE[0] && minor >= LEAST_NODE[1]);
-  return { ok, what: `Node ${process.versions.node}, ${availableParallelism()} cores`, remedy: `install Node ${LEAST_NODE.join(".")} or later` };
+  return {
+    ok,
+    what: `Node ${process.versions.node}, ${availableParallelism()} cores`,
+    remedy: `install Node ${LEAST_NODE.join(".")} or later`,
+  };
 }
 
 function checkMemory(): Finding {
@@ -68,7 +73,8 @@ async function checkStore(url: string): Promise<readonly Finding[]> {
     const server = await findServer(url);
     if (server !== null) return [{ ok: true, what: `store ${url} is served at ${server.url}` }];
     const path = /^duckdb:(.+)$/.exec(url)?.[1];
-    if (path !== undefined && path !== ":memory:" && !existsSync(path)) return [{ ok: true, what: `store ${url} does not exist yet; the first import makes it` }];
+    if (path !== undefined && path !== ":memory:" && !existsSync(path))
+      return [{ ok: true, what: `store ${url} does not exist yet; the first import makes it` }];
     const stores = await openStores(url);
     try {
       const counts = await stores.deals.counts();

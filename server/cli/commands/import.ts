@@ -4,6 +4,7 @@ import { importFolder } from "../../ingestion/import-folder";
 import type { ImportSummary } from "../../ingestion/import-options";
 import type { ImportInput } from "../../jobs/import-job";
 import { CancelledError } from "../../../graph/numeric/errors";
+import { systemClock } from "../../ports/clock";
 import { InputError } from "../../ports/errors";
 import type { Job } from "../../ports/job-store";
 import { openStores } from "../../stores/open-stores";
@@ -22,23 +23,27 @@ const POLL_MS = 300;
 /** Loads a folder or named files into a store; by the server that has it open, if one has. */
 export async function importCommand(paths: readonly string[], options: ImportCommandOptions, context: CommandContext): Promise<void> {
   if (options.store === undefined) throw new InputError("--store URL is missing: say where to load to");
-  if (options.data === undefined && paths.length === 0) throw new InputError("give --data FOLDER or files named KIND.csv, for example deals.csv");
+  if (options.data === undefined && paths.length === 0)
+    throw new InputError("give --data FOLDER or files named KIND.csv, for example deals.csv");
   if (options.data !== undefined && paths.length > 0) throw new InputError("give --data FOLDER or files, not both");
   const input: ImportInput = {
     // The server has another working directory.
     ...(options.data !== undefined ? { folder: resolve(options.data) } : { files: paths.map((path) => resolve(path)) }),
-    dateFormat: options.dateFormat,
-    decimal: options.decimal,
-    strict: options.strict,
-    rejectsPath: options.rejects === undefined ? undefined : resolve(options.rejects),
-    ratesPath: options.rates === undefined ? undefined : resolve(options.rates),
-    reportingCurrency: options.currency,
+    options: {
+      dateFormat: options.dateFormat,
+      decimal: options.decimal,
+      strict: options.strict,
+      rejectsPath: options.rejects === undefined ? undefined : resolve(options.rejects),
+      ratesPath: options.rates === undefined ? undefined : resolve(options.rates),
+      reportingCurrency: options.currency,
+    },
   };
   const progress = createProgress("import");
   let summary: ImportSummary;
   try {
     const server = await findServer(options.store);
-    summary = server === null ? await importHere(options.store, input, progress, context) : await importOnServer(server, input, progress, context);
+    summary =
+      server === null ? await importHere(options.store, input, progress, context) : await importOnServer(server, input, progress, context);
   } finally {
     progress.stop();
   }
@@ -48,7 +53,9 @@ export async function importCommand(paths: readonly string[], options: ImportCom
 async function importHere(url: string, input: ImportInput, progress: Progress, { signal }: CommandContext): Promise<ImportSummary> {
   const stores = await openStores(url);
   try {
-    return await importFolder(stores, input, {
+    return await importFolder(stores, {
+      ...input,
+      now: systemClock.now(),
       signal,
       onProgress: ({ fraction, stage }) => {
         progress.update(fraction, stage);
@@ -59,7 +66,12 @@ async function importHere(url: string, input: ImportInput, progress: Progress, {
   }
 }
 
-async function importOnServer(server: RemoteServer, input: ImportInput, progress: Progress, context: CommandContext): Promise<ImportSummary> {
+async function importOnServer(
+  server: RemoteServer,
+  input: ImportInput,
+  progress: Progress,
+  context: CommandContext,
+): Promise<ImportSummary> {
   context.note(`the store is open in the server at ${server.url}: asking it`);
   let job = await server.json<Job>("POST", "/imports", input);
   while (job.status === "queued" || job.status === "running") {
@@ -82,7 +94,9 @@ function describe(summary: ImportSummary, context: CommandContext): void {
     context.print(`${file.file}: ${file.read} rows, ${file.inserted} new, ${file.updated} changed, ${file.unchanged} as before${rejected}`);
   }
   if (summary.stubs > 0) context.print(`${summary.stubs} clients or products are known from deals alone`);
-  context.print(`${summary.inserted} new, ${summary.updated} changed, ${summary.unchanged} as before, ${summary.rejected} rejected, in ${summary.seconds.toFixed(1)} s`);
+  context.print(
+    `${summary.inserted} new, ${summary.updated} changed, ${summary.unchanged} as before, ${summary.rejected} rejected, in ${summary.seconds.toFixed(1)} s`,
+  );
   if (summary.rejectsPath !== null) context.print(`rejected rows: ${summary.rejectsPath}`);
   for (const warning of summary.warnings) context.note(`warning: ${warning}`);
 }

@@ -39,7 +39,9 @@ export async function recommendCommand(options: RecommendCommandOptions, context
     const dataset = await readDeals(source, options.asOf, context.signal);
     const clients = (listed ?? dataset.deals.clientIds).map(asClientId).sort(compareIds);
     if (clients.length === 0)
-      throw new InputError(`no client has a won deal${options.asOf === undefined ? "" : ` by ${options.asOf}`}: there is nobody to recommend to`);
+      throw new InputError(
+        `no client has a won deal${options.asOf === undefined ? "" : ` by ${options.asOf}`}: there is nobody to recommend to`,
+      );
     const progress = createProgress("recommend");
     const hooks = (from: number, to: number) => ({
       signal: context.signal,
@@ -83,6 +85,16 @@ function checkPolicy(name: string): PolicyName {
 function* rowsOf(slates: readonly (readonly BatchRow[])[]): Generator<readonly Cell[]> {
   for (const slate of slates) {
     for (const row of slate)
-      yield [row.clientId, row.rank, row.productId, row.score, row.propensity, row.problemId, row.reason, row.isExploration, row.littleData];
+      yield [
+        row.clientId,
+        row.rank,
+        row.productId,
+        row.score,
+        row.propensity,
+        row.problemId,
+        row.reason,
+        row.isExploration,
+        row.littleData,
+      ];
   }
 }

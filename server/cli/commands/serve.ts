@@ -5,6 +5,7 @@ import { dirname, join } from "node:path";
 import { importFolder } from "../../ingestion/import-folder";
 import { readConfig, type Config } from "../../config";
 import { createLog, startService, toListenError, type Service } from "../../main";
+import { systemClock } from "../../ports/clock";
 import { InputError } from "../../ports/errors";
 import type { Stores } from "../../ports/stores";
 import { openStores } from "../../stores/open-stores";
@@ -25,7 +26,8 @@ export async function serveCommand(options: ServeCommandOptions, context: Comman
   const running = await findServer(options.store);
   if (running !== null) throw new InputError(`the store is served already at ${running.url}: use that, or stop it first`);
   const service = await startService({ storeUrl: options.store, config, engine: context.engine, log: createLog(config.logLevel) });
-  if (!service.hasResults()) context.note("nothing was analysed yet: start an analysis from the explorer, or by `dealgraph analyze --store`");
+  if (!service.hasResults())
+    context.note("nothing was analysed yet: start an analysis from the explorer, or by `dealgraph analyze --store`");
   await serveUntilStopped(service, context);
 }
 
@@ -59,7 +61,10 @@ export async function demoCommand(options: DemoCommandOptions, context: CommandC
     await stores.close();
     throw error;
   }
-  await serveUntilStopped(await startService({ storeUrl, config, stores, engine: context.engine, log: createLog(config.logLevel) }), context);
+  await serveUntilStopped(
+    await startService({ storeUrl, config, stores, engine: context.engine, log: createLog(config.logLevel) }),
+    context,
+  );
 }
 
 /** Imports again what a killed start may have left half done: imports are idempotent. */
@@ -67,7 +72,10 @@ async function prepareExample(stores: Stores, context: CommandContext): Promise<
   if (!existsSync(EXAMPLE)) throw new InputError(`the example ${EXAMPLE} is missing: get the repository whole`);
   const reading = createProgress("load the example");
   try {
-    await importFolder(stores, { folder: EXAMPLE, requires: ["deals"] }, {
+    await importFolder(stores, {
+      folder: EXAMPLE,
+      options: { requires: ["deals"] },
+      now: systemClock.now(),
       signal: context.signal,
       onProgress: ({ fraction, stage }) => {
         reading.update(fraction, stage);

@@ -10,7 +10,19 @@ export function analysisFiles(analysis: Analysis): Files {
     "client_mixtures.csv": csvLines(["client_id", "problem_id", "share", "low", "high"], clientMixtures(analysis)),
     "problem_profiles.csv": csvLines(["problem_id", "product_id", "probability"], problemProfiles(analysis)),
     "intersections.csv": csvLines(
-      ["product_a", "product_b", "clients_a", "clients_b", "clients_both", "expected", "lift", "p_value", "q_value", "lift_low", "lift_high"],
+      [
+        "product_a",
+        "product_b",
+        "clients_a",
+        "clients_b",
+        "clients_both",
+        "expected",
+        "lift",
+        "p_value",
+        "q_value",
+        "lift_low",
+        "lift_high",
+      ],
       intersections(analysis),
     ),
     "problem_chain.csv": csvLines(

@@ -69,8 +69,10 @@ function writing(option: string, path: string, temporary: string, write: () => v
     write();
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    if (code === "EACCES" || code === "EROFS" || code === "EPERM") throw new InputError(`${option} ${path} cannot be written: no permission`, { cause: error });
-    if (code === "ENOTDIR" || code === "EEXIST") throw new InputError(`${option} ${path} cannot be written: a file is in the way`, { cause: error });
+    if (code === "EACCES" || code === "EROFS" || code === "EPERM")
+      throw new InputError(`${option} ${path} cannot be written: no permission`, { cause: error });
+    if (code === "ENOTDIR" || code === "EEXIST")
+      throw new InputError(`${option} ${path} cannot be written: a file is in the way`, { cause: error });
     if (code === "ENOSPC") throw new Error(`${option} ${path} cannot be written: the disk is full`, { cause: error });
     throw error;
   } finally {

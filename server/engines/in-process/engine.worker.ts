@@ -132,11 +132,7 @@ async function withRunner<T>(work: (runner: TaskRunner) => Promise<T>): Promise<
   }
 }
 
-function recommendAll(
-  clients: readonly ClientId[],
-  options: RecommendOptions,
-  report: Report,
-): (readonly BatchRow[])[] {
+function recommendAll(clients: readonly ClientId[], options: RecommendOptions, report: Report): (readonly BatchRow[])[] {
   const rows: (readonly BatchRow[])[] = [];
   for (const slate of served().recommendAll(clients, options)) {
     rows.push(slate);

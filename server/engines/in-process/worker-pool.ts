@@ -30,7 +30,7 @@ export class WorkerPool implements TaskRunner {
     throwIfCancelled(hooks?.signal);
     let done = 0;
     const abort = () => {
-      this.fail(new CancelledError("cancelled"));
+      void this.fail(new CancelledError("cancelled"));
     };
     hooks?.signal?.addEventListener("abort", abort, { once: true });
     try {
@@ -48,7 +48,7 @@ export class WorkerPool implements TaskRunner {
   }
 
   async close(): Promise<void> {
-    await Promise.all(this.fail(new CancelledError("the pool was closed")));
+    await this.fail(new CancelledError("the pool was closed"));
   }
 
   private run(request: TaskRequest): Promise<unknown> {
@@ -91,17 +91,17 @@ export class WorkerPool implements TaskRunner {
   private lose(worker: Worker, error: Error): void {
     const at = this.idle.indexOf(worker);
     if (at >= 0) this.idle.splice(at, 1);
-    if (this.busy.has(worker)) this.fail(error);
+    if (this.busy.has(worker)) void this.fail(error);
   }
 
   /** Rejects everything and ends every thread. */
-  private fail(error: Error): Promise<unknown>[] {
+  private async fail(error: Error): Promise<void> {
     const pending = [...this.busy.values(), ...this.waiting];
     const workers = [...this.busy.keys(), ...this.idle];
     this.busy.clear();
     this.waiting = [];
     this.idle.length = 0;
     for (const task of pending) task.reject(error);
-    return workers.map((worker) => worker.terminate());
+    await Promise.all(workers.map((worker) => worker.terminate()));
   }
 }

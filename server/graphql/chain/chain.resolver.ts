@@ -10,8 +10,9 @@ export class ChainResolver {
   async chain(
     @Ctx() context: RequestContext,
     @Args(() => PageArgs) page: PageArgs,
-    @Arg("maxQ", () => Float, { nullable: true, description: "Greatest q-value, 0 to 1; .05 leaves the links to rely on." }) maxQ: number | null,
+    @Arg("maxQ", () => Float, { nullable: true, description: "Greatest q-value, 0 to 1; .05 leaves the links to rely on." })
+    maxQ: number | null | undefined,
   ) {
-    return toConnection(await listChain(context.use, { maxQValue: maxQ, page: pageRequest(page) }), page);
+    return toConnection(await listChain(context.use, { maxQValue: maxQ ?? null, page: pageRequest(page) }), page);
   }
 }

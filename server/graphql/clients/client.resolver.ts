@@ -17,11 +17,20 @@ export class ClientResolver {
   async clients(
     @Ctx() context: RequestContext,
     @Args(() => PageArgs) page: PageArgs,
-    @Arg("search", () => String, { nullable: true, description: "Part of id or name, case-insensitive." }) search: string | null,
-    @Arg("problemId", () => ID, { nullable: true, description: "Clients whose largest share it is." }) problemId: string | null,
-    @Arg("stateId", () => ID, { nullable: true, description: "Clients in this state." }) stateId: string | null,
+    @Arg("search", () => String, { nullable: true, description: "Part of id or name, case-insensitive." })
+    search: string | null | undefined,
+    @Arg("problemId", () => ID, { nullable: true, description: "Clients whose largest share it is." }) problemId: string | null | undefined,
+    @Arg("stateId", () => ID, { nullable: true, description: "Clients in this state." }) stateId: string | null | undefined,
   ) {
-    return toConnection(await listClients(context.use, { search, problemId, stateId, page: pageRequest(page) }), page);
+    return toConnection(
+      await listClients(context.use, {
+        search: search ?? null,
+        problemId: problemId ?? null,
+        stateId: stateId ?? null,
+        page: pageRequest(page),
+      }),
+      page,
+    );
   }
 
   @Query(() => ClientType, { nullable: true, description: "One client, or null." })
@@ -29,7 +38,9 @@ export class ClientResolver {
     return findClient(context.use, { id });
   }
 
-  @FieldResolver(() => [MixtureShareType], { description: "Its mixture of problems, largest share first; empty when the active run does not know it." })
+  @FieldResolver(() => [MixtureShareType], {
+    description: "Its mixture of problems, largest share first; empty when the active run does not know it.",
+  })
   mixture(@Ctx() context: RequestContext, @Root() client: ClientType) {
     return mixtureOfClient(context.use, { id: client.id });
   }
@@ -51,11 +62,13 @@ export class ClientResolver {
     @Ctx() context: RequestContext,
     @Root() client: ClientType,
     @Arg("top", () => Int, { defaultValue: 10, description: "Products wanted, 1 to 1,000." }) top: number,
-    @Arg("explore", () => Boolean, { defaultValue: false, description: "Draw from the posterior instead of ranking by its mean." }) explore: boolean,
-    @Arg("policy", () => String, { nullable: true, description: "Policy; the ranking policy where missing." }) policy: string | null,
-    @Arg("seed", () => Int, { nullable: true, description: "Seed of the draw when exploring." }) seed: number | null,
+    @Arg("explore", () => Boolean, { defaultValue: false, description: "Draw from the posterior instead of ranking by its mean." })
+    explore: boolean,
+    @Arg("policy", () => String, { nullable: true, description: "Policy; the ranking policy where missing." })
+    policy: string | null | undefined,
+    @Arg("seed", () => Int, { nullable: true, description: "Seed of the draw when exploring." }) seed: number | null | undefined,
   ) {
-    return recommendForClient(context.use, { clientId: client.id, top, explore, policy, seed });
+    return recommendForClient(context.use, { clientId: client.id, top, explore, policy: policy ?? null, seed: seed ?? null });
   }
 
   @FieldResolver(() => DecisionConnection, { description: "Offers served to it, newest first." })

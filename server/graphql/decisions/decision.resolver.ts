@@ -24,13 +24,17 @@ export class DecisionResolver {
     @Ctx() context: RequestContext,
     @Arg("clientId", () => ID, { description: "The client; one that is unknown gets the prior." }) clientId: string,
     @Arg("top", () => Int, { defaultValue: 3, description: "Products wanted, 1 to 1,000." }) top: number,
-    @Arg("explore", () => Boolean, { defaultValue: true, description: "Draw from the posterior, so that the policy learns." }) explore: boolean,
+    @Arg("explore", () => Boolean, { defaultValue: true, description: "Draw from the posterior, so that the policy learns." })
+    explore: boolean,
   ) {
     return serveRecommendation(context.use, { clientId, top, explore });
   }
 
   @Mutation(() => RecordedOutcomeType, { description: "Reports what became of a decision; the policy learns from it at once." })
-  recordOutcome(@Ctx() context: RequestContext, @Arg("input", () => RecordOutcomeInput, { description: "The report." }) input: RecordOutcomeInput) {
+  recordOutcome(
+    @Ctx() context: RequestContext,
+    @Arg("input", () => RecordOutcomeInput, { description: "The report." }) input: RecordOutcomeInput,
+  ) {
     return recordOutcome(context.use, {
       id: input.id,
       decisionId: input.decisionId,

@@ -17,7 +17,9 @@ export class ExplorerResolver {
     return readProductGraph(context.use, { maxEdges, minLift, minClients, maxQValue: maxQ });
   }
 
-  @Query(() => [SearchHitType], { description: "Products, clients and problems whose name or id contains the text; names that begin with it first." })
+  @Query(() => [SearchHitType], {
+    description: "Products, clients and problems whose name or id contains the text; names that begin with it first.",
+  })
   search(
     @Ctx() context: RequestContext,
     @Arg("text", () => String, { description: "At least one character; case and accents do not matter." }) text: string,

@@ -10,14 +10,21 @@ export class IntersectionResolver {
   async intersections(
     @Ctx() context: RequestContext,
     @Args(() => PageArgs) page: PageArgs,
-    @Arg("productId", () => ID, { nullable: true, description: "Pairs with this product." }) productId: string | null,
-    @Arg("minLift", () => Float, { nullable: true, description: "Least lift." }) minLift: number | null,
-    @Arg("maxQ", () => Float, { nullable: true, description: "Greatest q-value, 0 to 1." }) maxQ: number | null,
-    @Arg("minClients", () => Int, { nullable: true, description: "Least number of shared clients." }) minClients: number | null,
+    @Arg("productId", () => ID, { nullable: true, description: "Pairs with this product." }) productId: string | null | undefined,
+    @Arg("minLift", () => Float, { nullable: true, description: "Least lift." }) minLift: number | null | undefined,
+    @Arg("maxQ", () => Float, { nullable: true, description: "Greatest q-value, 0 to 1." }) maxQ: number | null | undefined,
+    @Arg("minClients", () => Int, { nullable: true, description: "Least number of shared clients." }) minClients: number | null | undefined,
     @Arg("orderBy", () => IntersectionOrderEnum, { defaultValue: IntersectionOrderEnum.PRODUCTS, description: "Order of the rows." })
     orderBy: IntersectionOrderEnum,
   ) {
-    const input = { productId, minLift, maxQValue: maxQ, minClients, orderBy, page: pageRequest(page) };
+    const input = {
+      productId: productId ?? null,
+      minLift: minLift ?? null,
+      maxQValue: maxQ ?? null,
+      minClients: minClients ?? null,
+      orderBy,
+      page: pageRequest(page),
+    };
     return toConnection(await listIntersections(context.use, input), page);
   }
 }

@@ -27,13 +27,15 @@ export class ProblemResolver {
     return findProblem(context.use, { id });
   }
 
-  @Mutation(() => ProblemType, { description: "Names a problem; the name outlives runs. Null or empty restores the name made from its products." })
+  @Mutation(() => ProblemType, {
+    description: "Names a problem; the name outlives runs. Null or empty restores the name made from its products.",
+  })
   renameProblem(
     @Ctx() context: RequestContext,
     @Arg("id", () => ID, { description: "Id of the problem." }) id: string,
-    @Arg("label", () => String, { nullable: true, description: "Name, up to 200 characters." }) label: string | null,
+    @Arg("label", () => String, { nullable: true, description: "Name, up to 200 characters." }) label: string | null | undefined,
   ) {
-    return renameProblem(context.use, { id, label });
+    return renameProblem(context.use, { id, label: label ?? null });
   }
 
   @FieldResolver(() => ProfileProductConnection, { description: "Products by probability, most probable first." })

@@ -11,11 +11,21 @@ export class ProductResolver {
   async products(
     @Ctx() context: RequestContext,
     @Args(() => PageArgs) page: PageArgs,
-    @Arg("search", () => String, { nullable: true, description: "Part of id or name, case-insensitive." }) search: string | null,
-    @Arg("category", () => String, { nullable: true, description: "Exact category." }) category: string | null,
-    @Arg("problemId", () => ID, { nullable: true, description: "Products whose heaviest problem it is." }) problemId: string | null,
+    @Arg("search", () => String, { nullable: true, description: "Part of id or name, case-insensitive." })
+    search: string | null | undefined,
+    @Arg("category", () => String, { nullable: true, description: "Exact category." }) category: string | null | undefined,
+    @Arg("problemId", () => ID, { nullable: true, description: "Products whose heaviest problem it is." })
+    problemId: string | null | undefined,
   ) {
-    return toConnection(await listProducts(context.use, { search, category, problemId, page: pageRequest(page) }), page);
+    return toConnection(
+      await listProducts(context.use, {
+        search: search ?? null,
+        category: category ?? null,
+        problemId: problemId ?? null,
+        page: pageRequest(page),
+      }),
+      page,
+    );
   }
 
   @Query(() => ProductType, { nullable: true, description: "One product, or null." })
@@ -36,9 +46,12 @@ export class ProductResolver {
     @Root() product: ProductType,
     @Args(() => PageArgs) page: PageArgs,
     @Arg("minClients", () => Int, { defaultValue: 1, description: "Least number of shared clients." }) minClients: number,
-    @Arg("maxQValue", () => Float, { nullable: true, description: "Greatest q-value, 0 to 1." }) maxQValue: number | null,
+    @Arg("maxQValue", () => Float, { nullable: true, description: "Greatest q-value, 0 to 1." }) maxQValue: number | null | undefined,
   ) {
-    return toConnection(await adjacentProducts(context.use, { id: product.id, minClients, maxQValue, page: pageRequest(page) }), page);
+    return toConnection(
+      await adjacentProducts(context.use, { id: product.id, minClients, maxQValue: maxQValue ?? null, page: pageRequest(page) }),
+      page,
+    );
   }
 
   @FieldResolver(() => ClientConnection, { description: "Clients who bought it, by id, as of the active run." })
@@ -46,9 +59,13 @@ export class ProductResolver {
     @Ctx() context: RequestContext,
     @Root() product: ProductType,
     @Args(() => PageArgs) page: PageArgs,
-    @Arg("alsoBought", () => ID, { nullable: true, description: "Only those who bought this product too." }) alsoBought: string | null,
+    @Arg("alsoBought", () => ID, { nullable: true, description: "Only those who bought this product too." })
+    alsoBought: string | null | undefined,
   ) {
-    return toConnection(await buyersOfProduct(context.use, { id: product.id, alsoBought, page: pageRequest(page) }), page);
+    return toConnection(
+      await buyersOfProduct(context.use, { id: product.id, alsoBought: alsoBought ?? null, page: pageRequest(page) }),
+      page,
+    );
   }
 }
 

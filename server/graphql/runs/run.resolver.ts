@@ -24,7 +24,8 @@ export class RunResolver {
   @Mutation(() => RunType, { description: "Starts an analysis and returns at once; follow it by `run(id)`." })
   startAnalysis(
     @Ctx() context: RequestContext,
-    @Arg("input", () => StartAnalysisInput, { nullable: true, description: "Options; defaults where missing." }) input: StartAnalysisInput | null,
+    @Arg("input", () => StartAnalysisInput, { nullable: true, description: "Options; defaults where missing." })
+    input: StartAnalysisInput | null | undefined,
   ) {
     return startAnalysis(context.use, {
       seed: input?.seed ?? null,
