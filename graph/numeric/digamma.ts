@@ -1,3 +1,6 @@
+// Looked up once: inside a vm context (jest) every use of a global costs as much as the function itself.
+const { exp, log } = Math;
+
 /**
  * Digamma function psi(x), the derivative of log gamma, for x > 0: upward recurrence to x >= 10, then the asymptotic
  * series (Abramowitz and Stegun 6.3.18); absolute error below 1e-13 for x >= 0.001.
@@ -13,7 +16,7 @@ export function digamma(x: number): number {
   }
   const z = 1 / (y * y);
   const series = z * (1 / 12 - z * (1 / 120 - z * (1 / 252 - z * (1 / 240 - z * (1 / 132 - z * (691 / 32760 - z / 12))))));
-  return Math.log(y) - 0.5 / y - series - shift;
+  return log(y) - 0.5 / y - series - shift;
 }
 
 /**
@@ -29,7 +32,7 @@ export function expDigamma(x: number): number {
   const u = x * (x + 7);
   const low = u * (u + 6);
   const high = (u + 10) * (u + 12);
-  return asymptotic(x + 7.5) * Math.exp((-(2 * x + 7) * ((2 * u + 6) * high + (2 * u + 22) * low)) / (low * high));
+  return asymptotic(x + 7.5) * exp((-(2 * x + 7) * ((2 * u + 6) * high + (2 * u + 22) * low)) / (low * high));
 }
 
 function asymptotic(y: number): number {
