@@ -94,14 +94,15 @@ export const texts = {
   },
   predictability: {
     title: "How predictable are the deals?",
-    text: "What it helps to know about a client, on deals that were held out:",
+    text: "Bits per deal gained over popularity on deals that were held out, with 95 % intervals: what it helps to know about a client.",
     known: "Known about the client",
-    bits: "Bits per deal gained",
+    bits: "Bits gained",
     chart: "Interval",
     holds: "Problems predict held-out deals better than popularity does; the interval excludes zero.",
     fails:
       "On this data problems do not surely predict better than popularity: the interval includes zero. Take the groups as a description.",
     none: "Not measured in this run.",
+    attributes: (n: number): string => `Each firmographic attribute alone (${formatCount(n)})`,
   },
   chain: {
     title: "What leads to what",
@@ -251,6 +252,7 @@ export const texts = {
     stateText: (id: string, clients: string): string => `State ${id}, ${clients} clients are in it.`,
     mixture: "Problems behind the deals",
     noMixture: "Too few deals to tell.",
+    oneProblem: "No problems were told apart in this run: all deals are one group.",
     notInRun: "The analysis that is served does not know this client.",
     interval: "90 % interval",
     intervalText: "Second line and bar: where the share lies with 90 % probability.",

@@ -145,44 +145,45 @@ const LEFT = 210;
 /** Deals as dots on one line for each problem; the table below has the same deals. */
 function Timeline({ client }: { readonly client: TimelineClient }): ReactNode {
   const dated = client.deals.nodes.flatMap((deal) => {
-    const at = typeof deal.closedAt === "string" ? Date.parse(deal.closedAt) : Number.NaN;
-    return Number.isFinite(at) && deal.stage === "WON"
-      ? [{ at, problemId: deal.product?.problemId ?? "", id: `${deal.dealId}/${deal.productId}` }]
-      : [];
+    const at = typeof deal.closedAt === "string" ? Date.parse(deal.closedAt.slice(0, 10)) : Number.NaN;
+    return Number.isFinite(at) && deal.stage === "WON" ? [{ at, problemId: deal.product?.problemId ?? "" }] : [];
   });
   if (dated.length < 2) return null;
   const first = Math.min(...dated.map((deal) => deal.at));
   const last = Math.max(...dated.map((deal) => deal.at));
   if (first === last) return null;
   const labelOf = new Map(client.mixture.map((each) => [each.problemId, each.problemLabel]));
-  const counts = new Map<string, number>();
-  for (const deal of dated) counts.set(deal.problemId, (counts.get(deal.problemId) ?? 0) + 1);
-  const lanes = [...counts.entries()].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([id]) => id);
+  // Deals of one day and problem are one dot with a larger area.
+  const lanesById = new Map<string, Map<number, number>>();
+  for (const { problemId, at } of dated) {
+    const lane = lanesById.get(problemId) ?? new Map<number, number>();
+    lanesById.set(problemId, lane.set(at, (lane.get(at) ?? 0) + 1));
+  }
+  const total = (days: ReadonlyMap<number, number>): number => [...days.values()].reduce((sum, n) => sum + n, 0);
+  const lanes = [...lanesById].sort((a, b) => total(b[1]) - total(a[1]) || (a[0] < b[0] ? -1 : 1));
   const x = (at: number): number => LEFT + 10 + ((at - first) / (last - first)) * (WIDTH - LEFT - 24);
   const height = lanes.length * LANE + 26;
   return (
     <figure className="timeline">
       <svg viewBox={`0 0 ${WIDTH} ${height}`} role="img" aria-label={texts.client.timelineLabel(dated.length, lanes.length)}>
-        {lanes.map((lane, i) => (
+        {lanes.map(([lane, days], i) => (
           <g key={lane} transform={`translate(0 ${i * LANE + LANE / 2})`}>
             <circle cx={6} cy={0} r={5} fill={lane === "" ? "var(--line-strong)" : cssColorOfProblem(lane)} />
             <text x={18} y={4} fontSize={12} fill="var(--ink)">
               {calmName(labelOf.get(lane) ?? (lane === "" ? texts.client.unknownProblem : lane), 28)}
             </text>
             <line x1={LEFT} x2={WIDTH - 4} y1={0} y2={0} stroke="var(--line)" />
-            {dated
-              .filter((deal) => deal.problemId === lane)
-              .map((deal) => (
-                <circle
-                  key={deal.id}
-                  cx={x(deal.at)}
-                  cy={0}
-                  r={4.5}
-                  fill={lane === "" ? "var(--line-strong)" : cssColorOfProblem(lane)}
-                  fillOpacity={0.75}
-                  stroke="var(--surface)"
-                />
-              ))}
+            {[...days].map(([at, n]) => (
+              <circle
+                key={at}
+                cx={x(at)}
+                cy={0}
+                r={Math.min(LANE / 2 - 1, 3 + 1.2 * Math.sqrt(n))}
+                fill={lane === "" ? "var(--line-strong)" : cssColorOfProblem(lane)}
+                fillOpacity={0.75}
+                stroke="var(--surface)"
+              />
+            ))}
           </g>
         ))}
         <text x={LEFT} y={height - 4} fontSize={12} fill="var(--muted)">

@@ -126,6 +126,7 @@ const SHOWN_SHARE = 0.02;
 
 function Mixture({ client }: { readonly client: Client }): ReactNode {
   if (client.mixture.length === 0) return <p className="muted">{client.inActiveRun ? texts.client.noMixture : texts.client.notInRun}</p>;
+  if (client.mixture.length === 1 && client.mixture[0].share > 0.999) return <p className="muted">{texts.client.oneProblem}</p>;
   const shown = client.mixture.filter((each, i) => i < 3 || each.share >= SHOWN_SHARE);
   const rest = client.mixture.length - shown.length;
   const measured = shown.some((each) => typeof each.low === "number" && typeof each.high === "number");

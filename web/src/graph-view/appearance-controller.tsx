@@ -34,6 +34,7 @@ export function AppearanceController({ graph, scheme, off, focus, selected }: Pr
         const [a, b] = graph.extremities(id);
         const [pa, pb] = [problemOf(a), problemOf(b)];
         if (off.has(pa) || off.has(pb)) return { ...edge, hidden: true };
+        if (edge.of !== null && edge.of !== focus?.center) return { ...edge, hidden: true };
         if (focus === null)
           return {
             ...edge,

@@ -18,7 +18,13 @@ interface FocusInput {
 /** The product pointed at or else selected with its neighbours, or else the products of the selected problem; null when nothing stands out. */
 export function focusOf({ graph, pointed, productId, problemId }: FocusInput): Focus | null {
   const center = [pointed, productId].find((id) => id !== null && graph.hasNode(id)) ?? null;
-  if (center !== null) return { center, members: new Set([center, ...graph.neighbors(center)]) };
+  if (center !== null) {
+    const members = new Set([center]);
+    graph.forEachEdge(center, (_, { of }, a, b) => {
+      if (of === null || of === center) members.add(a === center ? b : a);
+    });
+    return { center, members };
+  }
   if (problemId === null) return null;
   return { center: null, members: new Set(graph.filterNodes((_, attributes) => attributes.problemId === problemId)) };
 }

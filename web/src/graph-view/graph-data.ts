@@ -48,6 +48,23 @@ export const GRAPH_EDGES = graphql(`
   }
 `);
 
+/** The strongest links of one product, whether or not they are among the strongest of the whole map. */
+export const GRAPH_NEIGHBORS = graphql(`
+  query GraphNeighbors($id: ID!, $minShared: Int!) {
+    product(id: $id) {
+      id
+      adjacent(first: 40, minClients: $minShared) {
+        nodes {
+          productId
+          clientsBoth
+          lift
+          qValue
+        }
+      }
+    }
+  }
+`);
+
 /** More lines than these are a grey square; the strongest are drawn and the rest is counted. */
 export const maxEdgesOf = (nNodes: number): number => Math.min(3_000, Math.max(150, 3 * nNodes));
 
@@ -67,6 +84,8 @@ export interface EdgeAttributes {
   size: number;
   clientsBoth: number;
   lift: number;
+  /** Drawn only while `of` is in the middle: a link of the selected product that is too weak for the whole map. */
+  of: string | null;
 }
 export type ProductGraph = UndirectedGraph<NodeAttributes, EdgeAttributes>;
 
@@ -95,15 +114,20 @@ export function buildGraph(nodes: readonly GraphNode[]): ProductGraph {
   return graph;
 }
 
+export interface ExtraEdges {
+  readonly of: string;
+  readonly edges: readonly GraphEdge[];
+}
+
 /** Replaces the edges. Those with an end that is no node are skipped: a run may have changed between two answers. */
-export function assignEdges(graph: ProductGraph, edges: readonly GraphEdge[]): void {
+export function assignEdges(graph: ProductGraph, edges: readonly GraphEdge[], extra: ExtraEdges | null): void {
   graph.clearEdges();
   const most = edges.reduce((max, edge) => Math.max(max, edge.clientsBoth), 1);
-  for (const edge of edges)
-    if (graph.hasNode(edge.a) && graph.hasNode(edge.b) && edge.a !== edge.b && !graph.hasEdge(edge.a, edge.b))
-      graph.addEdge(edge.a, edge.b, {
-        size: 0.5 + 1.7 * Math.sqrt(edge.clientsBoth / most),
-        clientsBoth: edge.clientsBoth,
-        lift: edge.lift,
-      });
+  const add = (edge: GraphEdge, of: string | null): void => {
+    if (!graph.hasNode(edge.a) || !graph.hasNode(edge.b) || edge.a === edge.b || graph.hasEdge(edge.a, edge.b)) return;
+    const size = 0.5 + 1.7 * Math.sqrt(Math.min(1, edge.clientsBoth / most));
+    graph.addEdge(edge.a, edge.b, { size, clientsBoth: edge.clientsBoth, lift: edge.lift, of });
+  };
+  for (const edge of edges) add(edge, null);
+  for (const edge of extra?.edges ?? []) add(edge, extra?.of ?? null);
 }

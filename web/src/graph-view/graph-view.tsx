@@ -10,7 +10,16 @@ import { EmptyBlock, LoadingState, StaleNote } from "../shared/states";
 import { useDebounced } from "../shared/use-debounced";
 import { useTitle } from "../shared/use-title";
 import { texts } from "../texts";
-import { assignEdges, buildGraph, GRAPH_EDGES, GRAPH_NODES, maxEdgesOf, type GraphEdge } from "./graph-data";
+import {
+  assignEdges,
+  buildGraph,
+  GRAPH_EDGES,
+  GRAPH_NEIGHBORS,
+  GRAPH_NODES,
+  maxEdgesOf,
+  type ExtraEdges,
+  type GraphEdge,
+} from "./graph-data";
 import { GraphMap } from "./graph-map";
 import { MAX_LIFT, MAX_SHARED, useGraphState, type GraphState } from "./graph-params";
 import { Legend } from "./legend";
@@ -71,17 +80,35 @@ function useEdges(
   };
 }
 
+/** The links of the selected product under the thresholds; null until they are there. */
+function useNeighbors(state: GraphState): ExtraEdges | null {
+  const { productId, minShared, minLift } = state;
+  const [{ data }] = useQuery({
+    query: GRAPH_NEIGHBORS,
+    variables: { id: productId ?? "", minShared: useDebounced(minShared, 150) },
+    pause: productId === null,
+  });
+  return useMemo(() => {
+    if (productId === null || data?.product?.id !== productId) return null;
+    const edges = data.product.adjacent.nodes
+      .filter((each) => each.lift >= minLift)
+      .map((each) => ({ a: productId, b: each.productId, clientsBoth: each.clientsBoth, lift: each.lift, qValue: each.qValue }));
+    return { of: productId, edges };
+  }, [data, productId, minLift]);
+}
+
 function GraphPage({ data }: { readonly data: GraphNodesQuery }): ReactNode {
   const state = useGraphState();
   const nodes = data.productGraph?.nodes;
   const maxEdges = maxEdgesOf(nodes?.length ?? 0);
   const { current, updating, problem } = useEdges(state, maxEdges);
+  const neighbors = useNeighbors(state);
   const graph = useMemo(() => buildGraph(nodes ?? []), [nodes]);
   // The graph is the drawing library's own store; its edges follow the answer. The version tells everybody who reads it.
   const edgesVersion = useMemo(() => {
-    assignEdges(graph, current?.edges ?? []);
-    return { edges: current };
-  }, [graph, current]);
+    assignEdges(graph, current?.edges ?? [], neighbors);
+    return { edges: current?.edges ?? [] };
+  }, [graph, current, neighbors]);
   const problemLabels = useMemo(
     () => new Map(data.problems.nodes.map((each) => [each.id, calmName(each.label, 30)])),
     [data.problems.nodes],
@@ -128,7 +155,7 @@ function GraphPage({ data }: { readonly data: GraphNodesQuery }): ReactNode {
         ) : state.view === "map" ? (
           <GraphMap graph={graph} edgesVersion={edgesVersion} state={state} problemLabels={problemLabels} />
         ) : (
-          <ProductTable nodes={nodes ?? []} graph={graph} edgesVersion={edgesVersion} state={state} problemLabels={problemLabels} />
+          <ProductTable nodes={nodes ?? []} edges={edgesVersion.edges} state={state} problemLabels={problemLabels} />
         )}
       </section>
       <SidePanel graph={graph} state={state} problems={data.problems.nodes} />

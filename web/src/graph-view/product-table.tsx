@@ -4,13 +4,12 @@ import { calmName, displayName, formatCount } from "../shared/format";
 import { Paged, usePaging } from "../shared/paging";
 import { ProblemDot } from "../shared/problem";
 import { texts } from "../texts";
-import type { GraphNode, ProductGraph } from "./graph-data";
+import type { GraphEdge, GraphNode } from "./graph-data";
 import type { GraphState } from "./graph-params";
 
 interface Props {
   readonly nodes: readonly GraphNode[];
-  readonly graph: ProductGraph;
-  readonly edgesVersion: object;
+  readonly edges: readonly GraphEdge[];
   readonly state: GraphState;
   readonly problemLabels: ReadonlyMap<string, string>;
 }
@@ -26,7 +25,7 @@ interface Row {
 }
 
 /** The same products, filters and selection as the map, to read and to sort. */
-export function ProductTable({ nodes, graph, edgesVersion, state, problemLabels }: Props): ReactNode {
+export function ProductTable({ nodes, edges, state, problemLabels }: Props): ReactNode {
   const { off, productId, problemId, selectProduct } = state;
   const [params, setParams] = useSearchParams();
   const asked = params.get("sort");
@@ -34,13 +33,14 @@ export function ProductTable({ nodes, graph, edgesVersion, state, problemLabels 
   const paging = usePaging(50, "page");
   const rows = useMemo(() => {
     const visible: Row[] = [];
+    const links = new Map<string, number>();
+    for (const { a, b } of edges) for (const id of [a, b]) links.set(id, (links.get(id) ?? 0) + 1);
     for (const node of nodes)
       if (!off.has(node.problemId) && (problemId === null || node.problemId === problemId))
         visible.push({
           node,
           problem: problemLabels.get(node.problemId) ?? node.problemId,
-          // Read through the version: the graph itself stays the same object.
-          links: "edges" in edgesVersion ? graph.degree(node.productId) : 0,
+          links: links.get(node.productId) ?? 0,
         });
     const byName = (a: Row, b: Row): number => a.node.name.localeCompare(b.node.name);
     const orders: Record<Column, (a: Row, b: Row) => number> = {
@@ -50,7 +50,7 @@ export function ProductTable({ nodes, graph, edgesVersion, state, problemLabels 
       links: (a, b) => b.links - a.links || byName(a, b),
     };
     return visible.sort(orders[sort]);
-  }, [nodes, off, problemId, problemLabels, graph, edgesVersion, sort]);
+  }, [nodes, off, problemId, problemLabels, edges, sort]);
   const shown = rows.slice(paging.variables.offset, paging.variables.offset + paging.size);
 
   const heading = (column: Column, label: string, numeric: boolean): ReactNode => (

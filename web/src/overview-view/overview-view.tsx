@@ -5,7 +5,7 @@ import { QueryView } from "../data/query-view";
 import { useStatus } from "../data/status";
 import { graphql } from "../gql";
 import type { OverviewQuery } from "../gql/graphql";
-import { calmName, formatBits, formatCount, formatInterval, formatShare } from "../shared/format";
+import { calmName, displayName, formatBits, formatCount, formatInterval, formatShare } from "../shared/format";
 import { ArrowIcon } from "../shared/icons";
 import { Interval } from "../shared/interval";
 import { NeedsRun } from "../shared/needs-run";
@@ -230,52 +230,73 @@ type PredictabilityRow = NonNullable<NonNullable<OverviewQuery["activeRun"]>["re
 
 /** The claim the product stands on, shown also when it fails. */
 function Predictability({ rows }: { readonly rows: readonly PredictabilityRow[] }): ReactNode {
-  const top = Math.max(0.1, ...rows.map((row) => row.high));
-  const bottom = Math.min(0, ...rows.map((row) => row.low));
-  const best = rows.find((row) => /problem/i.test(row.description));
+  // Popularity is what the others are measured against.
+  const compared = rows.filter((row) => row.description !== "popularity");
+  const isAttribute = (row: PredictabilityRow): boolean => row.description.startsWith("attribute ");
+  const main = compared.filter((row) => !isAttribute(row)).sort((a, b) => b.bits - a.bits);
+  const attributes = compared.filter(isAttribute);
+  const domain = [Math.min(0, ...compared.map((row) => row.low)), Math.max(0.1, ...compared.map((row) => row.high))] as const;
+  const problems = compared.find((row) => row.description === "problems");
   return (
     <section className="card" aria-labelledby="predictability-title">
       <h2 id="predictability-title">{texts.predictability.title}</h2>
-      {rows.length === 0 ? (
+      {compared.length === 0 ? (
         <p className="muted">{texts.predictability.none}</p>
       ) : (
         <>
           <p className="muted">{texts.predictability.text}</p>
-          <table className="compact-table">
-            <thead>
-              <tr>
-                <th scope="col">{texts.predictability.known}</th>
-                <th scope="col" className="number">
-                  {texts.predictability.bits}
-                </th>
-                <th scope="col">
-                  <span className="visually-hidden">{texts.predictability.chart}</span>
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map((row) => (
-                <tr key={row.description}>
-                  <th scope="row">{row.description}</th>
-                  <td className="number">
-                    {formatBits(row.bits)}
-                    <span className="sub">{formatInterval(row.low, row.high, formatBits)}</span>
-                  </td>
-                  <td>
-                    <Interval value={row.bits} low={row.low} high={row.high} domain={[bottom, top]} reference={0} />
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-          {best !== undefined && (
-            <p className={best.low > 0 ? "verdict verdict-good" : "verdict verdict-warn"}>
-              {best.low > 0 ? texts.predictability.holds : texts.predictability.fails}
+          <PredictabilityTable rows={main} domain={domain} />
+          {problems !== undefined && (
+            <p className={problems.low > 0 ? "verdict verdict-good" : "verdict verdict-warn"}>
+              {problems.low > 0 ? texts.predictability.holds : texts.predictability.fails}
             </p>
+          )}
+          {attributes.length > 0 && (
+            <details className="more">
+              <summary>{texts.predictability.attributes(attributes.length)}</summary>
+              <PredictabilityTable rows={attributes} domain={domain} />
+            </details>
           )}
         </>
       )}
     </section>
+  );
+}
+
+interface PredictabilityTableProps {
+  readonly rows: readonly PredictabilityRow[];
+  readonly domain: readonly [number, number];
+}
+
+function PredictabilityTable({ rows, domain }: PredictabilityTableProps): ReactNode {
+  return (
+    <table className="compact-table">
+      <thead>
+        <tr>
+          <th scope="col">{texts.predictability.known}</th>
+          <th scope="col" className="number">
+            {texts.predictability.bits}
+          </th>
+          <th scope="col">
+            <span className="visually-hidden">{texts.predictability.chart}</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.description}>
+            <th scope="row">{displayName(row.description.replace(/^attribute /, "").replaceAll("_", " "), 60)}</th>
+            <td className="number">
+              {formatBits(row.bits)}
+              <span className="sub">{formatInterval(row.low, row.high, formatBits)}</span>
+            </td>
+            <td>
+              <Interval value={row.bits} low={row.low} high={row.high} domain={domain} reference={0} width={76} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }
 
