@@ -4,6 +4,8 @@ const esmOnly = ["ml-kmeans", "ml-[^/]+", "pure-rand", "graphql-scalars", "is-an
 /** @type {import("jest").Config} */
 module.exports = {
   testEnvironment: "node",
+  globalSetup: "<rootDir>/test/support/name-test-run.ts",
+  globalTeardown: "<rootDir>/test/support/stop-neo4j.ts",
   testMatch: ["<rootDir>/test/**/*.test.ts"],
   testPathIgnorePatterns: ["/node_modules/", "/dist/", "\\.long\\.test\\.ts$"],
   modulePathIgnorePatterns: ["<rootDir>/dist/"],

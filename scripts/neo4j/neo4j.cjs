@@ -3,7 +3,7 @@
 //   node scripts/neo4j/neo4j.cjs install                    the jars into .cache/neo4j (about 140 MB, once)
 //   node scripts/neo4j/neo4j.cjs start --dir D --port N     installs if needed, starts in the background, waits for Bolt; pid in D/pid
 //   node scripts/neo4j/neo4j.cjs stop  --dir D [--kill]     stops it; --kill as a power cut would
-// Options of start: --no-gds (faster start). Environment: NEO4J_PASSWORD (only the first start in D sets it), NEO4J_HEAP (default 1g),
+// Options of start: --no-gds (faster start); --parent PID (dies with that process, and D is removed). Environment: NEO4J_PASSWORD (only the first start in D sets it), NEO4J_HEAP (default 1g),
 // JAVA, MVN, MVN_ARGS (for example "-s settings.xml").
 const { spawn, spawnSync } = require("node:child_process");
 const { createHash } = require("node:crypto");
@@ -31,7 +31,10 @@ function whatIsMissing() {
 }
 
 /** Changes with the wanted versions, so that another pom.xml is another folder's worth of jars. */
-const wanted = () => createHash("sha256").update(readFileSync(join(__dirname, "pom.xml"))).digest("hex");
+const wanted = () =>
+  createHash("sha256")
+    .update(readFileSync(join(__dirname, "pom.xml")))
+    .digest("hex");
 
 function isInstalled() {
   const stamp = join(cache, "installed");
@@ -78,7 +81,7 @@ dbms.usage_report.enabled=false
 `;
 
 /** Starts a server in `dir` and resolves when its Bolt port accepts connections. */
-async function start({ dir, port, gds }) {
+async function start({ dir, port, gds, parent }) {
   install();
   const home = join(dir, "home");
   mkdirSync(join(home, "conf"), { recursive: true });
@@ -113,7 +116,19 @@ async function start({ dir, port, gds }) {
     }
     await sleep(100);
   }
+  if (parent !== null) {
+    const args = [__filename, "watch", "--dir", dir, "--parent", String(parent)];
+    spawn(process.execPath, args, { detached: true, stdio: "ignore" }).unref();
+  }
   return child.pid;
+}
+
+/** Removes the server of a test run that was killed before it could. */
+async function watch({ dir, parent }) {
+  while (isAlive(parent) && existsSync(join(dir, "pid"))) await sleep(1000);
+  if (isAlive(parent)) return;
+  await stop({ dir, kill: true });
+  rmSync(dir, { recursive: true, force: true });
 }
 
 /** Stops the server that was started in `dir`; harmless when there is none. */
@@ -163,13 +178,15 @@ async function main() {
   const [command, ...rest] = process.argv.slice(2);
   const option = (name) => (rest.includes(`--${name}`) ? rest[rest.indexOf(`--${name}`) + 1] : undefined);
   const dir = resolve(option("dir") ?? join(cache, "dev"));
+  const parent = option("parent") === undefined ? null : Number(option("parent"));
   if (command === "install") install();
   else if (command === "check") {
     const missing = whatIsMissing();
     if (missing !== null) throw new ToolError(missing);
   } else if (command === "start") {
-    console.log(`pid ${await start({ dir, port: Number(option("port") ?? 7687), gds: !rest.includes("--no-gds") })}`);
+    console.log(`pid ${await start({ dir, port: Number(option("port") ?? 7687), gds: !rest.includes("--no-gds"), parent })}`);
   } else if (command === "stop") await stop({ dir, kill: rest.includes("--kill") });
+  else if (command === "watch") await watch({ dir, parent });
   else throw new ToolError("usage: neo4j.cjs install | check | start --dir D --port N [--no-gds] | stop --dir D [--kill]");
 }
 

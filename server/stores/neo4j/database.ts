@@ -150,6 +150,5 @@ export class Neo4jDatabase {
   }
 }
 
-
 /** A whole number as the server's INTEGER; plain JavaScript numbers travel as FLOAT. */
 export const integer = (value: number): ReturnType<typeof neo4j.int> => neo4j.int(value);

@@ -89,8 +89,7 @@ async function findDecisions(transaction: Transaction, ids: readonly string[]): 
 }
 
 /** Equal for decisions with equal content, whatever the order of their fields. */
-const canonicalText = (decision: Decision): string =>
-  JSON.stringify(Object.entries(decision).sort(([a], [b]) => compareIds(a, b)));
+const canonicalText = (decision: Decision): string => JSON.stringify(Object.entries(decision).sort(([a], [b]) => compareIds(a, b)));
 
 function toProperties(decision: Decision): Readonly<Record<string, unknown>> {
   return { ...decision, rank: integer(decision.rank), policyVersion: integer(decision.policyVersion) };

@@ -130,16 +130,16 @@ const bitsOf = (value: number): string => {
   return scratch.getBigUint64(0).toString(2).padStart(64, "0");
 };
 
-/** The first eight bytes of an MD5, little endian; a checksum, no secret depends on it. */
+/** The last eight bytes of an MD5, little endian, as DuckDB's md5_number_lower has them; a checksum, no secret depends on it. */
 function hashText(text: string): Integer {
   const md5 = createHash("md5").update(text).digest();
-  return new types.Integer(md5.readInt32LE(0), md5.readInt32LE(4));
+  return new types.Integer(md5.readInt32LE(8), md5.readInt32LE(12));
 }
 
 /** Hash of an alias or a rate, in the same spelling as that of a record. */
 export const hashValues = (values: readonly (string | null)[]): bigint => {
   const md5 = createHash("md5").update(values.map(part).join("")).digest();
-  return md5.readBigUInt64LE(0);
+  return md5.readBigUInt64LE(8);
 };
 
 /** Spelling of a number among the values of `hashValues`. */

@@ -1,0 +1,243 @@
+import { execFile, execFileSync } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer, type AddressInfo } from "node:net";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { promisify } from "node:util";
+import neo4j from "neo4j-driver";
+import type { Stores } from "../../server/ports/stores";
+import { openNeo4jStores } from "../../server/stores/neo4j/neo4j-stores";
+
+const root = join(__dirname, "..", "..");
+const SCRIPT = join(root, "scripts", "neo4j", "neo4j.cjs");
+const START_MS = 300_000;
+/** Servers of this test run; test/support/stop-neo4j.ts ends them. */
+const runDirectory = join(root, ".cache", "neo4j", `test-${process.env["DEALGRAPH_TEST_RUN"] ?? String(process.pid)}`);
+const runParent = process.env["DEALGRAPH_TEST_RUN"] ?? String(process.pid);
+/** Only a database with such a node is ever emptied by tests. */
+const MARKER = "DealgraphTestDatabase";
+
+/** What keeps tests from having a server here, with the remedy; null when nothing does. */
+function whatIsMissing(): string | null {
+  if (process.env["NEO4J_URI"] !== undefined) return null;
+  try {
+    execFileSync(process.execPath, [SCRIPT, "check"], { stdio: ["ignore", "ignore", "pipe"] });
+    return null;
+  } catch (error) {
+    return String((error as { readonly stderr?: Buffer }).stderr ?? error).trim();
+  }
+}
+
+export interface Neo4jContext {
+  /** With user and password. */
+  readonly url: string;
+  /** Empties the database and opens the stores; the caller closes them. */
+  openEmpty(): Promise<Stores>;
+  /** Runs one statement beside the store. */
+  run(statement: string, parameters?: Readonly<Record<string, unknown>>): Promise<Record<string, unknown>[]>;
+}
+
+/**
+ * Tests on a real server: the one in NEO4J_URI, else one for the whole test run that the first suite starts. Suites take turns, because
+ * Community has one database. Without Java or Maven they are skipped with the remedy, in CI they fail.
+ */
+export function describeWithNeo4j(name: string, define: (context: Neo4jContext) => void): void {
+  const missing = whatIsMissing();
+  if (missing !== null) {
+    const message = `no Neo4j for the tests: ${missing}, or set NEO4J_URI`;
+    if (process.env["CI"] !== undefined) {
+      it(`${name} has a server`, () => {
+        throw new Error(message);
+      });
+      return;
+    }
+    console.warn(`SKIPPED ${name}: ${message}`);
+  }
+  (missing === null ? describe : describe.skip)(name, () => {
+    const turn = new Turn(join(runDirectory, "turn"));
+    let url: string | null = null;
+    const context: Neo4jContext = {
+      get url() {
+        if (url === null) throw new Error("the server is not there yet: use it in tests and hooks");
+        return url;
+      },
+      openEmpty: async () => {
+        await emptyDatabase(context.url);
+        return openNeo4jStores(context.url);
+      },
+      run: (statement, parameters) => runStatement(context.url, statement, parameters),
+    };
+    beforeAll(async () => {
+      await turn.take();
+      url = await sharedServer();
+    }, START_MS * 4);
+    afterAll(() => {
+      turn.give();
+    });
+    define(context);
+  });
+}
+
+/** A server of a test's own, to be killed. */
+export class OwnNeo4j {
+  private constructor(
+    private readonly directory: string,
+    private readonly port: number,
+    private readonly password: string,
+  ) {}
+
+  static async start(): Promise<OwnNeo4j> {
+    const server = new OwnNeo4j(join(runDirectory, `own-${randomBytes(4).toString("hex")}`), await freePort(), newPassword());
+    await server.start();
+    return server;
+  }
+
+  get url(): string {
+    return `bolt://neo4j:${this.password}@127.0.0.1:${this.port}`;
+  }
+
+  /** Starts it, also again after a kill, and waits until it answers. */
+  async start(): Promise<void> {
+    await startServer(this.directory, this.port, this.password);
+    await untilItAnswers(this.url);
+  }
+
+  /** As a power cut would. */
+  async kill(): Promise<void> {
+    await promisify(execFile)(process.execPath, [SCRIPT, "stop", "--dir", this.directory, "--kill"]);
+  }
+
+  async remove(): Promise<void> {
+    await this.kill();
+    rmSync(this.directory, { recursive: true, force: true });
+  }
+}
+
+/** Runs one statement on a server. */
+export async function runStatement(
+  url: string,
+  statement: string,
+  parameters: Readonly<Record<string, unknown>> = {},
+): Promise<Record<string, unknown>[]> {
+  const { uri, user, password } = splitUrl(url);
+  const driver = neo4j.driver(uri, neo4j.auth.basic(user, password), { disableLosslessIntegers: true, connectionTimeout: 5_000 });
+  const session = driver.session();
+  try {
+    // Not in a managed transaction: CALL ... IN TRANSACTIONS needs one of its own.
+    const result = await session.run(statement, parameters);
+    return result.records.map((record) => record.toObject());
+  } finally {
+    await session.close().catch(() => undefined);
+    await driver.close();
+  }
+}
+
+function splitUrl(url: string): { readonly uri: string; readonly user: string; readonly password: string } {
+  const parsed = new URL(url);
+  return {
+    uri: `${parsed.protocol}//${parsed.host}`,
+    user: parsed.username || (process.env["NEO4J_USER"] ?? "neo4j"),
+    password: parsed.password || (process.env["NEO4J_PASSWORD"] ?? ""),
+  };
+}
+
+/** Removes all data, but not the schema. */
+async function emptyDatabase(url: string): Promise<void> {
+  const [found] = await runStatement(
+    url,
+    `RETURN EXISTS { MATCH (m:${MARKER}) } AS isOurs, EXISTS { MATCH (n) WHERE NOT n:SchemaVersion } AS hasNodes`,
+  );
+  if (found["isOurs"] !== true && found["hasNodes"] === true) {
+    throw new Error(`the database at NEO4J_URI holds data: tests empty it, so give them an empty one, or CREATE (:${MARKER}) to allow it`);
+  }
+  await runStatement(url, `MERGE (:${MARKER})`);
+  for (const label of ["Client", "Deal"]) {
+    await runStatement(url, `MATCH (n:${label}) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 1000 ROWS`);
+  }
+  await runStatement(
+    url,
+    `MATCH (n) WHERE NOT n:SchemaVersion AND NOT n:${MARKER} CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 500 ROWS`,
+  );
+}
+
+async function sharedServer(): Promise<string> {
+  const given = process.env["NEO4J_URI"];
+  if (given !== undefined) return given;
+  const directory = join(runDirectory, "shared");
+  const file = join(directory, "url");
+  if (!existsSync(file)) {
+    const [port, password] = [await freePort(), newPassword()];
+    await startServer(directory, port, password);
+    const url = `bolt://neo4j:${password}@127.0.0.1:${port}`;
+    await untilItAnswers(url);
+    writeFileSync(file, url);
+  }
+  return readFileSync(file, "utf8");
+}
+
+async function startServer(directory: string, port: number, password: string): Promise<void> {
+  mkdirSync(directory, { recursive: true });
+  const args = [SCRIPT, "start", "--dir", directory, "--port", String(port), "--no-gds", "--parent", runParent];
+  await promisify(execFile)(process.execPath, args, { env: { ...process.env, NEO4J_PASSWORD: password }, timeout: START_MS });
+}
+
+/** The port opens before the database is online. */
+async function untilItAnswers(url: string): Promise<void> {
+  for (let left = 600; ; left -= 1) {
+    try {
+      await runStatement(url, "MATCH (n) RETURN count(n) AS nodes");
+      return;
+    } catch (error) {
+      if (left === 0) throw error;
+      await sleep(200);
+    }
+  }
+}
+
+const newPassword = (): string => randomBytes(12).toString("hex");
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.on("error", reject);
+    server.listen(0, "127.0.0.1", () => {
+      const { port } = server.address() as AddressInfo;
+      server.close(() => {
+        resolve(port);
+      });
+    });
+  });
+}
+
+/** A lock between the processes of a test run; that of a dead process is taken over. */
+class Turn {
+  constructor(private readonly directory: string) {}
+
+  async take(): Promise<void> {
+    mkdirSync(runDirectory, { recursive: true });
+    for (;;) {
+      try {
+        mkdirSync(this.directory);
+        writeFileSync(join(this.directory, "pid"), String(process.pid));
+        return;
+      } catch {
+        if (this.isAbandoned()) this.give();
+        else await sleep(100);
+      }
+    }
+  }
+
+  give(): void {
+    rmSync(this.directory, { recursive: true, force: true });
+  }
+
+  private isAbandoned(): boolean {
+    try {
+      process.kill(Number(readFileSync(join(this.directory, "pid"), "utf8")), 0);
+      return false;
+    } catch (error) {
+      return (error as NodeJS.ErrnoException).code === "ESRCH";
+    }
+  }
+}
