@@ -16,7 +16,7 @@ const LABELS: Readonly<Record<string, string>> = {
   segment: "usual among similar firms",
   category: "fits the categories the client buys",
   price: "fits the client's price level",
-  season: "season",
+  season: "sold at this time of year",
   item: "bought together with owned products",
   basket: "bought together with recent purchases",
   user: "owned by the most similar clients",
