@@ -26,7 +26,7 @@ async function main(argv: readonly string[]): Promise<number> {
     });
   }
   const stopStatus = () => (stopped.by === null ? null : SIGNALS[stopped.by]);
-  let failed = false;
+  const outcome = { failed: false };
   try {
     const { threads } = readConfig(process.env, { host: "127.0.0.1" });
     const context: CommandContext = {
@@ -36,7 +36,7 @@ async function main(argv: readonly string[]): Promise<number> {
       note: (text) => process.stderr.write(`${text}\n`),
     };
     const program = createProgram(context, () => {
-      failed = true;
+      outcome.failed = true;
     });
     for (const command of [program, ...program.commands, ...program.commands.flatMap((sub) => sub.commands)])
       command.configureOutput({
@@ -50,7 +50,7 @@ async function main(argv: readonly string[]): Promise<number> {
       return 2;
     }
     await program.parseAsync(argv, { from: "user" });
-    return stopStatus() ?? (failed ? 1 : 0);
+    return stopStatus() ?? (outcome.failed ? 1 : 0);
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     const status = stopStatus();

@@ -1,3 +1,4 @@
+import { isMap, isSet } from "node:util/types";
 /*
  * A value of plain objects, arrays, maps, text, numbers and typed arrays as bytes, and back: the same numbers (NaN, infinities and -0
  * too), the same order of keys and entries. New fields need no change here.
@@ -95,10 +96,11 @@ function toTree(value: unknown, arrays: PackableArray[]): Tree {
     arrays.push(value);
     return { $array: value.constructor.name, length: value.length };
   }
-  if (value instanceof Map) return { $map: [...value].map(([key, item]) => [toTree(key, arrays), toTree(item, arrays)]) };
-  if (value instanceof Set) return { $set: [...value].map((item) => toTree(item, arrays)) };
+  if (isMap(value)) return { $map: [...value].map(([key, item]) => [toTree(key, arrays), toTree(item, arrays)]) };
+  if (isSet(value)) return { $set: [...value].map((item) => toTree(item, arrays)) };
   const prototype: unknown = Object.getPrototypeOf(value);
-  if (prototype !== Object.prototype && prototype !== null) throw new TypeError(`cannot store a ${value.constructor.name}`);
+  // A plain object of any realm: what comes from a worker thread may have another Object.prototype than this module's.
+  if (prototype !== null && Object.getPrototypeOf(prototype) !== null) throw new TypeError(`cannot store a ${value.constructor.name}`);
   const entries = Object.entries(value);
   const isMarked = entries.some(([key]) => key.startsWith("$") || key === "__proto__");
   // Keys that would read as a mark, or that JSON cannot give back, go as entries.

@@ -1,0 +1,54 @@
+import { readConfig } from "../../../server/config";
+import { startService, type Service } from "../../../server/main";
+import type { Log } from "../../../server/ports/log";
+import type { Stores } from "../../../server/ports/stores";
+
+export interface LogEntry {
+  readonly level: "info" | "warn" | "error";
+  readonly fields: object;
+  readonly message: string;
+}
+
+export interface TestService extends Service {
+  readonly entries: LogEntry[];
+  /** Posts a GraphQL request; answers with status and body. */
+  graphql<T>(query: string, variables?: object): Promise<{ readonly status: number; readonly data: T; readonly errors?: readonly GraphqlError[] }>;
+}
+export interface GraphqlError {
+  readonly message: string;
+  readonly path?: readonly (string | number)[];
+  readonly extensions: { readonly code: string; readonly requestId?: string };
+}
+
+/** The real service on a free port over given stores, with its log in memory. */
+export async function startTestService(stores: Stores, storeUrl = "duckdb::memory:"): Promise<TestService> {
+  const entries: LogEntry[] = [];
+  const note = (level: LogEntry["level"]) => (fields: object, message: string) => {
+    entries.push({ level, fields, message });
+  };
+  const log: Log = { info: note("info"), warn: note("warn"), error: note("error") };
+  const service = await startService({ storeUrl, stores, log, config: readConfig({ PORT: "0", DEALGRAPH_THREADS: "1" }) });
+  return {
+    ...service,
+    entries,
+    async graphql<T>(query: string, variables: object = {}) {
+      const response = await fetch(`${service.url}/graphql`, {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify({ query, variables }),
+      });
+      return { status: response.status, ...((await response.json()) as { data: T; errors?: readonly GraphqlError[] }) };
+    },
+  };
+}
+
+/** Asks until the answer is there. */
+export async function until<T>(ask: () => Promise<T | null>, timeoutMs = 60_000): Promise<T> {
+  const end = performance.now() + timeoutMs;
+  for (;;) {
+    const answer = await ask();
+    if (answer !== null) return answer;
+    if (performance.now() > end) throw new Error("waited too long");
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
