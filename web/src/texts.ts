@@ -76,6 +76,8 @@ export const texts = {
     headline: (problems: number, clients: string, products: string): string =>
       `${count(problems, "problem stands", "problems stand")} behind the deals of ${clients} clients on ${products} products`,
     noStructure: "No problems found beyond popularity",
+    rest: (share: string): string => `The grey rest, ${share} of the deals, is what sells to everybody.`,
+    smaller: (n: number): string => count(n, "smaller problem", "smaller problems"),
     sharesLabel: "Share of deals that each problem explains",
     problems: "Problems",
     oneGroup: "All deals as one group",

@@ -13,12 +13,14 @@ import { texts } from "../texts";
 
 const CLIENT_TIMELINE = graphql(`
   query ClientTimeline($id: ID!, $first: Int!) {
+    problems(first: 200) {
+      nodes {
+        id
+        label
+      }
+    }
     client(id: $id) {
       id
-      mixture {
-        problemId
-        problemLabel
-      }
       deals(first: $first) {
         totalCount
         nodes {
@@ -76,7 +78,9 @@ export function ClientHistory({ clientId }: { readonly clientId: string }): Reac
         what={texts.things.history}
         skeleton={<LoadingRows rows={3} />}
       >
-        {(data) => (data.client === null || data.client === undefined ? null : <Timeline client={data.client} />)}
+        {(data) =>
+          data.client === null || data.client === undefined ? null : <Timeline client={data.client} problems={data.problems.nodes} />
+        }
       </QueryView>
       <QueryView
         query={CLIENT_DEALS}
@@ -136,14 +140,17 @@ export function ClientHistory({ clientId }: { readonly clientId: string }): Reac
   );
 }
 
-type TimelineClient = NonNullable<ClientTimelineQuery["client"]>;
+interface TimelineProps {
+  readonly client: NonNullable<ClientTimelineQuery["client"]>;
+  readonly problems: ClientTimelineQuery["problems"]["nodes"];
+}
 
 const LANE = 22;
 const WIDTH = 900;
 const LEFT = 210;
 
 /** Deals as dots on one line for each problem; the table below has the same deals. */
-function Timeline({ client }: { readonly client: TimelineClient }): ReactNode {
+function Timeline({ client, problems }: TimelineProps): ReactNode {
   const dated = client.deals.nodes.flatMap((deal) => {
     const at = typeof deal.closedAt === "string" ? Date.parse(deal.closedAt.slice(0, 10)) : Number.NaN;
     return Number.isFinite(at) && deal.stage === "WON" ? [{ at, problemId: deal.product?.problemId ?? "" }] : [];
@@ -152,7 +159,7 @@ function Timeline({ client }: { readonly client: TimelineClient }): ReactNode {
   const first = Math.min(...dated.map((deal) => deal.at));
   const last = Math.max(...dated.map((deal) => deal.at));
   if (first === last) return null;
-  const labelOf = new Map(client.mixture.map((each) => [each.problemId, each.problemLabel]));
+  const labelOf = new Map(problems.map((each) => [each.id, each.label]));
   // Deals of one day and problem are one dot with a larger area.
   const lanesById = new Map<string, Map<number, number>>();
   for (const { problemId, at } of dated) {

@@ -114,7 +114,7 @@ const RECORD = graphql(`
   }
 `);
 
-const TOP = 8;
+const TOP = 6;
 
 type Offer = NonNullable<ClientOffersQuery["client"]>["recommendations"][number];
 

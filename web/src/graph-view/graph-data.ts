@@ -66,7 +66,7 @@ export const GRAPH_NEIGHBORS = graphql(`
 `);
 
 /** More lines than these are a grey square; the strongest are drawn and the rest is counted. */
-export const maxEdgesOf = (nNodes: number): number => Math.min(3_000, Math.max(150, 3 * nNodes));
+export const maxEdgesOf = (nNodes: number): number => Math.min(2_000, Math.max(150, 2 * nNodes));
 
 export type GraphNode = NonNullable<GraphNodesQuery["productGraph"]>["nodes"][number];
 export type GraphProblem = GraphNodesQuery["problems"]["nodes"][number];

@@ -110,7 +110,7 @@ function GraphPage({ data }: { readonly data: GraphNodesQuery }): ReactNode {
     return { edges: current?.edges ?? [] };
   }, [graph, current, neighbors]);
   const problemLabels = useMemo(
-    () => new Map(data.problems.nodes.map((each) => [each.id, calmName(each.label, 30)])),
+    () => new Map(data.problems.nodes.map((each) => [each.id, calmName(each.label, 26)])),
     [data.problems.nodes],
   );
   const nVisible = useMemo(() => (nodes ?? []).filter((node) => !state.off.has(node.problemId)).length, [nodes, state.off]);

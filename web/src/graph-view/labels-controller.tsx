@@ -21,7 +21,7 @@ const LINE = 17;
 /** One name for about this many square pixels of map. */
 const AREA_PER_LABEL = 9_000;
 /** Nodes this large are never covered by a name. */
-const OBSTACLE_RADIUS = 6;
+const OBSTACLE_RADIUS = 3;
 
 interface Caption {
   readonly text: string;
@@ -105,17 +105,17 @@ export function LabelsController({ graph, scheme, off, focus, selected, problemL
       if (focus?.center === undefined || focus.center === null)
         for (const [problemId, extent] of extents) {
           const text = problemLabels.get(problemId) ?? problemId;
-          const font = `620 13px ${FONT}`;
-          const textWidth = widthOf(text, font) + 26;
+          const font = `640 12.5px ${FONT}`;
+          const textWidth = widthOf(text, font) + 18;
           const middle = (extent.left + extent.right) / 2 - textWidth / 2;
-          const size = { width: textWidth, height: LINE + 6 };
+          const size = { width: textWidth, height: LINE };
           const slide = (left: number): number => Math.min(Math.max(4, left), width - textWidth - 4);
           wishes.push({
             wish: {
-              item: { text, font, color: colors.text, dot: colorOfProblem(problemId, scheme), plate: true },
+              item: { text, font, color: colors.text, dot: colorOfProblem(problemId, scheme), plate: false },
               boxes: [
-                ...[0, -60, 60].map((shift) => ({ left: slide(middle + shift), top: extent.top - 38, ...size })),
-                ...[0, -60, 60].map((shift) => ({ left: slide(middle + shift), top: extent.bottom + 16, ...size })),
+                ...[0, -60, 60].map((shift) => ({ left: slide(middle + shift), top: extent.top - 30, ...size })),
+                ...[0, -60, 60].map((shift) => ({ left: slide(middle + shift), top: extent.bottom + 13, ...size })),
                 { left: slide(extent.right + 14), top: (extent.top + extent.bottom) / 2 - 11, ...size },
                 { left: slide(extent.left - textWidth - 14), top: (extent.top + extent.bottom) / 2 - 11, ...size },
                 { left: slide(middle), top: (extent.top + extent.bottom) / 2 - 11, ...size },
@@ -140,6 +140,7 @@ export function LabelsController({ graph, scheme, off, focus, selected, problemL
       context.lineJoin = "round";
       for (const { item, box } of [...placedRest, ...placedFirst]) {
         const y = box.top + box.height / 2;
+        let x = box.left + (item.plate ? 6 : 2);
         context.font = item.font;
         if (item.plate) {
           context.fillStyle = colors.surface;
@@ -148,18 +149,21 @@ export function LabelsController({ graph, scheme, off, focus, selected, problemL
           context.roundRect(box.left, box.top, box.width, box.height, 6);
           context.fill();
           context.globalAlpha = 1;
-        } else {
-          context.lineWidth = 3.5;
-          context.strokeStyle = colors.surface;
-          context.strokeText(item.text, box.left + 2, y);
         }
-        let x = box.left + (item.plate ? 6 : 2);
         if (item.dot !== null) {
           context.fillStyle = item.dot;
+          context.strokeStyle = colors.surface;
+          context.lineWidth = 2;
           context.beginPath();
-          context.arc(x + 5, y, 5, 0, 2 * Math.PI);
+          context.arc(x + 5, y, 4.5, 0, 2 * Math.PI);
+          context.stroke();
           context.fill();
-          x += 15;
+          x += 14;
+        }
+        if (!item.plate) {
+          context.lineWidth = item.dot === null ? 3.5 : 4.5;
+          context.strokeStyle = colors.surface;
+          context.strokeText(item.text, x, y);
         }
         context.fillStyle = item.color;
         context.fillText(item.text, x, y);

@@ -5,13 +5,13 @@ import { QueryView } from "../data/query-view";
 import { useStatus } from "../data/status";
 import { graphql } from "../gql";
 import type { OverviewQuery } from "../gql/graphql";
-import { calmName, displayName, formatBits, formatCount, formatInterval, formatShare } from "../shared/format";
+import { calmName, displayName, formatBits, formatCount, formatInterval, formatLift, formatShare } from "../shared/format";
 import { ArrowIcon } from "../shared/icons";
 import { Interval } from "../shared/interval";
 import { NeedsRun } from "../shared/needs-run";
 import { cssColorOfProblem } from "../shared/palette";
 import { graphPathOfProblem, problemPath, productPath } from "../shared/paths";
-import { Meter, ProblemDot, ShareBar } from "../shared/problem";
+import { Meter, ProblemDot, ProblemLink, ShareBar } from "../shared/problem";
 import { useTitle } from "../shared/use-title";
 import { texts } from "../texts";
 
@@ -58,7 +58,7 @@ const OVERVIEW = graphql(`
         }
       }
     }
-    chain(first: 6, maxQ: 0.05) {
+    chain(first: 500, maxQ: 0.05) {
       totalCount
       nodes {
         fromProblemId
@@ -88,6 +88,7 @@ function Overview({ data }: { readonly data: OverviewQuery }): ReactNode {
   const run = data.activeRun;
   const report = run?.report;
   const problems = [...data.problems.nodes].sort((a, b) => b.share - a.share);
+  const rest = 1 - problems.reduce((sum, each) => sum + each.share, 0);
   const found = (report?.structure ?? run?.structure) !== "NONE";
   return (
     <div className="page">
@@ -100,20 +101,24 @@ function Overview({ data }: { readonly data: OverviewQuery }): ReactNode {
         <p className="lead">{report?.structureReason ?? ""}</p>
       </header>
       {found && problems.length > 1 && (
-        <ShareBar
-          height={20}
-          label={texts.overview.sharesLabel}
-          shares={problems.map((each) => ({ problemId: each.id, problemLabel: each.label, share: each.share }))}
-        />
+        <div className="stack-s">
+          <ShareBar
+            height={20}
+            label={texts.overview.sharesLabel}
+            shares={problems.map((each) => ({ problemId: each.id, problemLabel: each.label, share: each.share }))}
+          />
+          {rest >= 0.005 && <p className="muted">{texts.overview.rest(formatShare(rest))}</p>}
+        </div>
       )}
       <div className="overview-grid">
         <section aria-labelledby="problems-title">
           <h2 id="problems-title">{found ? texts.overview.problems : texts.overview.oneGroup}</h2>
           <ul className="cards">
-            {problems.map((problem) => (
+            {problems.slice(0, SHOWN_CARDS).map((problem) => (
               <ProblemCard key={problem.id} problem={problem} />
             ))}
           </ul>
+          {problems.length > SHOWN_CARDS && <SmallerProblems problems={problems.slice(SHOWN_CARDS)} />}
         </section>
         <div className="stack-l">
           <NextSteps data={data} found={found} />
@@ -134,6 +139,10 @@ function Overview({ data }: { readonly data: OverviewQuery }): ReactNode {
     </div>
   );
 }
+
+/** Cards for the largest problems, rows for the others. */
+const SHOWN_CARDS = 8;
+const SHOWN_LINKS = 6;
 
 type OverviewProblem = OverviewQuery["problems"]["nodes"][number];
 
@@ -185,6 +194,46 @@ function ProblemCard({ problem }: { readonly problem: OverviewProblem }): ReactN
         </Link>
       </p>
     </li>
+  );
+}
+
+function SmallerProblems({ problems }: { readonly problems: readonly OverviewProblem[] }): ReactNode {
+  return (
+    <div className="card smaller-problems">
+      <table className="table">
+        <caption>{texts.overview.smaller(problems.length)}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{texts.problem.problem}</th>
+            <th scope="col" className="number">
+              {texts.problem.share}
+            </th>
+            <th scope="col" className="number">
+              {texts.problem.clients}
+            </th>
+            <th scope="col" className="number wide-only">
+              {texts.problem.products}
+            </th>
+            <th scope="col" className="number wide-only">
+              {texts.problem.stability}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {problems.map((problem) => (
+            <tr key={problem.id}>
+              <th scope="row" className="fill">
+                <ProblemLink id={problem.id} label={problem.label} />
+              </th>
+              <td className="number">{formatShare(problem.share)}</td>
+              <td className="number">{formatCount(problem.nClients)}</td>
+              <td className="number wide-only">{formatCount(problem.nProducts)}</td>
+              <td className="number wide-only">{formatShare(problem.stability)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
 
@@ -301,7 +350,8 @@ function PredictabilityTable({ rows, domain }: PredictabilityTableProps): ReactN
 }
 
 function ChainCard({ data }: { readonly data: OverviewQuery }): ReactNode {
-  const { nodes, totalCount } = data.chain;
+  const { totalCount } = data.chain;
+  const nodes = [...data.chain.nodes].sort((a, b) => b.lift - a.lift).slice(0, SHOWN_LINKS);
   return (
     <section className="card" aria-labelledby="chain-title">
       <h2 id="chain-title">{texts.chain.title}</h2>
@@ -322,6 +372,9 @@ function ChainCard({ data }: { readonly data: OverviewQuery }): ReactNode {
                 <ProblemDot id={link.toProblemId} />
                 <span className="ellipsis">{calmName(link.toLabel, 32)}</span>
               </Link>
+              <span className="number muted" title={texts.chain.clients(link.clients)}>
+                {formatLift(link.lift)}
+              </span>
             </li>
           ))}
         </ul>

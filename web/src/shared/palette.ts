@@ -1,7 +1,7 @@
 /**
  * Colours of problems. A problem keeps its colour because the colour follows from its id, and ids are kept across runs.
  *
- * Chosen by search in OKLab: the first twelve stay apart by at least .07 under normal sight, protanopia and deuteranopia, and every
+ * Chosen by search in OKLab: the first twelve stay apart by at least .07, all by .05, under normal sight, protanopia and deuteranopia, and every
  * colour has a contrast of 3:1 or more with its theme's surface. After the last colour they start again: a colour never stands alone, a name is
  * always beside it.
  */
@@ -22,6 +22,22 @@ const PROBLEM_COLORS = [
   ["#bf737b", "#fcaab2"],
   ["#977c43", "#d0b479"],
   ["#00525b", "#42868f"],
+  ["#af84c9", "#e9c9fd"],
+  ["#c93573", "#fc7ca8"],
+  ["#9a3878", "#cf68a8"],
+  ["#8d63a6", "#c498df"],
+  ["#5d8700", "#91be4d"],
+  ["#a83636", "#df6763"],
+  ["#6d3f2f", "#986655"],
+  ["#8636af", "#b868e4"],
+  ["#673672", "#915e9c"],
+  ["#413c9b", "#6566c9"],
+  ["#af5b57", "#ea908a"],
+  ["#8388b6", "#bec3f5"],
+  ["#845261", "#b68090"],
+  ["#426789", "#6f96bb"],
+  ["#619d60", "#9bdb9a"],
+  ["#367500", "#65a641"],
 ] as const;
 
 export type Scheme = "light" | "dark";
@@ -50,8 +66,8 @@ export function problemColorVariables(scheme: Scheme): Record<string, string> {
 
 /** Canvas colours that are no problem's. They match styles.css. */
 export const CANVAS_COLORS = {
-  light: { surface: "#ffffff", text: "#1d2027", muted: "#5c6370", faintNode: "#dfe1e5", edge: "#dcdee3", ring: "#1d2027" },
-  dark: { surface: "#1a1c21", text: "#eceef2", muted: "#a4abb8", faintNode: "#34373f", edge: "#353943", ring: "#ffffff" },
+  light: { surface: "#ffffff", text: "#1d2027", muted: "#5c6370", faintNode: "#dfe1e5", edge: "#e5e7eb", ring: "#1d2027" },
+  dark: { surface: "#1a1c21", text: "#eceef2", muted: "#a4abb8", faintNode: "#34373f", edge: "#2d3038", ring: "#ffffff" },
 } as const;
 
 /** `#rrggbb` mixed over a background: canvas edges stay opaque, which draws faster than alpha and looks the same. */

@@ -31,6 +31,9 @@ export interface Share {
   readonly share: number;
 }
 
+/** Thinner parts than this cannot be told apart: they are left to the grey rest. */
+const SLIVER = 0.012;
+
 /** Shares of problems side by side; the same numbers must stand near it as text. */
 export function ShareBar({
   shares,
@@ -44,7 +47,7 @@ export function ShareBar({
   return (
     <div className="share-bar" role="img" aria-label={label} style={{ height }}>
       {shares
-        .filter((each) => each.share > 0.001)
+        .filter((each) => each.share >= SLIVER)
         .map((each) => (
           <span
             key={each.problemId}
