@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from "../numeric/errors";
+import type { OfferFeedbackState } from "./offer-feedback";
 import type { Policy } from "./policy";
 import { QLearningPolicy } from "./q-learning-policy";
 import { RankingPolicy } from "./ranking-policy";
@@ -27,28 +28,32 @@ export function deserializePolicy(text: string): Policy {
         nUpdates: fields.number("nUpdates"),
       });
     case "q-learning":
-      return new QLearningPolicy({
-        nProblems: fields.number("nProblems"),
-        visits: Float64Array.from(fields.numbers("visits")),
-        values: Float64Array.from(fields.numbers("values")),
-        squares: Float64Array.from(fields.numbers("squares")),
-        shares: Float64Array.from(fields.numbers("shares")),
-        discount: fields.number("discount"),
-        nUpdates: fields.number("nUpdates"),
-      });
+      return new QLearningPolicy(
+        {
+          nProblems: fields.number("nProblems"),
+          visits: Float64Array.from(fields.numbers("visits")),
+          values: Float64Array.from(fields.numbers("values")),
+          squares: Float64Array.from(fields.numbers("squares")),
+          shares: Float64Array.from(fields.numbers("shares")),
+          discount: fields.number("discount"),
+          nUpdates: fields.number("nUpdates"),
+        },
+        readFeedback(fields.object("feedback")),
+      );
     case "problems":
     case "popularity":
     case "epsilon-greedy":
-      return new ScorePolicy(name, {
-        products: fields.numbers("products"),
-        offers: fields.numbers("offers"),
-        rewards: fields.numbers("rewards"),
-        nUpdates: fields.number("nUpdates"),
-      });
+      return new ScorePolicy(name, { ...readFeedback(fields), nUpdates: fields.number("nUpdates") });
     default:
       throw new InvalidArgumentError(`policy must be known, got ${name}`);
   }
 }
+
+const readFeedback = (fields: StateReader): OfferFeedbackState => ({
+  products: fields.numbers("products"),
+  offers: fields.numbers("offers"),
+  rewards: fields.numbers("rewards"),
+});
 
 /** Reads checked fields of parsed JSON. */
 class StateReader {
@@ -60,6 +65,10 @@ class StateReader {
   ) {
     if (typeof state !== "object" || state === null) throw new InvalidArgumentError(`state of policy ${name} must be an object`);
     this.#fields = new Map(Object.entries(state));
+  }
+
+  object(field: string): StateReader {
+    return new StateReader(`${this.name}, ${field},`, this.#fields.get(field));
   }
 
   number(field: string): number {

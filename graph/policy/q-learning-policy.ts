@@ -1,5 +1,6 @@
 import { greedyProbabilities, type Policy, type PolicyContext, type PolicyMode, type PolicyOutcome } from "./policy";
 import { plackettLuceProbabilities } from "./plackett-luce";
+import { addOutcome, feedbackOffsets, NO_FEEDBACK, type OfferFeedbackState } from "./offer-feedback";
 import { serializeState } from "./serialization";
 
 /** Lower ends of the buckets of owned products that make the life-cycle half of a state. */
@@ -102,9 +103,11 @@ export function assignTarget(table: QTable, cell: number, target: number, weight
 export class QLearningPolicy implements Policy {
   readonly name = "q-learning";
   #table: QTable;
+  #feedback: OfferFeedbackState;
 
-  constructor(table: QTable) {
+  constructor(table: QTable, feedback: OfferFeedbackState = NO_FEEDBACK) {
     this.#table = table;
+    this.#feedback = feedback;
   }
 
   get nUpdates(): number {
@@ -142,13 +145,17 @@ export class QLearningPolicy implements Policy {
   }
 
   scores(context: PolicyContext): Float64Array {
-    if (this.usesPrior(context)) return Float64Array.from(context.priorScores);
+    if (this.usesPrior(context)) {
+      const prior = feedbackOffsets(this.#feedback, context.candidates);
+      return context.priorScores.map((score, i) => score + prior[i]);
+    }
     const K = this.#table.nProblems;
     const values = this.actionValues(stateOf(context.shares, context.nOwned));
-    return context.popularity.map((_, i) => {
+    const offsets = feedbackOffsets(this.#feedback, context.candidates);
+    return offsets.map((offset, i) => {
       let value = 0;
       for (let k = 0; k < K; k += 1) value += values[k] * context.profiles[i * K + k];
-      return Math.log(Math.max(value, 1e-300));
+      return Math.log(Math.max(value, 1e-300)) + offset;
     });
   }
 
@@ -159,7 +166,8 @@ export class QLearningPolicy implements Policy {
 
   /**
    * Moves Q(s, k) of the problems that the product addresses, each by its share, to reward x (1 + discount x value of the state): a
-   * rejected offer is worth nothing, an accepted one itself and what comes after. Contexts of other problems are only counted.
+   * rejected offer is worth nothing, an accepted one itself and what comes after. The product itself gains or loses as well
+   * (`feedbackOffsets`).
    */
   update(outcomes: readonly PolicyOutcome[]): void {
     const old = this.#table;
@@ -172,6 +180,7 @@ export class QLearningPolicy implements Policy {
     };
     const K = table.nProblems;
     for (const { context, product, reward } of outcomes) {
+      this.#feedback = addOutcome(this.#feedback, product, reward);
       const position = context.candidates.indexOf(product);
       if (position < 0 || this.usesPrior(context)) continue;
       const state = stateOf(context.shares, context.nOwned);
@@ -187,6 +196,6 @@ export class QLearningPolicy implements Policy {
   }
 
   serialize(): string {
-    return serializeState(this.name, this.#table);
+    return serializeState(this.name, { ...this.#table, feedback: this.#feedback });
   }
 }

@@ -1,22 +1,15 @@
 import { greedyProbabilities, type Policy, type PolicyContext, type PolicyMode, type PolicyName, type PolicyOutcome } from "./policy";
 import { plackettLuceProbabilities } from "./plackett-luce";
+import { addOutcome, feedbackOffsets, NO_FEEDBACK, type OfferFeedbackState } from "./offer-feedback";
 import { serializeState } from "./serialization";
 
 /** Names of the policies that rank by one given score. */
 export type ScorePolicyName = Extract<PolicyName, "problems" | "popularity" | "epsilon-greedy">;
 
-/** What a score policy has learnt: offers and rewards by product index. */
-export interface ScorePolicyState {
-  /** Product indices with an outcome, ascending. */
-  readonly products: readonly number[];
-  /** Outcomes and sum of rewards of each, aligned. */
-  readonly offers: readonly number[];
-  readonly rewards: readonly number[];
+/** What a score policy has learnt. */
+export interface ScorePolicyState extends OfferFeedbackState {
   readonly nUpdates: number;
 }
-
-/** Strength of "accepted as often as the average offer" against a product's own outcomes, in offers. */
-const PRIOR_OFFERS = 10;
 
 /** Share of uniform choice of the epsilon-greedy policy. */
 const EPSILON = 0.1;
@@ -46,17 +39,16 @@ function epsilonGreedyProbabilities(scores: Float64Array, above: readonly number
  * - `popularity`: log(n_p + .5); exploring draws in proportion to popularity;
  * - `epsilon-greedy`: popularity, and with probability .1 a uniform remaining candidate.
  *
- * Outcomes add log((accepted_p + 10 r) / ((offers_p + 10) r)) to a product's score, r = (accepted + 1) / (offers + 2) over all
- * products: accepted more often than the average offer raises it, less often lowers it.
+ * Outcomes of offers raise or lower the score of their product (`feedbackOffsets`).
  */
 export class ScorePolicy implements Policy {
   readonly name: ScorePolicyName;
-  readonly #outcomes: Map<number, { offers: number; rewards: number }>;
+  #feedback: OfferFeedbackState;
   #nUpdates: number;
 
-  constructor(name: ScorePolicyName, state: ScorePolicyState = { products: [], offers: [], rewards: [], nUpdates: 0 }) {
+  constructor(name: ScorePolicyName, state: ScorePolicyState = { ...NO_FEEDBACK, nUpdates: 0 }) {
     this.name = name;
-    this.#outcomes = new Map(state.products.map((p, i) => [p, { offers: state.offers[i], rewards: state.rewards[i] }]));
+    this.#feedback = { products: state.products, offers: state.offers, rewards: state.rewards };
     this.#nUpdates = state.nUpdates;
   }
 
@@ -70,21 +62,9 @@ export class ScorePolicy implements Policy {
   }
 
   scores(context: PolicyContext): Float64Array {
-    const scores = this.usesPrior(context) ? Float64Array.from(context.priorScores) : RULES[this.name].base(context);
-    if (this.#outcomes.size === 0) return scores;
-    let offers = 0;
-    let rewards = 0;
-    for (const product of [...this.#outcomes.keys()].sort((a, b) => a - b)) {
-      const outcome = this.#outcomes.get(product);
-      offers += outcome?.offers ?? 0;
-      rewards += outcome?.rewards ?? 0;
-    }
-    const rate = (rewards + 1) / (offers + 2);
-    return scores.map((score, i) => {
-      const outcome = this.#outcomes.get(context.candidates[i]);
-      if (outcome === undefined) return score;
-      return score + Math.log((outcome.rewards + PRIOR_OFFERS * rate) / ((outcome.offers + PRIOR_OFFERS) * rate));
-    });
+    const scores = this.usesPrior(context) ? context.priorScores : RULES[this.name].base(context);
+    const offsets = feedbackOffsets(this.#feedback, context.candidates);
+    return scores.map((score, i) => score + offsets[i]);
   }
 
   probabilities(context: PolicyContext, above: readonly number[], mode: PolicyMode): Float64Array {
@@ -93,21 +73,12 @@ export class ScorePolicy implements Policy {
   }
 
   update(outcomes: readonly PolicyOutcome[]): void {
-    for (const { product, reward } of outcomes) {
-      const outcome = this.#outcomes.get(product) ?? { offers: 0, rewards: 0 };
-      this.#outcomes.set(product, { offers: outcome.offers + 1, rewards: outcome.rewards + reward });
-    }
+    for (const { product, reward } of outcomes) this.#feedback = addOutcome(this.#feedback, product, reward);
     this.#nUpdates += outcomes.length;
   }
 
   serialize(): string {
-    const products = [...this.#outcomes.keys()].sort((a, b) => a - b);
-    const state: ScorePolicyState = {
-      products,
-      offers: products.map((p) => this.#outcomes.get(p)?.offers ?? 0),
-      rewards: products.map((p) => this.#outcomes.get(p)?.rewards ?? 0),
-      nUpdates: this.#nUpdates,
-    };
+    const state: ScorePolicyState = { ...this.#feedback, nUpdates: this.#nUpdates };
     return serializeState(this.name, state);
   }
 }

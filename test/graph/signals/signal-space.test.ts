@@ -34,7 +34,10 @@ function signalsOf(dataset: Dataset): Float64Array[] {
 }
 
 /** The same deals, those after the cut moved, given to others, or dropped. */
-function disturbFuture(dataset: Dataset, change: (row: number) => { client: number; product: number; day: number; amount: number }): Dataset {
+function disturbFuture(
+  dataset: Dataset,
+  change: (row: number) => { client: number; product: number; day: number; amount: number },
+): Dataset {
   const { deals } = dataset;
   const clients = Int32Array.from(deals.clients);
   const products = Int32Array.from(deals.products);
