@@ -1,6 +1,7 @@
 import { isUtf8 } from "node:buffer";
 import { createReadStream } from "node:fs";
 import { createGunzip } from "node:zlib";
+import { messageOf } from "../error-text";
 import { InputError } from "../ports/errors";
 
 export type Encoding = "utf-8" | "windows-1252" | "utf-16le" | "utf-16be";
@@ -16,8 +17,7 @@ export async function* readBytes(path: string, gzip: boolean): AsyncGenerator<Bu
   try {
     for await (const chunk of stream) yield chunk as Buffer;
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new InputError(`${path} cannot be read${gzip ? " as gzip" : ""}: ${reason}`, { cause: error });
+    throw new InputError(`${path} cannot be read${gzip ? " as gzip" : ""}: ${messageOf(error)}`, { cause: error });
   } finally {
     file.destroy();
   }

@@ -1,5 +1,6 @@
 import { readdirSync, statSync } from "node:fs";
 import { basename, join } from "node:path";
+import { codeOf } from "../error-text";
 import { RECORD_KINDS } from "../ports/deal-store";
 import { InputError } from "../ports/errors";
 import type { DataKind } from "./import-options";
@@ -101,7 +102,7 @@ function assertPlainFile(path: string): void {
 }
 
 function missingReason(error: unknown, what: "file" | "folder"): string {
-  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  const code = codeOf(error);
   if (code === "ENOENT") return `no such ${what}`;
   if (code === "ENOTDIR") return `this is no ${what}`;
   if (code === "EACCES" || code === "EPERM") return "no permission to read it";

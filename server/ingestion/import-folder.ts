@@ -19,7 +19,7 @@ import { readAliasesFile, readRatesFile } from "./small-files";
 import { stageKind, writeRejects, type StagedKind } from "./stage-kind";
 import { knownHeaders } from "./stage-records";
 import type { TextSource } from "./text-source";
-import { createFormatMacros } from "./value-formats";
+import { createPlainMacros } from "./value-formats";
 
 export interface ImportRequest {
   /** A folder whose files are all imported, or the files. */
@@ -93,7 +93,7 @@ class FolderImport {
   }
 
   private async importFiles(connection: DuckDBConnection, tempDirectory: string): Promise<ImportSummary> {
-    await createFormatMacros(connection);
+    await createPlainMacros(connection);
     const staged: StagedKind[] = [];
     for (const kind of RECORD_KINDS) {
       const files = this.files.filter((file) => file.kind === kind);
@@ -129,11 +129,9 @@ class FolderImport {
         }
       }
       const added = await addStubs(connection);
-      const aliases = aliasFiles.flatMap(({ rows }) => rows);
-      if (aliases.length > 0) await replaceAliases(connection, aliases);
+      for (const { file, rows } of aliasFiles) files.push(smallSummary(file, rows.length, await replaceAliases(connection, rows)));
       const rates = rateFiles.flatMap(({ rows }) => rows);
-      if (rates.length > 0) await replaceRates(connection, rates);
-      for (const { file, rows } of [...aliasFiles, ...rateFiles]) files.push(smallSummary(file, rows.length));
+      if (rateFiles.length > 0) files.push(smallSummary(rateFiles[0].file, rates.length, await replaceRates(connection, rates)));
       await this.warnOfCurrencies(connection);
       return added;
     }, connection);
@@ -282,6 +280,6 @@ let nextImport = 0;
 
 const sizeOf = (file: DataFile): number => statSync(file.path, { throwIfNoEntry: false })?.size ?? 0;
 
-function smallSummary(file: DataFile, nRows: number): FileSummary {
-  return { file: file.name, kind: file.kind, read: nRows, inserted: nRows, updated: 0, unchanged: 0, rejected: 0, duplicates: 0 };
+function smallSummary(file: DataFile, nRows: number, counts: UpsertCounts): FileSummary {
+  return { file: file.name, kind: file.kind, read: nRows, ...counts, rejected: 0, duplicates: 0 };
 }

@@ -3,6 +3,7 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import type { DuckDBConnection } from "@duckdb/node-api";
+import { messageOf } from "../error-text";
 import { InputError } from "../ports/errors";
 import { query } from "../stores/duckdb/database";
 import { identifier, literal } from "../stores/duckdb/sql-text";
@@ -81,7 +82,7 @@ export async function openParquet(connection: DuckDBConnection, file: DataFile):
     headers = (await query(connection, `SELECT column_name FROM (DESCRIBE SELECT * FROM ${relation})`)).map((row) => row[0] as string);
     nRows = Number((await query(connection, `SELECT count(*) FROM ${relation}`))[0][0]);
   } catch (error) {
-    const reason = error instanceof Error ? error.message.split("\n", 1)[0] : String(error);
+    const reason = messageOf(error).split("\n", 1)[0];
     throw new InputError(`${file.name} is no readable Parquet file: ${reason}`, { cause: error });
   }
   return {

@@ -2,6 +2,7 @@ import { existsSync, openSync, readSync, closeSync, rmSync } from "node:fs";
 import { mkdir, open, type FileHandle } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { messageOf } from "../error-text";
 import { InputError } from "../ports/errors";
 
 export interface Reject {
@@ -76,8 +77,9 @@ export class RejectsWriter {
         return;
       } catch (error) {
         if (i < places.length - 1) continue;
-        const reason = error instanceof Error ? error.message : String(error);
-        throw new InputError(`rejects file ${place} cannot be written (${reason}); choose another place with --rejects`, { cause: error });
+        throw new InputError(`rejects file ${place} cannot be written (${messageOf(error)}); choose another place with --rejects`, {
+          cause: error,
+        });
       }
     }
   }

@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import type { RecordKind } from "../ports/deal-store";
+import { messageOf } from "../error-text";
 import { InputError } from "../ports/errors";
 import { forEachChunk, queryNumber, run } from "../stores/duckdb/database";
 import { RECORD_TABLES, allStoredColumns, keyColumns } from "../stores/duckdb/record-tables";
@@ -89,8 +90,8 @@ async function stageOrCopy(
   }
 }
 
-const isReadError = (error: unknown): boolean => error instanceof Error && /CSV|unicode|utf-?8|JSON|Parquet|encoding/i.test(error.message);
-const firstLine = (error: unknown): string => (error instanceof Error ? error.message.split("\n", 1)[0] : String(error));
+const isReadError = (error: unknown): boolean => /CSV|unicode|utf-?8|JSON|Parquet|encoding/i.test(messageOf(error));
+const firstLine = (error: unknown): string => messageOf(error).split("\n", 1)[0];
 
 interface Settled {
   readonly nConflicts: number;

@@ -7,7 +7,15 @@ import { RECORD_TABLES, allStoredColumns, instantColumns, keyColumns, type Recor
 import { literal } from "../stores/duckdb/sql-text";
 import type { ImportOptions } from "./import-options";
 import type { TextSource } from "./text-source";
-import { decideNumberFormat, decideStampFormat, numberSql, stampSql, type NumberFormat, type StampFormat } from "./value-formats";
+import {
+  createLocalMacros,
+  decideNumberFormat,
+  decideStampFormat,
+  numberSql,
+  stampSql,
+  type NumberFormat,
+  type StampFormat,
+} from "./value-formats";
 
 /** A way in which a row can be wrong. */
 export interface Fault {
@@ -136,6 +144,7 @@ async function decideFormats(
 ): Promise<Formats> {
   const numbers = new Map<string, NumberFormat>();
   const stamps = new Map<string, StampFormat>();
+  await createLocalMacros(connection);
   for (const { name, type } of RECORD_TABLES[kind].columns) {
     const text = map.texts.get(name);
     if (text === undefined) continue;

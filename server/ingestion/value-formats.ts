@@ -9,6 +9,8 @@ import type { DateFormat, DecimalMark } from "./import-options";
  * programs print them) and are read in one pass; where a value of a column is not plain, the whole column is looked at once and its
  * format decided from all values, never row by row, so the order of rows has no say.
  *
+ * Where a value is used many times, a lambda over a list of one binds it: the argument of a macro would be worked out each time.
+ *
  * A moment is one BIGINT while it is staged, a "stamp": (day + 10,000,000) * 2^27, plus 1 + the milliseconds within the day where the
  * time is known (a day has 86.4M < 2^27 of them).
  */
@@ -70,8 +72,8 @@ const INSTANT = "[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(:[0-9]{2}(\\.[0
 const names = (list: readonly string[]): string => `[${list.map(literal).join(", ")}]`;
 const grouped = (mark: string): string => `([0-9]+|[0-9]{1,3}([${mark}'’${GAPS}][0-9]{3})+|[0-9]{1,2}(${mark}[0-9]{2})*${mark}[0-9]{3})?`;
 
-/** Functions that the statements below use; they live as long as the connection. */
-export async function createFormatMacros(connection: DuckDBConnection): Promise<void> {
+/** Functions that reading plain values takes; they live as long as the connection. */
+export async function createPlainMacros(connection: DuckDBConnection): Promise<void> {
   const codes = Object.entries(CURRENCY_SIGNS).map(([sign, code]) => `WHEN ${literal(sign.toLowerCase())} THEN ${literal(code)}`);
   const macros = [
     `dg_text(x) AS nullif(trim(x, ' ' || chr(9) || chr(10) || chr(13) || chr(160)), '')`,
@@ -85,6 +87,15 @@ export async function createFormatMacros(connection: DuckDBConnection): Promise<
        WHEN length(x) = 8 AND regexp_full_match(x, '[0-9]{8}') THEN dg_day_stamp(dg_date_day(x[1:4] || '-' || x[5:6] || '-' || x[7:8]))
        WHEN regexp_full_match(x, ${literal(INSTANT)}) THEN dg_ms_stamp(epoch_ms(TRY_CAST(replace(upper(x), 'UTC', '+00') AS TIMESTAMPTZ)))
        WHEN regexp_full_match(x, '[0-9]{12,13}') THEN dg_ms_stamp(TRY_CAST(x AS BIGINT)) END`,
+    `dg_plain_number(x) AS CASE WHEN isfinite(TRY_CAST(x AS DOUBLE)) THEN TRY_CAST(x AS DOUBLE) + 0.0::DOUBLE END`,
+    `dg_currency(text) AS CASE lower(text) ${codes.join(" ")} WHEN '' THEN NULL ELSE upper(text) END`,
+  ];
+  await createMacros(connection, macros);
+}
+
+/** Functions that reading local dates and marked numbers takes besides; made only where a column has them, for they take a while. */
+export async function createLocalMacros(connection: DuckDBConnection): Promise<void> {
+  await createMacros(connection, [
     // Century of two-digit years as POSIX has it: 69-99 are 19xx, 00-68 are 20xx.
     `dg_year(y) AS CASE length(y) WHEN 4 THEN y WHEN 2 THEN CASE WHEN y >= '69' THEN '19' ELSE '20' END || y END`,
     `dg_ymd_day(y, m, d) AS dg_date_day(dg_year(y) || '-' || lpad(m, 2, '0') || '-' || lpad(d, 2, '0'))`,
@@ -105,19 +116,20 @@ export async function createFormatMacros(connection: DuckDBConnection): Promise<
     `dg_numeric_stamp(r, fmt) AS dg_join(dg_local_day(r, fmt), dg_time(r.h, r.mi, r.s, r.f, r.ap))`,
     `dg_local(x) AS regexp_extract(x, ${literal(LOCAL)}, ${names(LOCAL_PARTS)})`,
     `dg_local_stamp(x, fmt) AS CASE
-       WHEN regexp_matches(x, ${literal(LOCAL)}) THEN dg_numeric_stamp(dg_local(x), fmt)
-       WHEN regexp_matches(x, ${literal(DAY_MONTH)}) THEN dg_named_stamp(regexp_extract(x, ${literal(DAY_MONTH)}, ${names(MONTH_PARTS)}))
-       WHEN regexp_matches(x, ${literal(MONTH_DAY)}) THEN dg_named_stamp(regexp_extract(x, ${literal(MONTH_DAY)}, ${names(MONTH_DAY_PARTS)})) END`,
-    `dg_plain_number(x) AS CASE WHEN isfinite(TRY_CAST(x AS DOUBLE)) THEN TRY_CAST(x AS DOUBLE) + 0.0::DOUBLE END`,
+       WHEN regexp_matches(x, ${literal(LOCAL)}) THEN list_transform([dg_local(x)], lambda r: dg_numeric_stamp(r, fmt))[1]
+       WHEN regexp_matches(x, ${literal(DAY_MONTH)}) THEN list_transform([regexp_extract(x, ${literal(DAY_MONTH)}, ${names(MONTH_PARTS)})], lambda r: dg_named_stamp(r))[1]
+       WHEN regexp_matches(x, ${literal(MONTH_DAY)}) THEN list_transform([regexp_extract(x, ${literal(MONTH_DAY)}, ${names(MONTH_DAY_PARTS)})], lambda r: dg_named_stamp(r))[1] END`,
     `dg_money(x) AS regexp_extract(x, ${literal(MONEY)}, ${names(MONEY_PARTS)})`,
     `dg_digits_number(digits, power, thousands, decimal_mark, shape) AS CASE WHEN regexp_full_match(digits, shape)
        THEN dg_plain_number(replace(regexp_replace(replace(digits, thousands, ''), ${literal(`['’${GAPS}]`)}, '', 'g'), decimal_mark, '.') || power) END`,
     `dg_money_number(r, thousands, decimal_mark, shape) AS CASE WHEN (r.open = '') = (r.close = '') THEN
        dg_digits_number(r.digits, r.power, thousands, decimal_mark, shape)
        * CASE WHEN r.open <> '' OR r.minus <> '' OR r.sign IN ('-', '−') OR r.sign2 IN ('-', '−') THEN -1 ELSE 1 END + 0.0::DOUBLE END`,
-    `dg_currency(text) AS CASE lower(text) ${codes.join(" ")} WHEN '' THEN NULL ELSE upper(text) END`,
     `dg_money_currency(x) AS CASE WHEN x IS NOT NULL THEN dg_currency(coalesce(nullif(dg_money(x).money, ''), dg_money(x).money2)) END`,
-  ];
+  ]);
+}
+
+async function createMacros(connection: DuckDBConnection, macros: readonly string[]): Promise<void> {
   for (const macro of macros) await run(connection, `CREATE OR REPLACE TEMP MACRO ${macro}`);
 }
 
@@ -126,7 +138,7 @@ export function numberSql(x: string, format: NumberFormat): string {
   if (format.kind === "plain") return `dg_plain_number(${x})`;
   const [thousands, decimal] = format.decimal === "." ? [",", "\\."] : ["\\.", ","];
   const shape = literal(`${grouped(thousands)}(${decimal}[0-9]*)?`);
-  return `dg_money_number(dg_money(${x}), ${literal(thousands.slice(-1))}, ${literal(decimal.slice(-1))}, ${shape})`;
+  return `list_transform([dg_money(${x})], lambda r: dg_money_number(r, ${literal(thousands.slice(-1))}, ${literal(decimal.slice(-1))}, ${shape}))[1]`;
 }
 
 /** SQL of a stamp, BIGINT or NULL; `x` is the text, trimmed. */

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, rmSync } from "node:fs";
 import { availableParallelism, tmpdir, totalmem } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { DuckDBInstance, type DuckDBConnection, type DuckDBDataChunk, type DuckDBValue } from "@duckdb/node-api";
+import { messageOf } from "../../error-text";
 import { InputError, StoreUnavailableError } from "../../ports/errors";
 import { Mutex } from "./mutex";
 
@@ -222,7 +223,7 @@ const openFiles = new Set<string>();
 /** Says what is wrong with the file and what to do about it. */
 function asUnavailable(file: string, error: unknown): Error {
   if (error instanceof InputError) return error;
-  const text = error instanceof Error ? error.message : String(error);
+  const text = messageOf(error);
   const holder = /PID (\d+)/.exec(text)?.[1];
   const fail = (message: string, retriable = false): StoreUnavailableError =>
     new StoreUnavailableError(message, retriable, { cause: error });

@@ -30,6 +30,7 @@ import { digestRecords } from "./digest";
 import { formatInstant, parseInstant } from "./instants";
 import { addStubs, mergeRecords } from "./record-merge";
 import { RECORD_TABLES, allStoredColumns, fieldsOf, type RecordColumn, type RecordTable } from "./record-tables";
+import { scanRecords } from "./scan-records";
 
 const CLIENT_COLUMNS = "client_id, name, attributes";
 const PRODUCT_COLUMNS =
@@ -68,6 +69,10 @@ export class DuckDbDealStore implements DealStore {
       await run(connection, "DROP TABLE upsert_stage");
       return counts;
     });
+  }
+
+  async scan<K extends RecordKind>(kind: K, visit: (rows: readonly RecordOf[K][]) => Promise<void>): Promise<void> {
+    await this.database.read((connection) => scanRecords(connection, kind, visit));
   }
 
   async counts(): Promise<RecordCounts> {
@@ -169,10 +174,7 @@ export class DuckDbDealStore implements DealStore {
   }
 
   async rates(): Promise<readonly Rate[]> {
-    const rows = await this.database.read((connection) =>
-      query(connection, "SELECT currency, day, rate FROM rates ORDER BY currency, day NULLS FIRST"),
-    );
-    return rows.map((row) => ({ currency: row[0] as string, day: formatInstant(row[1] as number | null, null), rate: row[2] as number }));
+    return this.database.read(readRates);
   }
 
   async eraseClient(id: ClientId): Promise<RecordCounts> {
@@ -276,15 +278,24 @@ export async function countRecords(connection: DuckDBConnection): Promise<Record
 }
 
 /** Adds or replaces aliases within the caller's transaction. */
-export async function replaceAliases(connection: DuckDBConnection, aliases: readonly Alias[]): Promise<void> {
+export async function replaceAliases(connection: DuckDBConnection, aliases: readonly Alias[]): Promise<UpsertCounts> {
+  const before = new Map((await readAliases(connection)).map((alias) => [`${alias.entity} ${alias.aliasId}`, JSON.stringify(alias)]));
+  const changes = aliases.map((alias) => {
+    const { entity, aliasId, canonicalId, reason } = alias;
+    const known = before.get(`${entity} ${aliasId}`);
+    return known === undefined ? "inserted" : known === JSON.stringify({ entity, aliasId, canonicalId, reason }) ? "unchanged" : "updated";
+  });
   for (const { entity, aliasId, canonicalId, reason } of aliases) {
     await run(connection, "INSERT OR REPLACE INTO aliases VALUES ($1, $2, $3, $4)", [entity, aliasId, canonicalId, reason]);
   }
   await rebuildAliasRoots(connection);
+  const count = (change: string): number => changes.filter((one) => one === change).length;
+  return { inserted: count("inserted"), updated: count("updated"), unchanged: count("unchanged") };
 }
 
-/** Replaces the rates within the caller's transaction. */
-export async function replaceRates(connection: DuckDBConnection, rates: readonly Rate[]): Promise<void> {
+/** Replaces the rates within the caller's transaction; what is not among them any more is not counted. */
+export async function replaceRates(connection: DuckDBConnection, rates: readonly Rate[]): Promise<UpsertCounts> {
+  const before = new Map((await readRates(connection)).map(({ currency, day, rate }) => [`${currency} ${day ?? ""}`, rate]));
   const rows = rates.map(({ currency, day, rate }) => {
     const parsed = day === null ? null : parseInstant(day);
     if (day !== null && parsed === null) throw new InputError(`rate of ${currency}: "${day}" is no ISO date`);
@@ -293,6 +304,15 @@ export async function replaceRates(connection: DuckDBConnection, rates: readonly
   });
   await run(connection, "DELETE FROM rates");
   await appendRows(connection, "rates", [SQL_TYPES.VARCHAR, SQL_TYPES.INTEGER, SQL_TYPES.DOUBLE], rows);
+  const known = rates.map(({ currency, day, rate }) => ({ rate, was: before.get(`${currency} ${day ?? ""}`) }));
+  const inserted = known.filter(({ was }) => was === undefined).length;
+  const unchanged = known.filter(({ rate, was }) => was === rate).length;
+  return { inserted, updated: rates.length - inserted - unchanged, unchanged };
+}
+
+async function readRates(connection: DuckDBConnection): Promise<Rate[]> {
+  const rows = await query(connection, "SELECT currency, day, rate FROM rates ORDER BY currency, day NULLS FIRST");
+  return rows.map((row) => ({ currency: row[0] as string, day: formatInstant(row[1] as number | null, null), rate: row[2] as number }));
 }
 
 async function readAliases(connection: DuckDBConnection): Promise<Alias[]> {

@@ -1,0 +1,77 @@
+import { CancelledError } from "../../graph/numeric/errors";
+import { RECORD_KINDS, type DealStore, type RecordKind, type RecordOf, type UpsertCounts } from "../ports/deal-store";
+
+export interface CopyOptions {
+  /** Rows of one transaction in the target, about; the deals of one client stay together unless they are twice as many. Default 10,000. */
+  readonly batchRows?: number;
+  /** Transactions in flight at a time. Default 2: while one is packed or sent the server works on the other. */
+  readonly inFlight?: number;
+  readonly signal?: AbortSignal | undefined;
+  /** Called after each stored batch with the rows of the kind that are stored so far. */
+  readonly onBatch?: (kind: RecordKind, rows: number) => void;
+}
+
+const DEFAULTS = Object.freeze({ batchRows: 10_000, inFlight: 2 });
+
+/**
+ * Brings every record of one store into another, kind by kind, in batches that are each whole or not at all. Rows that are the same
+ * already are left alone, so after a crash the same call completes the work.
+ * @throws CancelledError when `signal` fires; the batches stored by then stay
+ */
+export async function copyRecords(from: DealStore, to: DealStore, options: CopyOptions = {}): Promise<Record<RecordKind, UpsertCounts>> {
+  const counts = {} as Record<RecordKind, UpsertCounts>;
+  for (const kind of RECORD_KINDS) counts[kind] = await copyKind(from, to, kind, options);
+  return counts;
+}
+
+async function copyKind<K extends RecordKind>(from: DealStore, to: DealStore, kind: K, options: CopyOptions): Promise<UpsertCounts> {
+  const { batchRows, inFlight } = { ...DEFAULTS, ...options };
+  const sum = { inserted: 0, updated: 0, unchanged: 0 };
+  const running = new Set<Promise<void>>();
+  let failure: { readonly error: unknown } | null = null;
+  let batch: RecordOf[K][] = [];
+
+  const store = async (rows: RecordOf[K][]): Promise<void> => {
+    try {
+      const { inserted, updated, unchanged } = await to.upsert(kind, rows);
+      sum.inserted += inserted;
+      sum.updated += updated;
+      sum.unchanged += unchanged;
+      options.onBatch?.(kind, sum.inserted + sum.updated + sum.unchanged);
+    } catch (error) {
+      failure ??= { error };
+    }
+  };
+  const flush = async (): Promise<void> => {
+    const rows = batch;
+    batch = [];
+    const work = store(rows).finally(() => running.delete(work));
+    running.add(work);
+    if (running.size >= inFlight) await Promise.race(running);
+  };
+  const stopIfOver = (): void => {
+    if (options.signal?.aborted === true) throw new CancelledError("cancelled; the batches stored by now stay, the same call completes them");
+    if (failure !== null) throw failure.error;
+  };
+
+  try {
+    await from.scan(kind, async (rows) => {
+      for (const row of rows) {
+        const isFull = batch.length >= batchRows && (batch.length >= 2 * batchRows || clientOf(row) !== clientOf(batch[batch.length - 1]));
+        if (isFull) {
+          await flush();
+          stopIfOver();
+        }
+        batch.push(row);
+      }
+    });
+    if (batch.length > 0) await flush();
+  } finally {
+    await Promise.all(running);
+  }
+  stopIfOver();
+  return sum;
+}
+
+/** What must stay together: the client of a deal; other rows stand alone. */
+const clientOf = (row: object): unknown => ("dealId" in row && "clientId" in row ? row.clientId : row);
