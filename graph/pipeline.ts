@@ -124,8 +124,11 @@ export async function analyzeDeals(
     return { found, ids: matchStates(found.states, clientIds, previous) };
   });
   const predictability = await stage("predictability", (taskHooks) => {
-    const wanted = options.predictability === undefined ? (mode === "fast" ? null : {}) : options.predictability;
-    if (wanted === null) return { rows: [], nHiddenPairs: 0, bounds: ["Predictability was not measured."] };
+    const wanted = wantedPredictability(options);
+    if (wanted === null) {
+      const why = options.predictability === null ? "as asked" : "fast mode";
+      return { rows: [], nHiddenPairs: 0, bounds: [`Predictability was not measured (${why}).`] };
+    }
     return measurePredictability({ incidence, clientIds, productIds, attributes }, { ...wanted, seed }, runner, taskHooks);
   });
 
@@ -200,10 +203,7 @@ function productNames({ productIds }: DealTable, catalogue: ProductTable): Produ
 }
 
 /** What later stages read of the fit, with the pairs that each problem explains. */
-type DescribedFit = Omit<ProblemMixtureFit, "options"> & {
-  readonly mass: ProblemMass | null;
-  readonly options: ProblemMixtureFit["options"];
-};
+type DescribedFit = ProblemMixtureFit & { readonly mass: ProblemMass | null };
 
 function fitWithoutDeals(asOf: number | null, options: ProblemMixtureOptions): DescribedFit {
   const resolved = resolveMixtureOptions(options);
@@ -321,16 +321,20 @@ function backgroundOf(background: Float64Array, productIds: readonly string[]): 
   return Object.fromEntries(kept.map((p) => [productIds[p], background[p]]));
 }
 
+/** Options of the predictability stage, or null where it is left out: when asked, and by default in fast mode. */
+function wantedPredictability({ mode = "thorough", predictability }: AnalysisOptions): PredictabilityOptions | null {
+  return predictability === undefined && mode === "thorough" ? {} : (predictability ?? null);
+}
+
 function resolvedOptions(options: AnalysisOptions, fit: DescribedFit): Record<string, unknown> {
-  const { mode = "thorough" } = options;
-  const predictability = options.predictability === undefined && mode === "fast" ? null : (options.predictability ?? {});
+  const predictability = wantedPredictability(options);
   return {
-    mode,
+    mode: options.mode ?? "thorough",
     intersections: { ...INTERSECT_DEFAULTS, ...options.intersections },
     mixtures: fit.options,
     chain: { ...CHAIN_DEFAULTS, ...options.chain },
     states: { ...STATE_DEFAULTS, ...options.states },
-    predictability: options.predictability === null || predictability === null ? null : { ...PREDICTABILITY_DEFAULTS, ...predictability },
+    predictability: predictability === null ? null : { ...PREDICTABILITY_DEFAULTS, ...predictability },
   };
 }
 

@@ -4,7 +4,7 @@ import { UNDATED, type DealTable } from "./dataset";
  * The rows for which `keep` answers true, in a table of their own: clients and products without a row left are not in it and
  * indices are renumbered. The order of rows stays.
  */
-export function selectDeals(deals: DealTable, keep: (row: number) => boolean): DealTable {
+function selectDeals(deals: DealTable, keep: (row: number) => boolean): DealTable {
   const rows: number[] = [];
   for (let row = 0; row < deals.clients.length; row += 1) if (keep(row)) rows.push(row);
   if (rows.length === deals.clients.length) return deals;

@@ -1,3 +1,4 @@
+import type { PredictabilityRow } from "../analysis";
 import type { AttributeLevels } from "../deals/attribute-levels";
 import type { ClientId, ProductId } from "../deals/ids";
 import { selectPairs, type PairRows } from "../incidence/pair-rows";
@@ -24,18 +25,10 @@ export interface PredictabilityOptions {
 /** Defaults of `measurePredictability`. */
 export const PREDICTABILITY_DEFAULTS = Object.freeze({ mode: "fast" as const, maxClients: 10_000, nBootstrap: 1_000 });
 
-/** Bits of one description; as `PredictabilityRow`. */
-export interface MeasuredPredictability {
-  readonly description: string;
-  readonly bits: number;
-  readonly low: number;
-  readonly high: number;
-}
-
 /** How well clients' descriptions predict deals, and what bounded the measurement. */
 export interface Predictability {
   /** Popularity (0 by definition) first; empty when no pair could be hidden. */
-  readonly rows: readonly MeasuredPredictability[];
+  readonly rows: readonly PredictabilityRow[];
   readonly nHiddenPairs: number;
   /** In sentences; empty when everything was measured in full. */
   readonly bounds: readonly string[];

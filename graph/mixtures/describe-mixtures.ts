@@ -1,3 +1,4 @@
+import type { ProblemFirmographic } from "../analysis";
 import type { AttributeLevels } from "../deals/attribute-levels";
 import type { Incidence } from "../incidence/incidence";
 import { benjaminiHochberg, logHypergeometricUpperTail } from "../numeric/distributions";
@@ -71,17 +72,9 @@ export function findMisfits(
   };
 }
 
-/** One attribute value among the clients of a problem; as `ProblemFirmographic` with the problem. */
-export interface OverRepresentation {
+/** An over-represented attribute value and the index of the problem it belongs to. */
+interface OverRepresentation extends ProblemFirmographic {
   readonly problem: number;
-  readonly attribute: string;
-  readonly value: string;
-  readonly clients: number;
-  readonly share: number;
-  readonly baseline: number;
-  readonly lift: number;
-  readonly pValue: number;
-  readonly qValue: number;
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { ProblemLineage, RunLineage } from "../analysis";
 import { asProblemId, type ProblemId } from "../deals/ids";
 import { assignByWeight } from "../numeric/assign";
 
@@ -34,20 +35,18 @@ export interface UnmatchedProblems {
   readonly productProblems: Float64Array;
 }
 
-/** Identity of each new problem, in the order of the new run. */
-export interface ProblemMatch {
-  readonly kind: "first" | "kept" | "split" | "merged" | "born";
+/** Identity of one new problem. */
+interface ProblemMatch extends ProblemLineage {
   readonly id: ProblemId;
   /** Label it had, where it keeps the id of an old problem; else null. */
   readonly label: string | null;
-  readonly from: readonly ProblemId[];
-  readonly overlap: number;
 }
 
 /** Identities of all problems, and the old ones that are gone. */
 export interface MatchedProblems {
+  /** In the order of the new run. */
   readonly matches: readonly ProblemMatch[];
-  readonly gone: readonly { readonly id: ProblemId; readonly label: string; readonly into: ProblemId | null }[];
+  readonly gone: RunLineage["gone"];
   readonly nextProblemNumber: number;
 }
 

@@ -22,8 +22,8 @@ export interface PlantedOptions {
   readonly undatedShare?: number;
 }
 
-/** Defaults of `plantDeals`: about the size and character of a middling book of business. */
-export const PLANTED_DEFAULTS = Object.freeze({
+/** Defaults: about the size and character of a middling book of business. */
+const PLANTED_DEFAULTS = Object.freeze({
   seed: 1,
   nClients: 2_000,
   nProducts: 400,
