@@ -24,14 +24,14 @@ export async function copyRecords(from: DealStore, to: DealStore, options: CopyO
   return counts;
 }
 
-async function copyKind<K extends RecordKind>(from: DealStore, to: DealStore, kind: K, options: CopyOptions): Promise<UpsertCounts> {
+async function copyKind(from: DealStore, to: DealStore, kind: RecordKind, options: CopyOptions): Promise<UpsertCounts> {
   const { batchRows, inFlight } = { ...DEFAULTS, ...options };
   const sum = { inserted: 0, updated: 0, unchanged: 0 };
   const running = new Set<Promise<void>>();
   let failure: { readonly error: unknown } | null = null;
-  let batch: RecordOf[K][] = [];
+  let batch: RecordOf[RecordKind][] = [];
 
-  const store = async (rows: RecordOf[K][]): Promise<void> => {
+  const store = async (rows: RecordOf[RecordKind][]): Promise<void> => {
     try {
       const { inserted, updated, unchanged } = await to.upsert(kind, rows);
       sum.inserted += inserted;
@@ -50,7 +50,8 @@ async function copyKind<K extends RecordKind>(from: DealStore, to: DealStore, ki
     if (running.size >= inFlight) await Promise.race(running);
   };
   const stopIfOver = (): void => {
-    if (options.signal?.aborted === true) throw new CancelledError("cancelled; the batches stored by now stay, the same call completes them");
+    if (options.signal?.aborted === true)
+      throw new CancelledError("cancelled; the batches stored by now stay, the same call completes them");
     if (failure !== null) throw failure.error;
   };
 
