@@ -69,8 +69,8 @@ export interface SparseMixtures {
 }
 
 /**
- * Clients and products that fit nowhere: their won pairs are on average no more probable under the problems than under popularity
- * (only those with two pairs or more are judged). Ascending indices; empty when no structure was found.
+ * Clients and products that fit nowhere: their won pairs (three or more) are on average no better predicted by the client's other deals,
+ * through problems, than by popularity. Ascending indices; empty when no structure was found.
  */
 export interface Misfits {
   readonly clients: Int32Array;

@@ -234,7 +234,7 @@ function inDescendingShare(fit: ProblemMixtureFit, incidence: Incidence, product
   const { model } = fit;
   const { nProblems: K } = model;
   const P = productIds.length;
-  const mass = measureProblemMass(model, incidence);
+  const mass = measureProblemMass(model, fit.concentration, incidence);
   const topProduct = Array.from({ length: K }, (_, k) => {
     let top = 0;
     for (let p = 1; p < P; p += 1) if (model.phi[k * P + p] > model.phi[k * P + top]) top = p;

@@ -17,13 +17,19 @@ export function mainProblems({ nProblems: K, theta }: Pick<MixtureModel, "nProbl
 export interface ProblemMass {
   /** Share of all won pairs that each problem explains, length K; with the background's part they sum to 1. */
   readonly shares: Float64Array;
-  /** Mean of log2( sum_k theta_ck phi_kp / background_p ) over the pairs of each client and product; 0 without pairs. */
+  /**
+   * Mean of log2( sum_k theta'_ck phi_kp / background_p ) over the pairs of each client and product, where theta' is what the client's
+   * other pairs say of its shares (the pair's own responsibilities taken out of the posterior); 0 without pairs.
+   */
   readonly clientBits: Float64Array;
   readonly productBits: Float64Array;
 }
 
-/** One pass over all pairs with the final model: responsibilities r_ik summed by problem, and bits over popularity. No pairs: zeros. */
-export function measureProblemMass(model: MixtureModel, incidence: Incidence): ProblemMass {
+/**
+ * One pass over all pairs with the final model: responsibilities r_ik summed by problem, and bits over popularity. No pairs: zeros.
+ * @param concentration strength of each client's posterior: theta times it are its Dirichlet parameters
+ */
+export function measureProblemMass(model: MixtureModel, concentration: Float64Array, incidence: Incidence): ProblemMass {
   const { nProblems: K, theta, phi, background, lambda } = model;
   const { nClients, nProducts: P, offsets, products } = incidence;
   const shares = new Float64Array(K);
@@ -40,8 +46,17 @@ export function measureProblemMass(model: MixtureModel, incidence: Incidence): P
         sum += parts[k];
       }
       const total = (1 - lambda) * sum + lambda * background[p];
-      if (total > 0) for (let k = 0; k < K; k += 1) shares[k] += ((1 - lambda) * parts[k]) / total;
-      const bits = sum > 0 ? Math.log2(sum / background[p]) : -50;
+      let others = 0;
+      let weight = 0;
+      for (let k = 0; k < K; k += 1) {
+        const responsibility = total > 0 ? ((1 - lambda) * parts[k]) / total : 0;
+        shares[k] += responsibility;
+        // Rounding must not make a parameter negative.
+        const parameter = Math.max(1e-12, theta[c * K + k] * concentration[c] - responsibility);
+        weight += parameter;
+        others += parameter * phi[k * P + p];
+      }
+      const bits = others > 0 ? Math.log2(others / weight / background[p]) : -50;
       clientBits[c] += bits;
       productBits[p] += bits;
       owners[p] += 1;
@@ -52,9 +67,12 @@ export function measureProblemMass(model: MixtureModel, incidence: Incidence): P
   return { shares: products.length === 0 ? shares : shares.map((mass) => mass / products.length), clientBits, productBits };
 }
 
+/** Fewer pairs are no evidence that somebody fits nowhere. */
+const MIN_PAIRS = 3;
+
 /**
- * Clients and products that fit nowhere: two pairs or more, on average no more probable under the problems than under popularity
- * (bits <= 0). With one problem there is nothing to fit, and nobody is listed. Ascending indices.
+ * Clients and products that fit nowhere: of three pairs or more, each predicted from the client's other pairs, on average no better than
+ * by popularity (bits <= 0). With one problem there is nothing to fit, and nobody is listed. Ascending indices.
  */
 export function findMisfits(
   mass: ProblemMass,
@@ -65,7 +83,7 @@ export function findMisfits(
   const owners = new Int32Array(incidence.nProducts);
   for (const p of incidence.products) owners[p] += 1;
   const select = (bits: Float64Array, size: (i: number) => number): Int32Array =>
-    Int32Array.from(Array.from(bits, (_, i) => i).filter((i) => size(i) >= 2 && bits[i] <= 0));
+    Int32Array.from(Array.from(bits, (_, i) => i).filter((i) => size(i) >= MIN_PAIRS && bits[i] <= 0));
   return {
     clients: select(mass.clientBits, (c) => incidence.offsets[c + 1] - incidence.offsets[c]),
     products: select(mass.productBits, (p) => owners[p]),

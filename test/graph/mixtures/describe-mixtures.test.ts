@@ -16,30 +16,53 @@ test("the main problem is the largest share, the first of equals", () => {
   expect([...mainProblems({ nProblems: 2, theta: Float64Array.of(0.4, 0.6, 0.5, 0.5, 1, 0) })]).toEqual([1, 0, 0]);
 });
 
-test("shares of problems and of the background add up to all pairs, and misfits are those who fit popularity better", () => {
-  const incidence = incidenceOf("ab", "ab", "cd", "ad");
+describe("the mass of problems", () => {
+  // Problem 0 sells a, b, c alike, problem 1 d, e, f. The last client buys at random.
+  const incidence = incidenceOf("abc", "abc", "def", "def", "abd", "adf");
+  const P = 6;
   const model = {
     nProblems: 2,
-    theta: Float64Array.of(0.9, 0.1, 0.9, 0.1, 0.1, 0.9, 0.5, 0.5),
-    phi: Float64Array.of(0.5, 0.5, 0, 0, 0, 0, 0.9, 0.1),
+    theta: Float64Array.of(0.9, 0.1, 0.9, 0.1, 0.1, 0.9, 0.1, 0.9, 0.7, 0.3, 0.4, 0.6),
+    phi: Float64Array.of(1 / 3, 1 / 3, 1 / 3, 0, 0, 0, 0, 0, 0, 1 / 3, 1 / 3, 1 / 3),
     pi: Float64Array.of(0.5, 0.5),
-    background: Float64Array.of(0.3, 0.25, 0.15, 0.3),
+    background: Float64Array.of(0.2, 0.15, 0.15, 0.2, 0.1, 0.2),
     alpha: 1,
     lambda: 0.25,
   };
-  const mass = measureProblemMass(model, incidence);
-  let background = 0;
-  for (let c = 0; c < 4; c += 1)
-    for (let i = incidence.offsets[c]; i < incidence.offsets[c + 1]; i += 1) {
-      const p = incidence.products[i];
-      const s = 0.75 * (model.theta[2 * c] * model.phi[p] + model.theta[2 * c + 1] * model.phi[4 + p]);
-      background += (0.25 * model.background[p]) / (s + 0.25 * model.background[p]);
-    }
-  expect(mass.shares[0] + mass.shares[1] + background / 8).toBeCloseTo(1, 12);
-  // Client 3 bought a (0.25 against 0.3) and d (0.05 against 0.3).
-  expect([...findMisfits(mass, incidence, 2).clients]).toEqual([3]);
-  expect([...findMisfits(mass, incidence, 2).products]).toEqual([3]);
-  expect([...findMisfits(mass, incidence, 1).clients]).toEqual([]);
+  const mass = measureProblemMass(model, new Float64Array(6).fill(4), incidence);
+
+  it("and of the background add up to all pairs", () => {
+    let background = 0;
+    for (let c = 0; c < 6; c += 1)
+      for (let i = incidence.offsets[c]; i < incidence.offsets[c + 1]; i += 1) {
+        const p = incidence.products[i];
+        const s = 0.75 * (model.theta[2 * c] * model.phi[p] + model.theta[2 * c + 1] * model.phi[P + p]);
+        background += (0.25 * model.background[p]) / (s + 0.25 * model.background[p]);
+      }
+    expect(mass.shares[0] + mass.shares[1] + background / 18).toBeCloseTo(1, 12);
+  });
+
+  it("predicts each pair from the client's other pairs", () => {
+    // Client 0: every pair is of problem 0 but for the background's part, so 4 theta less its responsibility is left.
+    const [a, b] = [0.2, 0.15].map((popularity) => {
+      const responsibility = (0.75 * 0.9) / 3 / ((0.75 * 0.9) / 3 + 0.25 * popularity);
+      const left = 3.6 - responsibility;
+      return Math.log2(left / (left + 0.4) / 3 / popularity);
+    });
+    expect(mass.clientBits[0]).toBeCloseTo((a + 2 * b) / 3, 12);
+  });
+
+  it("tells who fits nowhere, only with three pairs or more and more than one problem", () => {
+    const { clients, products } = findMisfits(mass, incidence, 2);
+    expect([...clients]).toEqual([...mass.clientBits].flatMap((bits, c) => (bits <= 0 ? [c] : [])));
+    expect([...clients]).toContain(5);
+    expect([...clients]).not.toContain(0);
+    expect([...products]).not.toContain(4);
+    expect([...findMisfits(mass, incidence, 1).clients]).toEqual([]);
+    const short = incidenceOf("ad", "da");
+    const few = { shares: new Float64Array(2), clientBits: Float64Array.of(-1, -1), productBits: Float64Array.of(-1, -1) };
+    expect(findMisfits(few, short, 2)).toEqual({ clients: new Int32Array(0), products: new Int32Array(0) });
+  });
 });
 
 describe("attribute levels", () => {
