@@ -2,19 +2,19 @@ import { Command, Option } from "commander";
 import { OFF_POLICY_DEFAULTS } from "../../graph/evaluation/off-policy/evaluate-off-policy";
 import { intervalKinds } from "../use-cases/evaluate-off-policy";
 import type { CommandContext } from "./command-context";
-import { listAliasesCommand, mergeCommand, undoCommand, type AliasOptions, type MergeOptions } from "./commands/aliases";
-import { analyzeCommand, type AnalyzeCommandOptions } from "./commands/analyze";
-import { doctorCommand, type DoctorCommandOptions } from "./commands/doctor";
-import { importCommand, type ImportCommandOptions } from "./commands/import";
-import { opeCommand, type OpeCommandOptions } from "./commands/ope";
-import { recommendCommand, type RecommendCommandOptions } from "./commands/recommend";
-import { demoCommand, serveCommand, type DemoCommandOptions, type ServeCommandOptions } from "./commands/serve";
+import type { AliasOptions, MergeOptions } from "./commands/aliases";
+import type { AnalyzeCommandOptions } from "./commands/analyze";
+import type { DoctorCommandOptions } from "./commands/doctor";
+import type { ImportCommandOptions } from "./commands/import";
+import type { OpeCommandOptions } from "./commands/ope";
+import type { RecommendCommandOptions } from "./commands/recommend";
+import type { DemoCommandOptions, ServeCommandOptions } from "./commands/serve";
 import { asOfOption, atLeastZero, dataOption, integer, readingOptions, seedOption, storeOption } from "./options";
 
 const examples = (...lines: readonly string[]): string => `\nExamples:\n${lines.map((line) => `  $ ${line}`).join("\n")}\n`;
 const RUN = "npm run -s dealgraph --";
 
-/** The command line. Every action gets `context`; the exit status is decided by the caller from what is thrown, or by `onFailure`. */
+/** The command line. Actions load their code when they are called, so that usage and help answer at once. Every action gets `context`; the exit status is decided by the caller from what is thrown, or by `onFailure`. */
 export function createProgram(context: CommandContext, onFailure: () => void): Command {
   const program = new Command("dealgraph")
     .description("Deal-intersection clustering: closed deals reveal each client's hidden mixture of problems, and what to offer next.")
@@ -49,7 +49,7 @@ export function createProgram(context: CommandContext, onFailure: () => void): C
         `${RUN} analyze --store duckdb:deals.duckdb --as-of 2024-12-31 --out out --previous last`,
       ),
     )
-    .action((options: AnalyzeCommandOptions) => analyzeCommand(options, context));
+    .action(async (options: AnalyzeCommandOptions) => (await import("./commands/analyze.js")).analyzeCommand(options, context));
 
   withReading(command("recommend", "rank what to offer each client next, with reasons").addOption(dataOption()).addOption(storeOption()))
     .addOption(asOfOption())
@@ -67,7 +67,7 @@ export function createProgram(context: CommandContext, onFailure: () => void): C
         `${RUN} recommend --policy list`,
       ),
     )
-    .action((options: RecommendCommandOptions) => recommendCommand(options, context));
+    .action(async (options: RecommendCommandOptions) => (await import("./commands/recommend.js")).recommendCommand(options, context));
 
   command("ope", "judge a policy by the logged decisions of another: seven estimators, intervals, overlap, verdict")
     .requiredOption("--rounds <file>", "CSV, plain or gzip: round_id,action,reward,propensity")
@@ -83,7 +83,7 @@ export function createProgram(context: CommandContext, onFailure: () => void): C
     )
     .addOption(seedOption())
     .addHelpText("after", examples(`${RUN} ope --rounds log.csv --policy candidate.csv.gz --out ope.json --lambda 3`))
-    .action((options: OpeCommandOptions) => opeCommand(options, context));
+    .action(async (options: OpeCommandOptions) => (await import("./commands/ope.js")).opeCommand(options, context));
 
   withReading(
     command("import", "load files into a store; rows of the same key are replaced")
@@ -100,28 +100,30 @@ export function createProgram(context: CommandContext, onFailure: () => void): C
         `${RUN} import --store duckdb:deals.duckdb exports/deals.csv --date-format dmy --rejects rejected.csv`,
       ),
     )
-    .action((files: string[], options: ImportCommandOptions) => importCommand(files, options, context));
+    .action(async (files: string[], options: ImportCommandOptions) =>
+      (await import("./commands/import.js")).importCommand(files, options, context),
+    );
 
   command("serve", "serve API and explorer of a store on one port")
     .addOption(storeOption().makeOptionMandatory())
     .option("--port <n>", "port; default PORT or 4173")
     .option("--host <address>", "address; default HOST or 127.0.0.1, loopback only")
     .addHelpText("after", examples(`${RUN} serve --store duckdb:deals.duckdb`, `${RUN} serve --store duckdb:deals.duckdb --port 8080`))
-    .action((options: ServeCommandOptions) => serveCommand(options, context));
+    .action(async (options: ServeCommandOptions) => (await import("./commands/serve.js")).serveCommand(options, context));
 
   command("demo", "load and analyse the bundled example, then serve it; the next time only serve")
     .option("--port <n>", "port; default PORT or 4173")
     .option("--host <address>", "address; default HOST or 127.0.0.1, loopback only")
     .addOption(new Option("--store <url>", "where to keep it; default duckdb:.dealgraph/demo.duckdb"))
     .addHelpText("after", examples(`${RUN} demo`, `${RUN} demo --port 8080`))
-    .action((options: DemoCommandOptions) => demoCommand(options, context));
+    .action(async (options: DemoCommandOptions) => (await import("./commands/serve.js")).demoCommand(options, context));
 
   command("doctor", "say what is wrong with this machine or a store, and what to do")
     .addOption(storeOption())
     .option("--port <n>", "port to look at; default PORT or 4173")
     .addHelpText("after", examples(`${RUN} doctor`, `${RUN} doctor --store duckdb:deals.duckdb`))
     .action(async (options: DoctorCommandOptions) => {
-      if (!(await doctorCommand(options, context))) onFailure();
+      if (!(await (await import("./commands/doctor.js")).doctorCommand(options, context))) onFailure();
     });
 
   addAliases(command("aliases", "one firm or product under several ids: merge and undo"), context);
@@ -144,7 +146,7 @@ function addAliases(aliases: Command, context: CommandContext): void {
     .exitOverride()
     .description("print all aliases as CSV")
     .addOption(store())
-    .action((options: AliasOptions) => listAliasesCommand(options, context));
+    .action(async (options: AliasOptions) => (await import("./commands/aliases.js")).listAliasesCommand(options, context));
   aliases
     .command("merge")
     .exitOverride()
@@ -153,7 +155,9 @@ function addAliases(aliases: Command, context: CommandContext): void {
     .argument("<canonical>")
     .addOption(store())
     .addOption(entity())
-    .action((alias: string, canonical: string, options: MergeOptions) => mergeCommand(alias, canonical, options, context));
+    .action(async (alias: string, canonical: string, options: MergeOptions) =>
+      (await import("./commands/aliases.js")).mergeCommand(alias, canonical, options, context),
+    );
   aliases
     .command("undo")
     .exitOverride()
@@ -161,5 +165,5 @@ function addAliases(aliases: Command, context: CommandContext): void {
     .argument("<alias>")
     .addOption(store())
     .addOption(entity())
-    .action((alias: string, options: MergeOptions) => undoCommand(alias, options, context));
+    .action(async (alias: string, options: MergeOptions) => (await import("./commands/aliases.js")).undoCommand(alias, options, context));
 }

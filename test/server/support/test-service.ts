@@ -11,8 +11,25 @@ export interface LogEntry {
 
 export interface TestService extends Service {
   readonly entries: LogEntry[];
-  /** Posts a GraphQL request; answers with status and body. */
-  graphql<T>(query: string, variables?: object): Promise<{ readonly status: number; readonly data: T; readonly errors?: readonly GraphqlError[] }>;
+  readonly graphql: ReturnType<typeof graphqlClient>;
+}
+
+export interface GraphqlAnswer<T> {
+  readonly status: number;
+  readonly data: T;
+  readonly errors?: readonly GraphqlError[];
+}
+
+/** Posts GraphQL requests; answers with status and body. */
+export function graphqlClient(url: string) {
+  return async <T = unknown>(query: string, variables: object = {}): Promise<GraphqlAnswer<T>> => {
+    const response = await fetch(`${url}/graphql`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ query, variables }),
+    });
+    return { ...((await response.json()) as Omit<GraphqlAnswer<T>, "status">), status: response.status };
+  };
 }
 export interface GraphqlError {
   readonly message: string;
@@ -28,18 +45,7 @@ export async function startTestService(stores: Stores, storeUrl = "duckdb::memor
   };
   const log: Log = { info: note("info"), warn: note("warn"), error: note("error") };
   const service = await startService({ storeUrl, stores, log, config: readConfig({ PORT: "0", DEALGRAPH_THREADS: "1" }) });
-  return {
-    ...service,
-    entries,
-    async graphql<T>(query: string, variables: object = {}) {
-      const response = await fetch(`${service.url}/graphql`, {
-        method: "POST",
-        headers: { "content-type": "application/json" },
-        body: JSON.stringify({ query, variables }),
-      });
-      return { status: response.status, ...((await response.json()) as { data: T; errors?: readonly GraphqlError[] }) };
-    },
-  };
+  return { ...service, entries, graphql: graphqlClient(service.url) };
 }
 
 /** Asks until the answer is there. */
