@@ -10,15 +10,24 @@ import { InvalidArgumentError } from "./errors";
 export function factorCholesky(matrix: Float64Array, n: number): Float64Array {
   if (matrix.length !== n * n) throw new InvalidArgumentError(`matrix must have ${n * n} cells, got ${matrix.length}`);
   const factor = new Float64Array(n * n);
-  for (let i = 0; i < n; i += 1) {
-    const rowI = i * n;
-    for (let j = 0; j < i; j += 1) {
+  for (let block = 0; block < n; block += 4) {
+    const end = Math.min(block + 4, n);
+    // Left of the block's own triangle its rows share each earlier row, so that row is read from memory once for all of them.
+    for (let j = 0; j < block; j += 1) {
       const rowJ = j * n;
-      factor[rowI + j] = (matrix[rowI + j] - dotRows(factor, rowI, rowJ, j)) / factor[rowJ + j];
+      const pivot = factor[rowJ + j];
+      for (let i = block; i < end; i += 1) factor[i * n + j] = (matrix[i * n + j] - dotRows(factor, i * n, rowJ, j)) / pivot;
     }
-    const pivot = matrix[rowI + i] - dotRows(factor, rowI, rowI, i);
-    if (!(pivot > 0)) throw new InvalidArgumentError(`matrix must be positive definite, pivot ${i} is ${pivot}`);
-    factor[rowI + i] = Math.sqrt(pivot);
+    for (let i = block; i < end; i += 1) {
+      const rowI = i * n;
+      for (let j = block; j < i; j += 1) {
+        const rowJ = j * n;
+        factor[rowI + j] = (matrix[rowI + j] - dotRows(factor, rowI, rowJ, j)) / factor[rowJ + j];
+      }
+      const pivot = matrix[rowI + i] - dotRows(factor, rowI, rowI, i);
+      if (!(pivot > 0)) throw new InvalidArgumentError(`matrix must be positive definite, pivot ${i} is ${pivot}`);
+      factor[rowI + i] = Math.sqrt(pivot);
+    }
   }
   return factor;
 }
