@@ -34,7 +34,7 @@ export interface NumberChoiceOptions {
  * Chooses the number of problems from the masked scores of hidden pairs (L), using numbers that every fold reached.
  *
  * Structure: L of the best K >= 2 must exceed L of K = 1 (popularity) by `structureThreshold` standard errors of the paired difference,
- * clients as observations. Number: the largest K with L(K) >= L(best) - `tolerance` standard errors of the paired difference over
+ * clients as observations (a difference without any spread counts as none). Number: the largest K with L(K) >= L(best) - `tolerance` standard errors of the paired difference over
  * hidden pairs: the plain maximum tends one too low.
  * @param folds scores of disjoint sets of hidden pairs
  * @param available numbers of problems for which there is also a solution on all pairs

@@ -14,6 +14,8 @@ export interface MergePathOptions extends MixturePrior {
   readonly polishIterations: number;
   /** States that go on at each number of problems. */
   readonly beam: number;
+  /** See `EmOptions`. */
+  readonly negligible: number;
 }
 
 interface Candidate {

@@ -9,9 +9,14 @@ export interface EmOptions extends MixturePrior {
   readonly updatePi?: boolean;
   /** Whether the profiles follow the data (default) or stay as given: then clients are folded into known problems. */
   readonly updatePhi?: boolean;
+  /**
+   * Problems whose Dirichlet parameter in a client is below this get no weight there, which spares most of the work when there are many;
+   * default 0.02. At 0.1 their weight would be below 3e-5: good enough to search with.
+   */
+  readonly negligible?: number;
 }
 
-/** Below this Dirichlet parameter exp(digamma) is under 1e-22 and counts as 0, which spares most of the work when K is large. */
+/** At this Dirichlet parameter exp(digamma) is 1e-22: nothing changes in the first ten digits. */
 const NEGLIGIBLE = 0.02;
 
 /**
@@ -30,19 +35,26 @@ export function runEm(pairs: PairRows, background: Float64Array, state: MixtureS
   const counts = state.counts.slice();
   const phi = state.phi.slice();
   const pi = state.pi.slice();
+  const scratch = new Float64Array(phi.length);
   for (let iteration = 0; iteration < options.iterations; iteration += 1)
-    assignIteration(pairs, background, { ...state, counts, phi, pi, isInitial: state.isInitial && iteration === 0 }, options);
+    assignIteration(pairs, background, { ...state, counts, phi, pi, isInitial: state.isInitial && iteration === 0 }, options, scratch);
   return { nProblems: state.nProblems, counts, phi, pi, isInitial: false };
 }
 
-/** One iteration, written into the arrays of `state`. */
-function assignIteration(pairs: PairRows, background: Float64Array, state: MixtureState, options: EmOptions): void {
+/** One iteration, written into the arrays of `state`; `profileWeights` is room for P x K numbers. */
+function assignIteration(
+  pairs: PairRows,
+  background: Float64Array,
+  state: MixtureState,
+  options: EmOptions,
+  profileWeights: Float64Array,
+): void {
   const { counts, phi, pi, nProblems: K } = state;
   const { offsets, products } = pairs;
-  const { alpha, beta, lambda, updatePi = true, updatePhi = true } = options;
+  const { alpha, beta, lambda, updatePi = true, updatePhi = true, negligible = NEGLIGIBLE } = options;
   // Responsibilities are scale x weight x phi: summing scale x weight (over clients) and scale x phi (over products) first saves the
   // third product, the inner loop's dearest part.
-  const profileWeights = new Float64Array(phi.length);
+  profileWeights.fill(0);
   const active = new Int32Array(K);
   const weights = new Float64Array(K);
   const gathered = new Float64Array(K);
@@ -60,7 +72,7 @@ function assignIteration(pairs: PairRows, background: Float64Array, state: Mixtu
     for (let k = 0; k < K; k += 1) {
       const g = counts[row + k] + alpha * pi[k];
       counts[row + k] = 0;
-      if (g < NEGLIGIBLE && !state.isInitial) continue;
+      if (g < negligible && !state.isInitial) continue;
       active[nActive] = k;
       weights[nActive] = norm * (state.isInitial ? g : expDigamma(g));
       gathered[nActive] = 0;
