@@ -34,14 +34,17 @@ interface Expansion {
   readonly curvature: Float64Array;
 }
 
+/** Alternatives taken together in the curvature: its cells are then loaded and stored once for all of them. */
+const BLOCK = 4;
+
 /** log L, its gradient and its negative Hessian at `weights`. */
 function expand(data: ChoiceData, weights: Float64Array): Expansion {
   const { signals, nSignals: n } = data;
   const gradient = new Float64Array(n);
   const curvature = new Float64Array(n * n);
-  let value = 0;
   const mean = new Float64Array(n);
-  const row = new Float64Array(n);
+  const rows = new Float64Array(BLOCK * n);
+  let value = 0;
   for (let g = 0; g + 1 < data.offsets.length; g += 1) {
     const from = data.offsets[g];
     const m = data.nPositives[g];
@@ -49,19 +52,14 @@ function expand(data: ChoiceData, weights: Float64Array): Expansion {
     value += data.weight * (chosen - m * logTotal);
     mean.fill(0);
     const scale = data.weight * m;
-    for (let i = 0; i < probabilities.length; i += 1) {
-      const at = (from + i) * n;
-      const p = probabilities[i];
-      if (i < m) for (let f = 0; f < n; f += 1) gradient[f] += data.weight * signals[at + f];
-      for (let f = 0; f < n; f += 1) {
-        row[f] = signals[at + f];
-        mean[f] += p * row[f];
-      }
-      for (let f = 0; f < n; f += 1) {
-        const scaled = scale * p * row[f];
-        const target = f * n;
-        for (let h = 0; h <= f; h += 1) curvature[target + h] += scaled * row[h];
-      }
+    for (let i = 0; i < m; i += 1) for (let f = 0; f < n; f += 1) gradient[f] += data.weight * signals[(from + i) * n + f];
+    for (let i = 0; i < probabilities.length; i += BLOCK) {
+      const size = Math.min(BLOCK, probabilities.length - i);
+      const first = (from + i) * n;
+      rows.fill(0, size * n);
+      for (let cell = 0; cell < size * n; cell += 1) rows[cell] = signals[first + cell];
+      const pAt = (b: number): number => (b < size ? probabilities[i + b] : 0);
+      addOuterProducts(curvature, mean, rows, n, scale, [pAt(0), pAt(1), pAt(2), pAt(3)]);
     }
     for (let f = 0; f < n; f += 1) {
       gradient[f] -= scale * mean[f];
@@ -70,6 +68,28 @@ function expand(data: ChoiceData, weights: Float64Array): Expansion {
   }
   for (let f = 0; f < n; f += 1) for (let h = 0; h < f; h += 1) curvature[h * n + f] = curvature[f * n + h];
   return { value, gradient, curvature };
+}
+
+/** curvature += scale sum_b p_b x_b x_b' (lower triangle), mean += sum_b p_b x_b, for the four rows x_b. */
+function addOuterProducts(
+  curvature: Float64Array,
+  mean: Float64Array,
+  rows: Float64Array,
+  n: number,
+  scale: number,
+  [p0, p1, p2, p3]: readonly [number, number, number, number],
+): void {
+  const [r1, r2, r3] = [n, 2 * n, 3 * n];
+  for (let f = 0; f < n; f += 1) {
+    const x0 = p0 * rows[f];
+    const x1 = p1 * rows[r1 + f];
+    const x2 = p2 * rows[r2 + f];
+    const x3 = p3 * rows[r3 + f];
+    mean[f] += x0 + x1 + (x2 + x3);
+    const [s0, s1, s2, s3] = [scale * x0, scale * x1, scale * x2, scale * x3];
+    const target = f * n;
+    for (let h = 0; h <= f; h += 1) curvature[target + h] += s0 * rows[h] + s1 * rows[r1 + h] + (s2 * rows[r2 + h] + s3 * rows[r3 + h]);
+  }
 }
 
 function choiceProbabilities(
