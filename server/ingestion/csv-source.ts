@@ -93,6 +93,8 @@ function makeSource(file: DataFile, facts: ByteFacts, header: Header, place: Pla
     `quote='"'`,
     `escape='"'`,
     `columns={${columns.map((name) => `${name}: 'VARCHAR'`).join(", ")}}`,
+    // A copy has line feeds only; left to itself the reader takes the first line end it sees, be it inside quotes.
+    ...(place.hasHeader ? [] : ["new_line='\\n'"]),
     `max_line_size=${Math.max(DUCKDB_LINE_BYTES, place.lineBytes + 1)}`,
   ];
   return {

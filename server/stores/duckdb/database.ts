@@ -87,6 +87,9 @@ export class Database {
   private readonly connections = new Set<DuckDBConnection>();
   private nReaders = 0;
   private closed = false;
+  /** Reads and leases under way; closing waits for them, because DuckDB does not survive a connection that is closed while it works. */
+  private readonly underWay = new Set<Promise<unknown>>();
+  private readonly leases = new Map<DuckDBConnection, () => void>();
   private writer: DuckDBConnection | null = null;
 
   private constructor(
@@ -132,21 +135,30 @@ export class Database {
     }
   }
 
-  /** A connection of its own, for work with temporary tables; the caller gives it back with `release`. */
+  /**
+   * A connection of its own, for work with temporary tables; the caller gives it back with `release`. Closing the database interrupts
+   * its statement and waits for it to be given back.
+   */
   async connect(): Promise<DuckDBConnection> {
     this.assertOpen();
-    const connection = await this.instance.connect();
-    this.connections.add(connection);
-    await run(connection, "SET TimeZone = 'UTC'");
+    const connection = await this.newConnection();
+    const returned = new Promise<void>((giveBack) => this.leases.set(connection, giveBack));
+    void this.track(returned);
     return connection;
   }
 
   release(connection: DuckDBConnection): void {
     if (this.connections.delete(connection)) connection.closeSync();
+    this.leases.get(connection)?.();
+    this.leases.delete(connection);
   }
 
   /** Runs `work` on a reading connection. */
-  async read<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
+  read<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
+    return this.track(this.readNow(work));
+  }
+
+  private async readNow<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
     this.assertOpen();
     const connection = await this.takeReader();
     try {
@@ -165,7 +177,7 @@ export class Database {
   async write<T>(work: (connection: DuckDBConnection) => Promise<T>, on?: DuckDBConnection): Promise<T> {
     return this.writerLock.run(async () => {
       this.assertOpen();
-      const connection = on ?? (this.writer ??= await this.connect());
+      const connection = on ?? (this.writer ??= await this.newConnection());
       await run(connection, "BEGIN TRANSACTION");
       let result: T;
       try {
@@ -185,21 +197,42 @@ export class Database {
   async checkpoint(): Promise<void> {
     await this.writerLock.run(async () => {
       this.assertOpen();
-      this.writer ??= await this.connect();
+      this.writer ??= await this.newConnection();
       await run(this.writer, "CHECKPOINT");
     });
   }
 
-  /** Waits for the running write, folds the log into the file and closes it. Closing twice is harmless. */
+  /** Refuses new work, waits for what is under way, folds the log into the file and closes it. Closing twice is harmless. */
   async close(): Promise<void> {
     if (this.closed) return;
-    await this.checkpoint().catch(() => undefined);
     this.closed = true;
+    for (const connection of this.leases.keys()) connection.interrupt();
+    while (this.underWay.size > 0) await Promise.allSettled(this.underWay);
+    await this.writerLock.run(async () => {
+      // A failure leaves the log beside the file, where the next start finds it.
+      if (this.writer !== null) await run(this.writer, "CHECKPOINT").catch(() => undefined);
+    });
     for (const connection of this.connections) connection.closeSync();
     this.connections.clear();
     this.instance.closeSync();
     openFiles.delete(this.path);
     rmSync(this.tempDirectory, { recursive: true, force: true });
+  }
+
+  private track<T>(work: Promise<T>): Promise<T> {
+    this.underWay.add(work);
+    const forget = (): void => {
+      this.underWay.delete(work);
+    };
+    void work.then(forget, forget);
+    return work;
+  }
+
+  private async newConnection(): Promise<DuckDBConnection> {
+    const connection = await this.instance.connect();
+    this.connections.add(connection);
+    await run(connection, "SET TimeZone = 'UTC'");
+    return connection;
   }
 
   private assertOpen(): void {
@@ -211,7 +244,7 @@ export class Database {
     if (idle !== undefined) return idle;
     if (this.nReaders < N_READERS) {
       this.nReaders += 1;
-      return this.connect();
+      return this.newConnection();
     }
     return new Promise((resolveReader) => this.waitingReaders.push(resolveReader));
   }
