@@ -1,4 +1,5 @@
 import { Command, Option } from "commander";
+import { SIMULATE_POLICIES_DEFAULTS } from "../../graph/evaluation/simulate-policies";
 import { OFF_POLICY_DEFAULTS } from "../../graph/evaluation/off-policy/evaluate-off-policy";
 import { intervalKinds } from "../use-cases/evaluate-off-policy";
 import type { CommandContext } from "./command-context";
@@ -8,6 +9,7 @@ import type { DoctorCommandOptions } from "./commands/doctor";
 import type { ImportCommandOptions } from "./commands/import";
 import type { OpeCommandOptions } from "./commands/ope";
 import type { RecommendCommandOptions } from "./commands/recommend";
+import type { SimulateCommandOptions } from "./commands/simulate";
 import type { DemoCommandOptions, ServeCommandOptions } from "./commands/serve";
 import { asOfOption, atLeastZero, dataOption, integer, readingOptions, seedOption, storeOption } from "./options";
 
@@ -84,6 +86,20 @@ export function createProgram(context: CommandContext, onFailure: () => void): C
     .addOption(seedOption())
     .addHelpText("after", examples(`${RUN} ope --rounds log.csv --policy candidate.csv.gz --out ope.json --lambda 3`))
     .action(async (options: OpeCommandOptions) => (await import("./commands/ope.js")).opeCommand(options, context));
+
+  command("simulate", "play every policy in planted markets with known truth; docs/policies.md reads the table")
+    .addOption(
+      new Option("--decisions <n>", "offers of each policy in each market")
+        .argParser(integer(1, 1_000_000))
+        .default(SIMULATE_POLICIES_DEFAULTS.nDecisions),
+    )
+    .addOption(
+      new Option("--markets <n>", "markets to average over").argParser(integer(1, 1_000)).default(SIMULATE_POLICIES_DEFAULTS.nMarkets),
+    )
+    .option("--out <file>", "JSON file beside the table; replaced whole")
+    .addOption(seedOption())
+    .addHelpText("after", examples(`${RUN} simulate`, `${RUN} simulate --markets 2 --decisions 5000 --out simulation.json`))
+    .action(async (options: SimulateCommandOptions) => (await import("./commands/simulate.js")).simulateCommand(options, context));
 
   withReading(
     command("import", "load files into a store; rows of the same key are replaced")

@@ -129,13 +129,13 @@ export class LeasedJobRunner implements JobRunner {
     const over = new Promise<void>((resolve) => (finished = resolve));
     this.running = { id: job.id, controller, over };
     const report = { progress: job.progress, stage: job.stage };
-    const beat = this.keepLease(job.id, controller, report);
+    const lease = this.keepLease(job.id, controller, report);
     try {
       const handler = this.options.handlers[job.kind];
       if (handler === undefined) throw new Error(`no handler for ${job.kind}`);
       await this.settle(job, handler, controller.signal, report);
     } finally {
-      clearInterval(beat);
+      await lease.stop();
       this.running = null;
       finished();
     }
@@ -172,24 +172,37 @@ export class LeasedJobRunner implements JobRunner {
   }
 
   /** Renews the lease, writes progress, and aborts when the job was cancelled elsewhere or the lease was lost. */
-  private keepLease(id: string, controller: AbortController, report: { progress: number; stage: string }): NodeJS.Timeout {
+  private keepLease(id: string, controller: AbortController, report: { progress: number; stage: string }): { stop(): Promise<void> } {
     const { jobs, owner, log } = this.options;
-    let busy = false;
+    let beating: Promise<void> | null = null;
     const beat = async () => {
-      if (busy || controller.signal.aborted) return;
-      busy = true;
       try {
         await jobs.heartbeat(id, owner, this.now(), this.leaseMs, report);
       } catch (error) {
-        if (!(error instanceof ConflictError)) log.warn({ job: id, err: error }, "heartbeat failed");
-        else controller.abort((await jobs.job(id))?.status === "cancelled" ? new CancelledError("cancelled") : error);
-      } finally {
-        busy = false;
+        if (!(error instanceof ConflictError)) throw error;
+        controller.abort((await jobs.job(id))?.status === "cancelled" ? new CancelledError("cancelled") : error);
       }
     };
-    const timer = setInterval(() => void beat(), Math.min(1000, this.leaseMs / 3));
+    const timer = setInterval(
+      () => {
+        if (controller.signal.aborted) return;
+        beating ??= beat()
+          .catch((error: unknown) => {
+            log.warn({ job: id, err: error }, "heartbeat failed");
+          })
+          .finally(() => {
+            beating = null;
+          });
+      },
+      Math.min(1000, this.leaseMs / 3),
+    );
     timer.unref();
-    return timer;
+    return {
+      stop: async () => {
+        clearInterval(timer);
+        await beating;
+      },
+    };
   }
 
   private now(): string {

@@ -63,9 +63,9 @@ export function writeFolderAtomically(path: string, files: Files): void {
 }
 
 function writing(option: string, path: string, temporary: string, write: () => void): void {
-  rmSync(temporary, { recursive: true, force: true });
   unfinished.add(temporary);
   try {
+    rmSync(temporary, { recursive: true, force: true });
     write();
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
@@ -76,7 +76,7 @@ function writing(option: string, path: string, temporary: string, write: () => v
     if (code === "ENOSPC") throw new Error(`${option} ${path} cannot be written: the disk is full`, { cause: error });
     throw error;
   } finally {
-    rmSync(temporary, { recursive: true, force: true });
+    if (existsSync(temporary)) rmSync(temporary, { recursive: true, force: true });
     unfinished.delete(temporary);
   }
 }

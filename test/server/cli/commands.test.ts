@@ -75,9 +75,12 @@ describe("analyze", () => {
   });
 
   it("gives byte-identical files for shuffled rows, on one thread or two, timings apart", async () => {
-    const { status } = await startCli(["analyze", "--data", at("shuffled"), "--out", at("out2"), "--mode", "fast"], { DEALGRAPH_THREADS: "2" }).result;
+    const { status } = await startCli(["analyze", "--data", at("shuffled"), "--out", at("out2"), "--mode", "fast"], {
+      DEALGRAPH_THREADS: "2",
+    }).result;
     expect(status).toBe(0);
-    for (const file of [...Object.keys(columns), "report.json"]) expect(readFileSync(at("out2", file)).equals(readFileSync(at("out", file)))).toBe(true);
+    for (const file of [...Object.keys(columns), "report.json"])
+      expect(readFileSync(at("out2", file)).equals(readFileSync(at("out", file)))).toBe(true);
   });
 
   it("keeps ids and names of a former run", async () => {
@@ -88,7 +91,9 @@ describe("analyze", () => {
     }
     const { status } = await runCli("analyze", "--data", at("data"), "--out", at("out3"), "--mode", "fast", "--previous", former);
     expect(status).toBe(0);
-    const report = JSON.parse(readFileSync(at("out3", "report.json"), "utf8")) as { problems: { label: string; lineage: { kind: string } }[] };
+    const report = JSON.parse(readFileSync(at("out3", "report.json"), "utf8")) as {
+      problems: { label: string; lineage: { kind: string } }[];
+    };
     expect(report.problems.some((problem) => problem.label === "Named by a person")).toBe(true);
     expect(new Set(report.problems.map((problem) => problem.lineage.kind))).toEqual(new Set(["kept"]));
     expect(readFileSync(at("out3", "client_mixtures.csv")).equals(readFileSync(at("out", "client_mixtures.csv")))).toBe(true);
@@ -148,14 +153,26 @@ describe("recommend", () => {
     };
     const first = await run("5", "e1.csv");
     expect(await run("5", "e2.csv")).toBe(first);
-    const propensities = readRows(at("e1.csv")).slice(1).map((row) => Number(row[4]));
+    const propensities = readRows(at("e1.csv"))
+      .slice(1)
+      .map((row) => Number(row[4]));
     expect(propensities.every((p) => p > 0 && p <= 1)).toBe(true);
     expect(propensities.some((p) => p < 1)).toBe(true);
   });
 
   it("gives clients of a list, and unknown ones the prior with the reason", async () => {
     writeFileSync(at("list.csv"), "client_id\nnobody\nnobody\n");
-    const { status } = await runCli("recommend", "--data", at("data"), "--clients", at("list.csv"), "--top", "2", "--out", at("nobody.csv"));
+    const { status } = await runCli(
+      "recommend",
+      "--data",
+      at("data"),
+      "--clients",
+      at("list.csv"),
+      "--top",
+      "2",
+      "--out",
+      at("nobody.csv"),
+    );
     expect(status).toBe(0);
     const text = readFileSync(at("nobody.csv"), "utf8").trimEnd().split("\n").slice(1);
     expect(text).toHaveLength(2);
@@ -165,11 +182,25 @@ describe("recommend", () => {
   it("lists its policies without data", async () => {
     const { status, stdout } = await runCli("recommend", "--policy", "list");
     expect(status).toBe(0);
-    expect(stdout.split("\n").map((line) => line.split(" ")[0])).toEqual(expect.arrayContaining(["ranking", "problems", "popularity", "q-learning"]));
+    expect(stdout.split("\n").map((line) => line.split(" ")[0])).toEqual(
+      expect.arrayContaining(["ranking", "problems", "popularity", "q-learning"]),
+    );
   });
 
   it.each(["problems", "popularity", "q-learning", "epsilon-greedy"])("ranks by the policy %s", async (policy) => {
-    const { status } = await runCli("recommend", "--data", northwind, "--as-of", "1997-12-22", "--top", "1", "--policy", policy, "--out", at(`${policy}.csv`));
+    const { status } = await runCli(
+      "recommend",
+      "--data",
+      northwind,
+      "--as-of",
+      "1997-12-22",
+      "--top",
+      "1",
+      "--policy",
+      policy,
+      "--out",
+      at(`${policy}.csv`),
+    );
     expect(status).toBe(0);
     expect(readRows(at(`${policy}.csv`)).length).toBeGreaterThan(70);
   });
@@ -193,20 +224,27 @@ describe("a store", () => {
   it("merges an id into another and undoes it", async () => {
     const store = `duckdb:${at("aliases.duckdb")}`;
     await runCli("import", "--store", store, "--data", at("data"));
-    const [a, b] = readRows(at("data", "clients.csv")).slice(1).map((row) => row[0]);
+    const [a, b] = readRows(at("data", "clients.csv"))
+      .slice(1)
+      .map((row) => row[0]);
     expect((await runCli("aliases", "merge", a, b, "--store", store)).status).toBe(0);
-    expect((await runCli("aliases", "list", "--store", store)).stdout).toBe(`entity,alias_id,canonical_id,reason\nclient,${a},${b},manual\n`);
+    expect((await runCli("aliases", "list", "--store", store)).stdout).toBe(
+      `entity,alias_id,canonical_id,reason\nclient,${a},${b},manual\n`,
+    );
     expect((await runCli("aliases", "undo", a, "--store", store)).status).toBe(0);
     expect((await runCli("aliases", "undo", a, "--store", store)).status).toBe(2);
   });
 });
 
 describe("help and usage", () => {
-  it.each([[], ["analyze"], ["recommend"], ["import"], ["serve"], ["demo"], ["doctor"], ["aliases"]])("prints help with examples for %s", async (...command) => {
-    const { status, stdout, stderr } = await runCli(...command, "--help");
-    expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
-    expect(stdout).toContain("Examples:");
-  });
+  it.each([[], ["analyze"], ["recommend"], ["import"], ["serve"], ["demo"], ["doctor"], ["aliases"]])(
+    "prints help with examples for %s",
+    async (...command) => {
+      const { status, stdout, stderr } = await runCli(...command, "--help");
+      expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+      expect(stdout).toContain("Examples:");
+    },
+  );
 
   const bad: readonly (readonly [string, readonly string[], RegExp])[] = [
     ["no command", [], /no command given/],
@@ -223,10 +261,22 @@ describe("help and usage", () => {
     ["an output that is a folder", ["recommend", "--data", northwind, "--out", __dirname], /is a folder; name a file/],
     ["no previous run there", ["analyze", "--data", northwind, "--out", "x", "--previous", __dirname], /report\.json/],
     ["too many ranks", ["recommend", "--data", northwind, "--top", "1001", "--out", "x"], /1 to 1000/],
-    ["an unknown policy", ["recommend", "--data", northwind, "--policy", "best", "--out", "x"], /--policy best is not known; there are ranking/],
+    [
+      "an unknown policy",
+      ["recommend", "--data", northwind, "--policy", "best", "--out", "x"],
+      /--policy best is not known; there are ranking/,
+    ],
     ["no file to write", ["recommend", "--data", northwind], /--out FILE is missing/],
-    ["a list without its column", ["recommend", "--data", northwind, "--clients", join(northwind, "products.csv"), "--out", "x"], /no column client_id/],
-    ["nobody by that day", ["recommend", "--data", northwind, "--as-of", "1990-01-01", "--out", "/tmp/dealgraph-x.csv"], /no client has a won deal by 1990-01-01/],
+    [
+      "a list without its column",
+      ["recommend", "--data", northwind, "--clients", join(northwind, "products.csv"), "--out", "x"],
+      /no column client_id/,
+    ],
+    [
+      "nobody by that day",
+      ["recommend", "--data", northwind, "--as-of", "1990-01-01", "--out", "/tmp/dealgraph-x.csv"],
+      /no client has a won deal by 1990-01-01/,
+    ],
     ["a store of no kind", ["import", "--store", "mysql:x", "--data", northwind], /store "mysql:x"/],
     ["nothing to import", ["import", "--store", "duckdb::memory:"], /give --data FOLDER or files/],
     ["a host beyond this machine", ["serve", "--store", "duckdb::memory:", "--host", "0.0.0.0"], /loopback only/],
@@ -236,7 +286,12 @@ describe("help and usage", () => {
   it.each(bad)("exits with 2 and one clear line for %s", async (_name, args, message) => {
     const { status, stdout, stderr } = await runCli(...args);
     expect(stderr).toMatch(message);
-    expect(stderr.trimEnd().split("\n").filter((line) => line.startsWith("error:"))).toHaveLength(1);
+    expect(
+      stderr
+        .trimEnd()
+        .split("\n")
+        .filter((line) => line.startsWith("error:")),
+    ).toHaveLength(1);
     expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
   });
 });

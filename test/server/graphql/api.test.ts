@@ -8,7 +8,13 @@ let stores: Stores;
 let service: TestService;
 
 interface RunAnswer {
-  readonly run: { readonly id: string; readonly status: string; readonly active: boolean; readonly nProblems: number | null; readonly error: string | null } | null;
+  readonly run: {
+    readonly id: string;
+    readonly status: string;
+    readonly active: boolean;
+    readonly nProblems: number | null;
+    readonly error: string | null;
+  } | null;
 }
 
 const finished = (id: string) =>
@@ -60,14 +66,20 @@ describe("after an analysis", () => {
     expect(performance.now() - started).toBeLessThan(2000);
     const run = await finished(data.startAnalysis.id);
     expect(run).toMatchObject({ status: "SUCCEEDED", error: null });
-    await until(async () => ((await service.graphql<{ activeRun: object | null }>(`{ activeRun { id } }`)).data.activeRun === null ? null : true));
+    await until(async () =>
+      (await service.graphql<{ activeRun: object | null }>(`{ activeRun { id } }`)).data.activeRun === null ? null : true,
+    );
   });
 
   it("serves the problems with profiles, clients and chain", async () => {
     const { data, errors } = await service.graphql<{
       problems: {
         totalCount: number;
-        nodes: { share: number; profile: { nodes: { probability: number }[]; totalCount: number }; clients: { nodes: { share: number; client: { id: string } }[] } }[];
+        nodes: {
+          share: number;
+          profile: { nodes: { probability: number }[]; totalCount: number };
+          clients: { nodes: { share: number; client: { id: string } }[] };
+        }[];
       };
     }>(`{ problems(after: null) { totalCount nodes { id label share stability lineage { kind }
         profile(first: 10000) { totalCount nodes { productId productName probability lift product { nClients } } }
@@ -86,7 +98,11 @@ describe("after an analysis", () => {
 
   it("pages by cursor to the same list as in one page", async () => {
     interface Answer {
-      readonly intersections: { readonly nodes: { productA: string; productB: string }[]; readonly pageInfo: { endCursor: string; hasNextPage: boolean }; readonly totalCount: number };
+      readonly intersections: {
+        readonly nodes: { productA: string; productB: string }[];
+        readonly pageInfo: { endCursor: string; hasNextPage: boolean };
+        readonly totalCount: number;
+      };
     }
     const query = `query($first: Int!, $after: String) { intersections(first: $first, after: $after, minClients: 2) {
       totalCount nodes { productA productB } pageInfo { endCursor hasNextPage } } }`;
@@ -104,7 +120,9 @@ describe("after an analysis", () => {
   });
 
   it("filters clients by problem and state in agreement with the client's own fields", async () => {
-    const { data } = await service.graphql<{ problems: { nodes: { id: string; nClients: number }[] } }>(`{ problems { nodes { id nClients } } }`);
+    const { data } = await service.graphql<{ problems: { nodes: { id: string; nClients: number }[] } }>(
+      `{ problems { nodes { id nClients } } }`,
+    );
     for (const { id, nClients } of data.problems.nodes) {
       const { data: list } = await service.graphql<{ clients: { totalCount: number; nodes: { topProblemId: string }[] } }>(
         `query($id: ID!) { clients(problemId: $id, first: 1000) { totalCount nodes { topProblemId } } }`,
@@ -153,7 +171,11 @@ describe("after an analysis", () => {
 
   it("lays out the product graph once, within bounds and with thresholded edges", async () => {
     interface Answer {
-      readonly productGraph: { readonly nodes: { x: number; y: number }[]; readonly edges: { clientsBoth: number; lift: number }[]; readonly nEdgesMatching: number };
+      readonly productGraph: {
+        readonly nodes: { x: number; y: number }[];
+        readonly edges: { clientsBoth: number; lift: number }[];
+        readonly nEdgesMatching: number;
+      };
     }
     const query = `{ productGraph(maxEdges: 20, minLift: 1.1, minClients: 3) { nodes { productId problemId x y } edges { a b clientsBoth lift qValue } nEdgesMatching nEdgesTotal } }`;
     const first = (await service.graphql<Answer>(query)).data.productGraph;
@@ -165,7 +187,9 @@ describe("after an analysis", () => {
   });
 
   it("finds products, clients and problems by part of the name", async () => {
-    const { data } = await service.graphql<{ search: { kind: string; id: string }[] }>(`{ search(text: "firm c", first: 5) { kind id label detail } }`);
+    const { data } = await service.graphql<{ search: { kind: string; id: string }[] }>(
+      `{ search(text: "firm c", first: 5) { kind id label detail } }`,
+    );
     expect(data.search).toHaveLength(5);
     expect(new Set(data.search.map((hit) => hit.kind))).toEqual(new Set(["CLIENT"]));
   });
@@ -174,10 +198,17 @@ describe("after an analysis", () => {
     const { data: list } = await service.graphql<{ clients: { nodes: { id: string }[] } }>(`{ clients(first: 1) { nodes { id } } }`);
     const clientId = list.clients.nodes[0].id;
     const served = await service.graphql<{
-      serveRecommendation: { policyVersion: number; runId: string; items: { decisionId: string; recommendation: { propensity: number; productId: string } }[] };
-    }>(`mutation($id: ID!) { serveRecommendation(clientId: $id, top: 3) { policyVersion runId items { decisionId recommendation { propensity productId } } } }`, {
-      id: clientId,
-    });
+      serveRecommendation: {
+        policyVersion: number;
+        runId: string;
+        items: { decisionId: string; recommendation: { propensity: number; productId: string } }[];
+      };
+    }>(
+      `mutation($id: ID!) { serveRecommendation(clientId: $id, top: 3) { policyVersion runId items { decisionId recommendation { propensity productId } } } }`,
+      {
+        id: clientId,
+      },
+    );
     const slate = served.data.serveRecommendation;
     expect(slate.policyVersion).toBe(1);
     expect(slate.items).toHaveLength(3);
@@ -194,7 +225,11 @@ describe("after an analysis", () => {
         { d: slate.items[0].decisionId },
       );
     const first = (await report()).data.recordOutcome;
-    expect(first).toMatchObject({ recorded: true, policyVersion: 2, decision: { outcomes: [{ id: "o1", kind: "ACCEPTED", amount: 12.5 }] } });
+    expect(first).toMatchObject({
+      recorded: true,
+      policyVersion: 2,
+      decision: { outcomes: [{ id: "o1", kind: "ACCEPTED", amount: 12.5 }] },
+    });
     expect((await report()).data.recordOutcome).toMatchObject({ recorded: false, policyVersion: 2 });
     const [before, after] = [await stores.runs.policy(slate.runId, "ranking", 1), await stores.runs.policy(slate.runId, "ranking")];
     expect(after?.version).toBe(2);
@@ -207,7 +242,10 @@ describe("after an analysis", () => {
         `mutation($label: String) { renameProblem(id: "p0", label: $label) { label generatedLabel named } }`,
         { label },
       );
-    expect((await rename(" Keeping vans on the road ")).data.renameProblem).toMatchObject({ label: "Keeping vans on the road", named: true });
+    expect((await rename(" Keeping vans on the road ")).data.renameProblem).toMatchObject({
+      label: "Keeping vans on the road",
+      named: true,
+    });
     const { data } = await service.graphql<{ problem: { label: string } }>(`{ problem(id: "p0") { label } }`);
     expect(data.problem.label).toBe("Keeping vans on the road");
     const restored = (await rename(null)).data.renameProblem;
@@ -227,19 +265,29 @@ describe("after an analysis", () => {
   });
 
   it("keeps ids of problems in the next run and marks the results stale when deals change", async () => {
-    const { data } = await service.graphql<{ startAnalysis: { id: string } }>(`mutation { startAnalysis(input: { mode: FAST, seed: 7, activate: false }) { id } }`);
+    const { data } = await service.graphql<{ startAnalysis: { id: string } }>(
+      `mutation { startAnalysis(input: { mode: FAST, seed: 7, activate: false }) { id } }`,
+    );
     await finished(data.startAnalysis.id);
-    const { data: activated } = await service.graphql(`mutation($id: ID!) { activateRun(id: $id) { active } }`, { id: data.startAnalysis.id });
+    const { data: activated } = await service.graphql(`mutation($id: ID!) { activateRun(id: $id) { active } }`, {
+      id: data.startAnalysis.id,
+    });
     expect(activated).toEqual({ activateRun: { active: true } });
-    const { data: kinds } = await service.graphql<{ problems: { nodes: { id: string; lineage: { kind: string } }[] } }>(`{ problems { nodes { id lineage { kind } } } }`);
+    const { data: kinds } = await service.graphql<{ problems: { nodes: { id: string; lineage: { kind: string } }[] } }>(
+      `{ problems { nodes { id lineage { kind } } } }`,
+    );
     expect(new Set(kinds.problems.nodes.map((node) => node.lineage.kind))).toEqual(new Set(["KEPT"]));
     await stores.deals.upsert("clients", [{ clientId: "new", name: "New Firm", attributes: {} }]);
     expect((await service.graphql(`{ datasetStatus { stale } }`)).data).toEqual({ datasetStatus: { stale: true } });
   });
 
   it("cancels a run", async () => {
-    const { data } = await service.graphql<{ startAnalysis: { id: string } }>(`mutation { startAnalysis(input: { mode: THOROUGH }) { id } }`);
-    const { data: cancelled } = await service.graphql(`mutation($id: ID!) { cancelRun(id: $id) { status } }`, { id: data.startAnalysis.id });
+    const { data } = await service.graphql<{ startAnalysis: { id: string } }>(
+      `mutation { startAnalysis(input: { mode: THOROUGH }) { id } }`,
+    );
+    const { data: cancelled } = await service.graphql(`mutation($id: ID!) { cancelRun(id: $id) { status } }`, {
+      id: data.startAnalysis.id,
+    });
     expect(cancelled).toEqual({ cancelRun: { status: "CANCELLED" } });
     const { data: job } = await service.graphql(`query($id: ID!) { job(id: $id) { kind status } }`, { id: data.startAnalysis.id });
     expect(job).toEqual({ job: { kind: "ANALYSIS", status: "CANCELLED" } });
@@ -251,13 +299,33 @@ describe("requests that are not well formed", () => {
     ["a page of no rows", `{ clients(first: 0) { totalCount } }`, "BAD_USER_INPUT", /first must be/],
     ["a page beyond the limit", `{ intersections(first: 10001) { totalCount } }`, "BAD_USER_INPUT", /1 to 10000/],
     ["a foreign cursor", `{ intersections(after: "abc") { totalCount } }`, "BAD_USER_INPUT", /no cursor/],
-    ["too many ranks", `{ clients(first: 1) { nodes { recommendations(top: 2000) { rank } } } }`, "BAD_USER_INPUT", /top must be 1 to 1000/],
-    ["an unknown policy", `{ clients(first: 1) { nodes { recommendations(policy: "best") { rank } } } }`, "BAD_USER_INPUT", /no policy best/],
+    [
+      "too many ranks",
+      `{ clients(first: 1) { nodes { recommendations(top: 2000) { rank } } } }`,
+      "BAD_USER_INPUT",
+      /top must be 1 to 1000/,
+    ],
+    [
+      "an unknown policy",
+      `{ clients(first: 1) { nodes { recommendations(policy: "best") { rank } } } }`,
+      "BAD_USER_INPUT",
+      /no policy best/,
+    ],
     ["an impossible date", `mutation { startAnalysis(input: { asOf: "2024-02-30" }) { id } }`, "BAD_USER_INPUT", /ISO date/],
     ["an unknown run", `mutation { activateRun(id: "none") { id } }`, "NOT_FOUND", /no run none/],
-    ["an unknown decision", `mutation { recordOutcome(input: { id: "x", decisionId: "none", kind: REJECTED }) { recorded } }`, "NOT_FOUND", /no decision none/],
+    [
+      "an unknown decision",
+      `mutation { recordOutcome(input: { id: "x", decisionId: "none", kind: REJECTED }) { recorded } }`,
+      "NOT_FOUND",
+      /no decision none/,
+    ],
     ["an unknown problem", `mutation { renameProblem(id: "p99", label: "x") { id } }`, "NOT_FOUND", /no problem p99/],
-    ["a negative amount", `mutation { recordOutcome(input: { id: "x", decisionId: "d", kind: REJECTED, amount: -1 }) { recorded } }`, "BAD_USER_INPUT", /amount/],
+    [
+      "a negative amount",
+      `mutation { recordOutcome(input: { id: "x", decisionId: "d", kind: REJECTED, amount: -1 }) { recorded } }`,
+      "BAD_USER_INPUT",
+      /amount/,
+    ],
   ];
   it.each(cases)("refuses %s", async (_name, query, code, message) => {
     const { errors } = await service.graphql(query);

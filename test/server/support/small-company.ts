@@ -19,7 +19,15 @@ export interface SmallCompany {
 
 /** Clients with three planted problems, small enough to be analysed in a second. */
 export function smallCompany(seed = 1): SmallCompany {
-  const { dataset } = plantDeals({ seed, nClients: CLIENTS, nProducts: PRODUCTS, nProblems: PROBLEMS, dealsPerClient: 6, noiseShare: 0.05, overlapShare: 0 });
+  const { dataset } = plantDeals({
+    seed,
+    nClients: CLIENTS,
+    nProducts: PRODUCTS,
+    nProblems: PROBLEMS,
+    dealsPerClient: 6,
+    noiseShare: 0.05,
+    overlapShare: 0,
+  });
   const { deals } = dataset;
   const industries = ["tyres", "software", "bakery"];
   return {
@@ -71,8 +79,20 @@ export function writeCompanyFolder(folder: string, order: (lines: string[]) => s
   const write = (name: string, header: string, lines: string[]) => {
     writeFileSync(join(folder, name), `${[header, ...order(lines)].join("\n")}\n`);
   };
-  write("clients.csv", "client_id,name,industry", clients.map((row) => `${row.clientId},${row.name ?? ""},${row.attributes["industry"]}`));
-  write("products.csv", "product_id,name,category", products.map((row) => `${row.productId},${row.name ?? ""},${row.category ?? ""}`));
-  write("deals.csv", "deal_id,client_id,product_id,stage,closed_at,amount", deals.map((row) => `${row.dealId},${row.clientId},${row.productId},${row.stage},${row.closedAt ?? ""},${row.amount ?? ""}`));
+  write(
+    "clients.csv",
+    "client_id,name,industry",
+    clients.map((row) => `${row.clientId},${row.name ?? ""},${row.attributes["industry"]}`),
+  );
+  write(
+    "products.csv",
+    "product_id,name,category",
+    products.map((row) => `${row.productId},${row.name ?? ""},${row.category ?? ""}`),
+  );
+  write(
+    "deals.csv",
+    "deal_id,client_id,product_id,stage,closed_at,amount",
+    deals.map((row) => `${row.dealId},${row.clientId},${row.productId},${row.stage},${row.closedAt ?? ""},${row.amount ?? ""}`),
+  );
   return folder;
 }

@@ -1,0 +1,82 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import fc from "fast-check";
+import { checkOutputFolder, writeFileAtomically, writeFolderAtomically } from "../../../server/cli/output/atomic-output";
+import { csvLines } from "../../../server/cli/output/csv";
+import { readCsvRecords } from "../../../server/ingestion/csv-records";
+import { InputError } from "../../../server/ports/errors";
+import { newFolder } from "../support/small-company";
+
+let folder: string;
+beforeEach(() => {
+  folder = newFolder();
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true });
+});
+function* failing(): Generator<string> {
+  yield "half";
+  throw new Error("out of luck");
+}
+
+it("leaves the old file as it was when writing fails in the middle", () => {
+  const path = join(folder, "a.csv");
+  writeFileSync(path, "old");
+  expect(() => {
+    writeFileAtomically(path, failing());
+  }).toThrow("out of luck");
+  expect(readFileSync(path, "utf8")).toBe("old");
+  expect(readdirSync(folder)).toEqual(["a.csv"]);
+});
+
+it("leaves the old folder as it was when one of its files fails", () => {
+  const path = join(folder, "out");
+  writeFolderAtomically(path, { a: ["1"], b: ["2"] });
+  expect(() => {
+    writeFolderAtomically(path, { a: ["new"], b: failing() });
+  }).toThrow("out of luck");
+  expect([readFileSync(join(path, "a"), "utf8"), readFileSync(join(path, "b"), "utf8")]).toEqual(["1", "2"]);
+  expect(readdirSync(folder)).toEqual(["out"]);
+});
+
+it("makes missing folders on the way, and puts back a folder that a killed exchange left aside", () => {
+  writeFolderAtomically(join(folder, "x", "y"), { a: ["1"] });
+  expect(readFileSync(join(folder, "x", "y", "a"), "utf8")).toBe("1");
+  mkdirSync(join(folder, ".z.old"));
+  writeFileSync(join(folder, ".z.old", "notes"), "mine");
+  writeFolderAtomically(join(folder, "z"), { a: ["2"] });
+  expect(readdirSync(join(folder, "z")).sort()).toEqual(["a", "notes"]);
+  expect(existsSync(join(folder, ".z.old"))).toBe(false);
+});
+
+it("refuses a file where a folder is wanted", () => {
+  writeFileSync(join(folder, "f"), "");
+  expect(() => {
+    checkOutputFolder(join(folder, "f"));
+  }).toThrow(InputError);
+  expect(() => {
+    writeFileAtomically(join(folder, "f", "g"), ["x"]);
+  }).toThrow(/a file is in the way/);
+});
+
+it("writes CSV that reads back as it was, whatever the text", async () => {
+  const path = join(folder, "t.csv");
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.tuple(fc.string({ unit: "grapheme" }), fc.double({ noNaN: true })), { minLength: 1 }), async (rows) => {
+      const texts = rows.map(([text, number]) => [`x${text.replaceAll("\r", "")}`, number] as const);
+      writeFileAtomically(path, csvLines(["a", "b"], texts));
+      const read: string[][] = [];
+      await readCsvRecords(path, (cells) => read.push([...cells]));
+      expect(read.slice(1).map(([text, number]) => [text, Number(number)])).toEqual(
+        texts.map(([text, number]) => [text, Object.is(number, -0) ? 0 : number]),
+      );
+    }),
+    { numRuns: 30, seed: 1 },
+  );
+});
+
+it("writes numbers in their shortest form and nothing for null and NaN", () => {
+  expect([...csvLines(["a"], [[0.1 + 0.2, 1e-7, null, Number.NaN, true, 'say "hi", you']])].join("")).toBe(
+    'a\n0.30000000000000004,1e-7,,,true,"say ""hi"", you"\n',
+  );
+});
