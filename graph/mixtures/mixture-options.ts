@@ -41,7 +41,7 @@ export interface ProblemMixtureOptions {
 }
 
 /** EM iterations of each stage. */
-export interface MixtureIterations {
+interface MixtureIterations {
   readonly start: number;
   readonly merge: number;
   readonly polish: number;
@@ -80,7 +80,7 @@ const THOROUGH: ResolvedMixtureOptions = Object.freeze({
 });
 
 /** Defaults of both modes. */
-export const MIXTURE_DEFAULTS: Readonly<Record<"fast" | "thorough", ResolvedMixtureOptions>> = Object.freeze({
+const MIXTURE_DEFAULTS: Readonly<Record<"fast" | "thorough", ResolvedMixtureOptions>> = Object.freeze({
   thorough: THOROUGH,
   fast: Object.freeze({
     ...THOROUGH,

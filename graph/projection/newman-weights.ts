@@ -19,7 +19,7 @@ export interface NewmanWeightsOptions {
 }
 
 /** Defaults of `newmanWeights`. */
-export const NEWMAN_WEIGHTS_DEFAULTS: Readonly<Required<NewmanWeightsOptions>> = Object.freeze({ maxClientProducts: 500 });
+const NEWMAN_WEIGHTS_DEFAULTS: Readonly<Required<NewmanWeightsOptions>> = Object.freeze({ maxClientProducts: 500 });
 
 /** The projection graph and what was bounded to make it. */
 export interface NewmanProjection {
