@@ -12,11 +12,11 @@ export interface Config {
   readonly threads: number | undefined;
 }
 
-export const DEFAULT_PORT = 4173;
+const DEFAULT_PORT = 4173;
 const LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"];
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|::1)$/;
 
-export const isLoopback = (host: string): boolean => LOOPBACK.test(host);
+const isLoopback = (host: string): boolean => LOOPBACK.test(host);
 
 /**
  * @param given options of the command line, which win over the environment

@@ -19,7 +19,7 @@ export const pageRequest = (args: PageArgs): PageRequest => ({ first: args.first
 
 /** Where a page begins and ends. */
 @ObjectType("PageInfo", { description: "Where a page begins and ends." })
-export class PageInfo {
+class PageInfo {
   @Field(() => Boolean, { description: "Whether rows follow this page." })
   hasNextPage!: boolean;
 
@@ -33,7 +33,7 @@ export class PageInfo {
   endCursor!: string | null;
 }
 
-export interface Edge<T> {
+interface Edge<T> {
   readonly node: T;
   readonly cursor: string;
 }

@@ -11,7 +11,7 @@ import type { Stores } from "../ports/stores";
 import { previousRunOf } from "../use-cases/previous-run";
 import type { JobHandler } from "./leased-job-runner";
 
-export interface AnalysisPayload {
+interface AnalysisPayload {
   readonly request: RunRequest;
   /** Serve the results as soon as they are there. */
   readonly activate: boolean;

@@ -6,7 +6,7 @@ import type { Job, JobKind, JobStore } from "../ports/job-store";
 import type { Log } from "../ports/log";
 
 /** What a handler gets beside its job. */
-export interface JobTools {
+interface JobTools {
   /** Aborted when the job is cancelled, its lease is lost or the service stops. */
   readonly signal: AbortSignal;
   /** `fraction` in [0, 1]; written to the store with the next heartbeat. */

@@ -61,7 +61,7 @@ export const findProduct = defineUseCase("products.read", async (context, input:
 });
 
 /** Many products in one look-up, by id; those that are not loaded are left out. */
-export async function viewProducts({ stores, state }: UseCaseContext, ids: readonly string[]): Promise<Map<string, ProductView>> {
+async function viewProducts({ stores, state }: UseCaseContext, ids: readonly string[]): Promise<Map<string, ProductView>> {
   const records = await stores.deals.productsById(ids.map(asProductId));
   return new Map([...records].map(([id, record]) => [id, viewProduct(state, record)]));
 }

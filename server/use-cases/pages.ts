@@ -4,7 +4,7 @@ import type { Page, PageRequest } from "../ports/paging";
 export const MAX_PAGE = 10_000;
 
 /** @throws InputError when a page asks for more than the limit or less than one row */
-export function checkPage(page: PageRequest): PageRequest {
+function checkPage(page: PageRequest): PageRequest {
   if (!Number.isInteger(page.first) || page.first < 1 || page.first > MAX_PAGE)
     throw new InputError(`first must be 1 to ${MAX_PAGE}, got ${page.first}`);
   const offset = page.offset ?? 0;

@@ -5,7 +5,7 @@ import type { Principal, Role } from "../ports/principal";
 const ladder: readonly Role[] = ["viewer", "analyst", "operator", "admin"];
 
 /** The one place that says who may do what: the least role of each operation. */
-export const leastRole = {
+const leastRole = {
   "dataset.read": "viewer",
   "problems.read": "viewer",
   "products.read": "viewer",

@@ -8,7 +8,7 @@ import { describePolicy } from "./policies";
 import { canonicalClient, problemLabel, type ServingState } from "./serving-state";
 import { defineMutation, defineUseCase, type UseCaseContext } from "./use-case";
 
-export const DEFAULT_POLICY: PolicyName = "ranking";
+const DEFAULT_POLICY: PolicyName = "ranking";
 const MAX_TOP = 1000;
 
 const viewEvidence = (state: ServingState, { evidence }: Recommendation) => {

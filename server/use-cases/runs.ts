@@ -5,7 +5,7 @@ import type { Run, RunRequest } from "../ports/run-store";
 import { MAX_PAGE, pageOfFixedList } from "./pages";
 import { defineMutation, defineUseCase } from "./use-case";
 
-export const DEFAULT_SEED = 1;
+const DEFAULT_SEED = 1;
 
 const viewRun = (run: Run) => ({
   id: run.id,

@@ -5,7 +5,7 @@ import type { RecommenderService } from "../ports/recommender-service";
 import type { Run } from "../ports/run-store";
 import { RunIndex } from "./run-index";
 
-export type SucceededRun = Extract<Run, { status: "succeeded" }>;
+type SucceededRun = Extract<Run, { status: "succeeded" }>;
 
 /** Everything that is served, as of one moment. Never changed: a new run or name makes a new state, swapped in whole. */
 export interface ServingState {
