@@ -33,7 +33,7 @@ export interface RankingFitOptions {
 
 /** Defaults of the fit, as measured over several data sets. */
 export const DEFAULT_RANKING_FIT = Object.freeze({
-  priorSignals: Object.freeze(["popularity", "user", "ease"]),
+  priorSignals: Object.freeze(["popularity", "user", "ease", "problem"]),
   priorRidge: 10,
   minLambda: 300,
   maxLambda: 1e5,

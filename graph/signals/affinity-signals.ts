@@ -3,10 +3,12 @@ import type { DealHistory } from "./history";
 
 /**
  * Problem affinity log((.7 sum_k theta_ck phi_kp + .3 pi_p) / pi_p), pi_p = (n_p + .5) / (sum n + .5 P): how much likelier p is under
- * the client's problems than under popularity. Length P; all 0 with one problem that equals popularity.
+ * the client's problems than under popularity. Length P; exactly 0 with a single problem, which is popularity itself.
  */
 export function problemAffinity(history: DealHistory, model: MixtureModel, shares: Float64Array): Float64Array {
   const nProducts = history.incidence.nProducts;
+  // Two estimates of one popularity differ by rounding and smoothing: noise that scaling would blow up into a signal.
+  if (model.nProblems === 1) return new Float64Array(nProducts);
   const mixed = mixProfiles(model, shares, nProducts);
   const total = history.incidence.products.length + 0.5 * nProducts;
   return mixed.map((value, p) => Math.log((0.7 * value) / ((history.productDegrees[p] + 0.5) / total) + 0.3));

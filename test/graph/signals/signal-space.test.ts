@@ -250,6 +250,10 @@ describe("problem affinity", () => {
     expect(x).toBeCloseTo(Math.log((0.7 * 0.9 + 0.3 * 0.5) / 0.5), 12);
     expect(y).toBeCloseTo(Math.log((0.7 * 0.1 + 0.3 * 0.5) / 0.5), 12);
   });
+  test("is exactly 0 where there is one problem only", () => {
+    const one = { ...flatMixture(dataset), phi: Float64Array.of(0.7, 0.3) };
+    expect([...problemAffinity(buildHistory(dataset.deals, 2, 5), one, Float64Array.of(1))]).toEqual([0, 0]);
+  });
   test("shares of a profile follow what it owns and are the overall ones when it owns nothing", () => {
     expect([...foldInShares(model, new Int32Array(0))]).toEqual([0.5, 0.5]);
     const [first, second] = foldInShares(model, Int32Array.of(0));
