@@ -22,7 +22,7 @@ export interface QLearningOptions {
 }
 
 /** Defaults of Q-learning. */
-export const DEFAULT_Q_LEARNING = Object.freeze({ reward: "adoption" as const, nSweeps: 5, rate: 0.7, maxClients: 3_000 });
+const DEFAULT_Q_LEARNING = Object.freeze({ reward: "adoption" as const, nSweeps: 5, rate: 0.7, maxClients: 3_000 });
 
 /** One step of a client's history: after its purchases up to a day, what it adopted next. */
 interface Step {

@@ -32,7 +32,7 @@ export interface RankingFitOptions {
 }
 
 /** Defaults of the fit, as measured over several data sets. */
-export const DEFAULT_RANKING_FIT = Object.freeze({
+const DEFAULT_RANKING_FIT = Object.freeze({
   priorSignals: Object.freeze(["popularity", "user", "ease", "problem"]),
   priorRidge: 10,
   minLambda: 300,
@@ -69,7 +69,11 @@ export async function fitRankingPolicy(
   const windows = planReplayWindows(dataset.deals, asOfDay);
   const mixtureAt = options.mixtureAt ?? ((day: number) => fitFastMixture(dataset, day, options.seed, runner, hooks));
   const models: MixtureModel[] = [];
-  for (const window of windows) models.push(await mixtureAt(window.day));
+  const nSteps = 2 * windows.length + 1;
+  for (const window of windows) {
+    models.push(await mixtureAt(window.day));
+    hooks.onProgress?.(models.length, nSteps);
+  }
   const replays = await runner.map(
     replayWindowTask,
     windows.map((window, i) => ({
@@ -83,7 +87,7 @@ export async function fitRankingPolicy(
       nNegatives: settings.nNegatives,
       maxClients: settings.maxClientsPerWindow,
     })),
-    { signal: hooks.signal },
+    { signal: hooks.signal, onProgress: (done) => hooks.onProgress?.(windows.length + done, nSteps) },
   );
   const { data, scales, nPositives, adoptionsPerClient } = poolReplays(replays);
   if (nPositives === 0) return new RankingPolicy(withoutReplay(horizonDays, options.seed));

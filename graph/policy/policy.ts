@@ -83,7 +83,7 @@ export interface SlateChoice {
 }
 
 /** Position of the best candidate that is not in `taken` (ties: first position), or -1. */
-export function bestPosition(scores: Float64Array, taken: ReadonlySet<number>): number {
+function bestPosition(scores: Float64Array, taken: ReadonlySet<number>): number {
   let best = -1;
   for (let i = 0; i < scores.length; i += 1) {
     if (!taken.has(i) && (best < 0 || scores[i] > scores[best])) best = i;

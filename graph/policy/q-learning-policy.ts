@@ -55,7 +55,7 @@ export const emptyQTable = (shares: Float64Array, discount: number): QTable => {
  * Lower bound of Q(s, k): value less one standard error, the variance shrunk to that of the whole table with the weight of one visit.
  * Cells never visited have 0.
  */
-export function pessimisticValue(table: QTable, cell: number, tableVariance: number): number {
+function pessimisticValue(table: QTable, cell: number, tableVariance: number): number {
   const n = table.visits[cell];
   if (n === 0) return 0;
   const variance = Math.max(0, table.squares[cell] - table.values[cell] ** 2);

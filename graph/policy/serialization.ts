@@ -4,12 +4,6 @@ import type { PolicyName } from "./policy";
 /** Version of the serialised form; a reader refuses any other. */
 const FORMAT = 1;
 
-/** Envelope of every serialised policy. */
-export interface SerializedPolicy<S> {
-  readonly name: PolicyName;
-  readonly state: S;
-}
-
 /** Versioned JSON of a policy's state. Numbers must be finite: JSON writes the shortest text that reads back to the same bits. */
 export function serializeState(name: PolicyName, state: unknown): string {
   return JSON.stringify({ format: FORMAT, name, state }, (_key, value: unknown) =>

@@ -28,7 +28,7 @@ export interface EvidenceIndex {
 const N_NEAREST_DEALS = 3;
 
 /** Index of the largest value (ties: lower index); -1 for an empty list. */
-export function indexOfLargest(values: ArrayLike<number>): number {
+function indexOfLargest(values: ArrayLike<number>): number {
   let best = -1;
   for (let i = 0; i < values.length; i += 1) if (best < 0 || values[i] > values[best]) best = i;
   return best;

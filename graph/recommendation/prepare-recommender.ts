@@ -36,7 +36,7 @@ import { ServingContext } from "./serving-context";
 const MAX_TOP = 1_000;
 
 /** Defaults of a recommendation. */
-export const DEFAULT_RECOMMEND: Required<RecommendOptions> = Object.freeze({ top: 10, explore: false, seed: 0, policy: "ranking" });
+const DEFAULT_RECOMMEND: Required<RecommendOptions> = Object.freeze({ top: 10, explore: false, seed: 0, policy: "ranking" });
 
 function resolveRecommendOptions(options: RecommendOptions): Required<RecommendOptions> {
   const resolved = { ...DEFAULT_RECOMMEND, ...options };

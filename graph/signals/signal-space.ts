@@ -67,7 +67,7 @@ export interface SignalSpace {
 }
 
 /** Statistics that are computed once per day and shared by all clients. */
-export interface SignalParts {
+interface SignalParts {
   readonly pairs: ProductPairs;
   readonly similarity: PairWeights;
   readonly recentSimilarity: PairWeights;
