@@ -56,7 +56,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   const log = options.log ?? createLog(config.logLevel);
   const stores = options.stores ?? (await openStores(storeUrl));
   const engine = options.engine ?? new InProcessEngine(config.threads);
-  const serving = new ActiveServing(stores, engine, log);
+  const serving = new ActiveServing(stores, engine, systemClock, log);
   const reload = () => serving.reload();
   const jobs = new LeasedJobRunner({
     jobs: stores.jobs,

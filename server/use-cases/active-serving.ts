@@ -1,6 +1,7 @@
 import { dayOfIsoDate } from "../../graph/deals/dataset";
 import { InvalidArgumentError } from "../../graph/numeric/errors";
 import { policyNames, type PolicyName } from "../../graph/policy/policy";
+import type { Clock } from "../ports/clock";
 import type { Alias } from "../ports/deal-store";
 import type { Engine, PreparedRecommender, RecommenderTask } from "../ports/engine";
 import type { Log } from "../ports/log";
@@ -22,6 +23,7 @@ export class ActiveServing implements Serving {
   constructor(
     private readonly stores: Stores,
     private readonly engine: Engine,
+    private readonly clock: Clock,
     private readonly log: Log,
   ) {}
 
@@ -89,7 +91,7 @@ export class ActiveServing implements Serving {
     const { restored, versions } = await this.readPolicies(run.id);
     const prepared = await this.restoreRecommender({ dataset, seed: run.request.seed, asOfDay, policies: policyNames, analysis, restored });
     this.versions.clear();
-    for (const name of policyNames) this.versions.set(name, versions.get(name) ?? 1);
+    for (const name of policyNames) this.versions.set(name, await this.keepPolicy(run.id, name, prepared, restored, versions));
     const [labels, aliases] = await Promise.all([this.stores.runs.problemLabels(), this.stores.deals.aliases()]);
     this.log.info({ run: run.id, problems: analysis.problems.length, clients: analysis.clientIds.length }, "serving run");
     return {
@@ -112,6 +114,21 @@ export class ActiveServing implements Serving {
       this.log.warn({ reason: error.message }, "stored policies cannot be restored; fitting them again");
       return this.engine.prepareRecommender({ ...task, restored: new Map() });
     }
+  }
+
+  /** Stores a policy that had to be fitted, so that the next start need not; returns its version. */
+  private async keepPolicy(
+    runId: string,
+    name: PolicyName,
+    prepared: PreparedRecommender,
+    restored: ReadonlyMap<PolicyName, string>,
+    versions: ReadonlyMap<PolicyName, number>,
+  ): Promise<number> {
+    const body = prepared.bodies.get(name);
+    const version = versions.get(name) ?? 0;
+    if (body === undefined || body === restored.get(name)) return version;
+    await this.stores.runs.putPolicy({ name, version: version + 1, runId, createdAt: this.clock.now().toISOString(), body });
+    return version + 1;
   }
 
   private async readPolicies(runId: string) {

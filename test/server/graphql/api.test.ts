@@ -264,6 +264,18 @@ describe("after an analysis", () => {
     }
   });
 
+  it("fits policies again that cannot be restored, and keeps them, so that it is done once", async () => {
+    const { id } = (await stores.runs.activeRun()) ?? { id: "" };
+    const good = await stores.runs.policy(id, "q-learning");
+    await stores.runs.putPolicy({ name: "q-learning", version: 7, runId: id, createdAt: "2024-01-01T00:00:00.000Z", body: "{}" });
+    for (const warnings of [1, 0]) {
+      const next = await startTestService({ ...stores, close: () => Promise.resolve() });
+      expect(next.entries.filter((entry) => entry.level === "warn")).toHaveLength(warnings);
+      await next.stop();
+    }
+    expect(await stores.runs.policy(id, "q-learning")).toMatchObject({ version: 8, body: good?.body });
+  });
+
   it("keeps ids of problems in the next run and marks the results stale when deals change", async () => {
     const { data } = await service.graphql<{ startAnalysis: { id: string } }>(
       `mutation { startAnalysis(input: { mode: FAST, seed: 7, activate: false }) { id } }`,
