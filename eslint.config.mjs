@@ -47,6 +47,11 @@ export default tseslint.config(
       "@typescript-eslint/no-extraneous-class": ["error", { allowWithDecorator: true }],
     },
   },
+  {
+    // The Neo4j driver types its options as classes and takes plain objects.
+    files: ["server/stores/neo4j/**/*.ts", "test/support/neo4j-server.ts", "test/bench/**/*.ts"],
+    rules: { "@typescript-eslint/no-unsafe-class-instance-assignment": "off" },
+  },
   { files: ["web/**/*.{ts,tsx}"], plugins: { "react-hooks": reactHooks }, rules: reactHooks.configs.recommended.rules },
   prettier,
 );

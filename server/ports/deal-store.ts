@@ -132,6 +132,11 @@ export interface DealStore {
    * @throws InputError when a date is no ISO date or instant with zone, a number is not finite or a required id is empty
    */
   upsert<K extends RecordKind>(kind: K, rows: readonly RecordOf[K][]): Promise<UpsertCounts>;
+  /**
+   * Hands over every stored row of a kind, batch by batch, aliases not resolved; the deals of one client come together. The next batch
+   * waits for `visit`. After a lost connection it may begin again: what `visit` does must be repeatable.
+   */
+  scan<K extends RecordKind>(kind: K, visit: (rows: readonly RecordOf[K][]) => Promise<void>): Promise<void>;
   /** Rows of each kind; clients and products that are aliases of another are not counted. */
   counts(): Promise<RecordCounts>;
   /** A hash that changes when any stored record, alias or rate changes and does not depend on the order of writes. */

@@ -33,9 +33,9 @@ export interface Neo4jContext {
   /** With user and password. */
   readonly url: string;
   /** Empties the database and opens the stores; the caller closes them. */
-  openEmpty(): Promise<Stores>;
+  readonly openEmpty: () => Promise<Stores>;
   /** Runs one statement beside the store. */
-  run(statement: string, parameters?: Readonly<Record<string, unknown>>): Promise<Record<string, unknown>[]>;
+  readonly run: (statement: string, parameters?: Readonly<Record<string, unknown>>) => Promise<Record<string, unknown>[]>;
 }
 
 /**

@@ -31,6 +31,23 @@ export class Transaction {
   async forEach<K extends string>(file: CypherFile<K>, parameters: Parameters<K>, visit: (row: Row) => void): Promise<void> {
     for await (const record of this.transaction.run(file.text, parameters)) visit(rowOf(record));
   }
+
+  /** The same with `size` rows at a time and a visitor that takes its time. */
+  async forEachBatch<K extends string>(
+    file: CypherFile<K>,
+    parameters: Parameters<K>,
+    size: number,
+    visit: (rows: readonly Row[]) => Promise<void>,
+  ): Promise<void> {
+    let batch: Row[] = [];
+    for await (const record of this.transaction.run(file.text, parameters)) {
+      batch.push(rowOf(record));
+      if (batch.length < size) continue;
+      await visit(batch);
+      batch = [];
+    }
+    if (batch.length > 0) await visit(batch);
+  }
 }
 
 /**
@@ -78,13 +95,18 @@ export class Neo4jDatabase {
     return this.withSession("READ", (session) => session.executeRead((tx) => work(new Transaction(tx)), this.config()));
   }
 
-  /** Runs `work` in one transaction; it is all there afterwards or nothing is. */
-  async write<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
-    for (let left = CONSTRAINT_TRIES; ; left -= 1) {
+  /**
+   * Runs `work` in one transaction; it is all there afterwards or nothing is.
+   * @param work gets the number of earlier attempts that broke a uniqueness constraint: another process was faster, or a guess was wrong
+   */
+  async write<T>(work: (transaction: Transaction, attempt: number) => Promise<T>): Promise<T> {
+    for (let attempt = 0; ; attempt += 1) {
       try {
-        return await this.withSession("WRITE", (session) => session.executeWrite((tx) => work(new Transaction(tx)), this.config()));
+        return await this.withSession("WRITE", (session) =>
+          session.executeWrite((tx) => work(new Transaction(tx), attempt), this.config()),
+        );
       } catch (error) {
-        if (left <= 1 || !isConstraintViolation(error)) throw error;
+        if (attempt + 1 >= CONSTRAINT_TRIES || !isConstraintViolation(error)) throw error;
       }
     }
   }

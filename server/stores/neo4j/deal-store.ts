@@ -21,13 +21,23 @@ import type { Page, PageRequest } from "../../ports/paging";
 import { resolveAliasRoots } from "../duckdb/alias-roots";
 import { decodeCursor, resolvePage, toPage } from "../duckdb/cursors";
 import { formatInstant, parseInstant } from "../duckdb/instants";
-import { cypherFile } from "./cypher-file";
+import { cypherFile, type CypherFile } from "./cypher-file";
 import { integer, type Neo4jDatabase, type Transaction } from "./database";
 import { readDataset } from "./dataset-reader";
 import { dayOf } from "./days";
 import { mergeRecords, sortForLocks } from "./deal-upsert";
 import { RecordWriter, hashValues, numberBits, readRecord } from "./record-values";
 
+const SCANS: Readonly<Record<RecordKind, CypherFile<never>>> = {
+  clients: cypherFile("read/scan-clients"),
+  products: cypherFile("read/scan-products"),
+  agents: cypherFile("read/scan-agents"),
+  deals: cypherFile("read/scan-deals"),
+  leads: cypherFile("read/scan-leads"),
+  activities: cypherFile("read/scan-activities"),
+  assignments: cypherFile("read/scan-assignments"),
+};
+const SCAN_ROWS = 2_000;
 const COUNT_RECORDS = cypherFile("read/count-records");
 const DIGEST_RECORDS = cypherFile("read/digest-records");
 const ALIASES = cypherFile("read/aliases");
@@ -63,10 +73,16 @@ export class Neo4jDealStore implements DealStore {
 
   async upsert<K extends RecordKind>(kind: K, rows: readonly RecordOf[K][]): Promise<UpsertCounts> {
     const writer = new RecordWriter(kind);
-    const byKey = new Map(rows.map((row) => writer.write<K>(row)).map((record) => [record.key, record]));
+    const byKey = new Map(rows.map((row) => writer.write(row)).map((record) => [record.key, record]));
     if (byKey.size === 0) return { inserted: 0, updated: 0, unchanged: 0 };
     const records = sortForLocks(kind, [...byKey.values()]);
-    return this.database.write((transaction) => mergeRecords(transaction, kind, records));
+    return this.database.write((transaction, attempt) => mergeRecords(transaction, kind, records, attempt > 0));
+  }
+
+  async scan<K extends RecordKind>(kind: K, visit: (rows: readonly RecordOf[K][]) => Promise<void>): Promise<void> {
+    await this.database.read((transaction) =>
+      transaction.forEachBatch(SCANS[kind], {}, SCAN_ROWS, (rows) => visit(rows.map((row) => readRecord(kind, row[0] as Properties)))),
+    );
   }
 
   async counts(): Promise<RecordCounts> {

@@ -24,15 +24,11 @@ const PLAIN: Readonly<Record<PlainKind, ReturnType<typeof plain>>> = {
 const HOLD_CLIENTS = cypherFile("write/hold-deal-clients", "ids", "hashes");
 const COMPARE_DEALS = cypherFile("read/compare-deals", "dealIds", "productIds", "hashes");
 const REMOVE_DEALS = cypherFile("write/remove-deals", "dealIds", "productIds");
-const ADD_PRODUCTS = cypherFile("write/add-deal-products", "ids", "hashes");
-const CREATE_DEALS = cypherFile("write/create-deals", "groups");
-const CREATE_BOUGHT = cypherFile("write/create-bought", "groups");
+const CREATE_DEALS = cypherFile("write/create-deals", "productIds", "productHashes", "groups");
 const REFRESH_BOUGHT = cypherFile("write/refresh-bought", "groups");
 
 /** Properties of a deal in the order of the rows of write/create-deals, after id and product. */
 const DEAL_ROW = [
-  "id",
-  "productId",
   "stage",
   "kind",
   "openedAt",
@@ -46,20 +42,28 @@ const DEAL_ROW = [
   "attributes",
 ] as const;
 
-/** Rows in one statement: its parameters and its part of the transaction stay small. */
-const BATCH_ROWS = 10_000;
+/** Rows in one statement at most: its parameters and its memory in the server stay small. */
+const MAX_ROWS = 20_000;
 
 /**
  * Brings stored records of one kind into the graph within the caller's transaction: rows with the same hash are left alone, new ones
  * created, others replaced.
  * @param records at most one of each key
+ * @param compareAll whether every row is looked up; else the deals of clients without deals are taken to be new, and the transaction fails
+ * on a constraint when one is not
  */
-export async function mergeRecords(transaction: Transaction, kind: RecordKind, records: readonly StoredRecord[]): Promise<UpsertCounts> {
+export async function mergeRecords(
+  transaction: Transaction,
+  kind: RecordKind,
+  records: readonly StoredRecord[],
+  compareAll: boolean,
+): Promise<UpsertCounts> {
   let inserted = 0;
   let updated = 0;
-  for (let from = 0; from < records.length; from += BATCH_ROWS) {
-    const batch = records.slice(from, from + BATCH_ROWS);
-    const counts = kind === "deals" ? await mergeDeals(transaction, batch) : await mergePlain(transaction, kind, batch);
+  const size = Math.ceil(records.length / Math.ceil(records.length / MAX_ROWS));
+  for (let from = 0; from < records.length; from += size) {
+    const batch = records.slice(from, from + size);
+    const counts = await (kind === "deals" ? mergeDeals(transaction, batch, compareAll) : mergePlain(transaction, kind, batch));
     inserted += counts.inserted;
     updated += counts.updated;
   }
@@ -87,17 +91,16 @@ async function mergePlain(transaction: Transaction, kind: PlainKind, batch: read
   return { inserted: rows.length - changed.length, updated: changed.length };
 }
 
-async function mergeDeals(transaction: Transaction, batch: readonly StoredRecord[]): Promise<BatchCounts> {
+async function mergeDeals(transaction: Transaction, batch: readonly StoredRecord[], compareAll: boolean): Promise<BatchCounts> {
   // The lock comes before the look at what is there: of two imports of the same deals the second sees what the first wrote.
   const withoutDeals = await holdClients(transaction, batch.map(clientOf));
-  const found = await transaction.one(COMPARE_DEALS, {
-    dealIds: batch.map(({ properties }) => properties["id"]),
-    productIds: batch.map(productOf),
-    hashes: batch.map(({ hash }) => hash),
-  });
-  const [unchanged, changed, oldClients] = found as unknown as [number[], number[], string[]];
-  const same = new Set(unchanged);
-  const fresh = batch.filter((_, i) => !same.has(i));
+  // Deals of clients that have none are new, but for the rare one that moves here from another client: the constraint finds it, and the
+  // transaction is done again with a look at every row.
+  const isNew = (row: StoredRecord): boolean => !compareAll && withoutDeals.has(clientOf(row));
+  const asked = batch.filter((row) => !isNew(row));
+  const { unchanged, changed, oldClients } = await compareDeals(transaction, asked);
+  const same = new Set(unchanged.map((i) => asked[i]));
+  const fresh = batch.filter((row) => !same.has(row));
   if (fresh.length === 0) return { inserted: 0, updated: 0 };
 
   const touched = new Map<string, Set<string>>();
@@ -108,21 +111,35 @@ async function mergeDeals(transaction: Transaction, batch: readonly StoredRecord
   };
   if (changed.length > 0) {
     await holdClients(transaction, oldClients);
-    const rows = changed.map((i) => batch[i]);
+    const rows = changed.map((i) => asked[i]);
     await transaction.run(REMOVE_DEALS, { dealIds: rows.map(({ properties }) => properties["id"]), productIds: rows.map(productOf) });
     rows.forEach((row, i) => {
       touch(oldClients[i], productOf(row));
     });
   }
-  await addProducts(transaction, fresh.map(productOf));
-  await transaction.run(CREATE_DEALS, { groups: groupDeals(fresh) });
-
-  const firstDeals = fresh.filter((row) => withoutDeals.has(clientOf(row)));
-  const bought = sumBought(firstDeals.filter(isWon));
-  if (bought.length > 0) await transaction.run(CREATE_BOUGHT, { groups: bought });
+  await transaction.run(CREATE_DEALS, dealParameters(fresh, withoutDeals));
   for (const row of fresh) if (!withoutDeals.has(clientOf(row))) touch(clientOf(row), productOf(row));
   if (touched.size > 0) await transaction.run(REFRESH_BOUGHT, { groups: [...touched].map(([id, products]) => [id, [...products]]) });
   return { inserted: fresh.length - changed.length, updated: changed.length };
+}
+
+interface Comparison {
+  /** Positions of rows with the same content, and of rows with other content. */
+  readonly unchanged: readonly number[];
+  readonly changed: readonly number[];
+  /** Clients that the changed rows have now. */
+  readonly oldClients: readonly string[];
+}
+
+async function compareDeals(transaction: Transaction, rows: readonly StoredRecord[]): Promise<Comparison> {
+  if (rows.length === 0) return { unchanged: [], changed: [], oldClients: [] };
+  const found = await transaction.one(COMPARE_DEALS, {
+    dealIds: rows.map(({ properties }) => properties["id"]),
+    productIds: rows.map(productOf),
+    hashes: rows.map(({ hash }) => hash),
+  });
+  const [unchanged, changed, oldClients] = found as unknown as [number[], number[], string[]];
+  return { unchanged, changed, oldClients };
 }
 
 /** Adds and locks clients; returns those without deals. */
@@ -132,48 +149,52 @@ async function holdClients(transaction: Transaction, clientIds: readonly string[
   return new Set(rows.map((row) => row[0] as string));
 }
 
-async function addProducts(transaction: Transaction, productIds: readonly string[]): Promise<void> {
-  const ids = [...new Set(productIds)].sort(compareIds);
-  await transaction.run(ADD_PRODUCTS, { ids, hashes: ids.map(hashOfBareProduct) });
-}
+type Purchase = [product: unknown, deals: number, amount: number, first: string | null, last: string | null];
 
-function groupDeals(rows: readonly StoredRecord[]): unknown[] {
-  const groups = new Map<string, [clientId: string, closed: unknown[], open: unknown[]]>();
+/** Parameters of write/create-deals. Purchases are summed up for clients without earlier deals, as write/refresh-bought would find them. */
+function dealParameters(
+  rows: readonly StoredRecord[],
+  withoutDeals: ReadonlySet<string>,
+): Record<"productIds" | "productHashes" | "groups", readonly unknown[]> {
+  const productIds = [...new Set(rows.map(productOf))].sort(compareIds);
+  const positions = new Map(productIds.map((id, i) => [id, integer(i)]));
+  interface Group {
+    readonly closed: unknown[];
+    readonly open: unknown[];
+    readonly bought: Map<string, Purchase>;
+  }
+  const groups = new Map<string, Group>();
   for (const row of rows) {
     const clientId = clientOf(row);
     let group = groups.get(clientId);
-    if (group === undefined) groups.set(clientId, (group = [clientId, [], []]));
-    const values: unknown[] = DEAL_ROW.map((name) => row.properties[name] ?? null);
+    if (group === undefined) groups.set(clientId, (group = { closed: [], open: [], bought: new Map() }));
+    const position = positions.get(productOf(row));
+    const values: unknown[] = [row.properties["id"], position];
+    for (const name of DEAL_ROW) values.push(row.properties[name] ?? null);
     values.push(row.hash);
-    group[row.properties["stage"] === "open" ? 2 : 1].push(values);
+    (row.properties["stage"] === "open" ? group.open : group.closed).push(values);
+    if (isWon(row) && withoutDeals.has(clientId)) addPurchase(group.bought, position, row);
   }
-  return [...groups.values()];
+  return {
+    productIds,
+    productHashes: productIds.map(hashOfBareProduct),
+    groups: [...groups].map(([clientId, { closed, open, bought }]) => [
+      clientId,
+      closed,
+      open,
+      [...bought.values()].map(([product, deals, ...rest]) => [product, integer(deals), ...rest]),
+    ]),
+  };
 }
 
-/** What write/refresh-bought would find, from the rows alone. */
-function sumBought(rows: readonly StoredRecord[]): unknown[] {
-  interface Sum {
-    deals: number;
-    amount: number;
-    first: string | null;
-    last: string | null;
-  }
-  const groups = new Map<string, Map<string, Sum>>();
-  for (const row of rows) {
-    let products = groups.get(clientOf(row));
-    if (products === undefined) groups.set(clientOf(row), (products = new Map<string, Sum>()));
-    let sum = products.get(productOf(row));
-    if (sum === undefined) products.set(productOf(row), (sum = { deals: 0, amount: 0, first: null, last: null }));
-    const day = (row.properties["closedAt"] as string | undefined)?.slice(0, 10) ?? null;
-    sum.deals += 1;
-    sum.amount += (row.properties["amount"] as number | undefined) ?? 0;
-    if (day !== null && (sum.first === null || day < sum.first)) sum.first = day;
-    if (day !== null && (sum.last === null || day > sum.last)) sum.last = day;
-  }
-  return [...groups].map(([clientId, products]) => [
-    clientId,
-    [...products].map(([productId, { deals, amount, first, last }]) => [productId, integer(deals), amount, first, last]),
-  ]);
+function addPurchase(bought: Map<string, Purchase>, position: unknown, row: StoredRecord): void {
+  let purchase = bought.get(productOf(row));
+  if (purchase === undefined) bought.set(productOf(row), (purchase = [position, 0, 0, null, null]));
+  const day = (row.properties["closedAt"] as string | undefined)?.slice(0, 10) ?? null;
+  purchase[1] += 1;
+  purchase[2] += (row.properties["amount"] as number | undefined) ?? 0;
+  if (day !== null && (purchase[3] === null || day < purchase[3])) purchase[3] = day;
+  if (day !== null && (purchase[4] === null || day > purchase[4])) purchase[4] = day;
 }
 
 const clientOf = ({ properties }: StoredRecord): string => properties["clientId"] as string;
@@ -182,9 +203,9 @@ const isWon = ({ properties }: StoredRecord): boolean => properties["stage"] ===
 
 const bareClients = new RecordWriter("clients");
 const bareProducts = new RecordWriter("products");
-const hashOfBareClient = (id: string): unknown => bareClients.write<"clients">({ clientId: id, name: null, attributes: {} }).hash;
+const hashOfBareClient = (id: string): unknown => bareClients.write({ clientId: id, name: null, attributes: {} }).hash;
 const hashOfBareProduct = (id: string): unknown =>
-  bareProducts.write<"products">({
+  bareProducts.write({
     productId: id,
     name: null,
     category: null,

@@ -73,8 +73,8 @@ export class Neo4jDecisionLog implements DecisionLog {
     const rows = await this.database.query(OUTCOMES_OF_DECISIONS, { ids: [...new Set(decisionIds)].sort(compareIds) });
     const found = new Map<string, Outcome[]>();
     for (const row of rows) {
-      const { id, decisionId, kind, at, amount } = row[0] as Outcome & { readonly amount?: number };
-      const outcome: Outcome = { id, decisionId, kind, at, amount: (amount as number | undefined) ?? null };
+      const { id, decisionId, kind, at, amount } = row[0] as Omit<Outcome, "amount"> & { readonly amount?: number };
+      const outcome: Outcome = { id, decisionId, kind, at, amount: amount ?? null };
       const list = found.get(decisionId);
       if (list === undefined) found.set(decisionId, [outcome]);
       else list.push(outcome);

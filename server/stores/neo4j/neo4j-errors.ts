@@ -40,11 +40,11 @@ export function translateError(error: unknown, target: Neo4jTarget): unknown {
     case "ServiceUnavailable":
     case "SessionExpired":
     case "N/A":
-      if (/certificate|TLS|SSL|ERR_/i.test(detail) && !/ECONN/.test(detail)) {
+      if (/certificate|TLS|SSL|ERR_/i.test(detail) && !detail.includes("ECONN")) {
         return fail(`no secure connection (${detail}); use the +s, +ssc or plain scheme that the server speaks`);
       }
       return fail(`unreachable (${detail}); check host, port and that the server runs`, true);
     default:
-      return error.retriable ? fail(detail, true) : error;
+      return error.retryable ? fail(detail, true) : error;
   }
 }

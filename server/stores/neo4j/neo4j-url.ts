@@ -73,12 +73,15 @@ export function parseNeo4jUrl(url: string, options: Neo4jOptions = {}, env: Node
     throw new InputError(`"${withoutSecrets(url)}" is no Neo4j URL: use ${EXAMPLE}`);
   }
   const database = (path === "" ? parsed.searchParams.get("database") : decodeURIComponent(path)) ?? null;
-  const user = decodeURIComponent(parsed.username) || options.user || env["NEO4J_USER"] || "neo4j";
-  const password = decodeURIComponent(parsed.password) || options.password || env["NEO4J_PASSWORD"] || "";
+  const user = firstText(decodeURIComponent(parsed.username), options.user, env["NEO4J_USER"], "neo4j");
+  const password = firstText(decodeURIComponent(parsed.password), options.password, env["NEO4J_PASSWORD"]);
   const uri = `${parsed.protocol}//${parsed.hostname}:${parsed.port || "7687"}`;
   const display = database === null ? uri : `${uri}/${database}`;
   if (password === "") throw new InputError(`no password for ${display}: set NEO4J_PASSWORD (and NEO4J_USER unless it is neo4j)`);
   return { uri, user, password, database: database === "" ? null : database, display };
 }
+
+/** The first text that is not empty. */
+const firstText = (...texts: readonly (string | undefined)[]): string => texts.find((text) => text !== undefined && text !== "") ?? "";
 
 const withoutSecrets = (url: string): string => url.replace(/\/\/[^@/]*@/, "//");

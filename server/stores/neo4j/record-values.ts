@@ -34,7 +34,7 @@ export class RecordWriter {
     this.keyProperties = this.columns.filter(({ name }) => spec.key.includes(name)).map(({ property }) => property);
   }
 
-  write<K extends RecordKind>(record: RecordOf[K]): StoredRecord {
+  write(record: RecordOf[RecordKind]): StoredRecord {
     const fields = fieldsOf(record);
     const properties: Record<string, NodeValue> = {};
     let text = "";

@@ -1,0 +1,5 @@
+// All activities.
+// Parameters: none
+// Columns: properties
+MATCH (n:Activity)
+RETURN properties(n) AS properties

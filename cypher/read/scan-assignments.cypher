@@ -1,0 +1,5 @@
+// All assignments.
+// Parameters: none
+// Columns: properties
+MATCH (n:Assignment)
+RETURN properties(n) AS properties

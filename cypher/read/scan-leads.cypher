@@ -1,0 +1,5 @@
+// All leads.
+// Parameters: none
+// Columns: properties
+MATCH (n:Lead)
+RETURN properties(n) AS properties

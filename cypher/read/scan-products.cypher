@@ -1,0 +1,5 @@
+// All products.
+// Parameters: none
+// Columns: properties
+MATCH (n:Product)
+RETURN properties(n) AS properties
