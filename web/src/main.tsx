@@ -15,7 +15,8 @@ function Root(): ReactNode {
   const [client] = useState(createGraphqlClient);
   return (
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
-      <BrowserRouter>
+      {/* No transitions: a box that was ticked shows it at once. */}
+      <BrowserRouter useTransitions={false}>
         <Provider value={client}>
           <Announcer>
             <App />

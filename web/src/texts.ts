@@ -310,6 +310,7 @@ export const texts = {
     title: "Runs",
     lead: "One run is one analysis of the deals. All views show the run that is served.",
     list: "All runs",
+    table: "Table of runs",
     none: "None yet.",
     startTitle: "Analyse the deals",
     start: "Start the analysis",

@@ -1,4 +1,4 @@
-import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from "@mantine/core";
+import { createTheme, defaultVariantColorsResolver, type CSSVariablesResolver, type MantineColorsTuple } from "@mantine/core";
 import { problemColorVariables } from "./shared/palette";
 
 /** The only accent is ink: colour is kept for problems. */
@@ -18,8 +18,16 @@ const ink: MantineColorsTuple = [
 export const theme = createTheme({
   primaryColor: "ink",
   primaryShade: { light: 8, dark: 1 },
-  autoContrast: true,
-  luminanceThreshold: 0.4,
+  // The main action is ink on paper in both themes.
+  variantColorResolver: (input) =>
+    input.variant === "filled" && (input.color ?? "ink") === "ink"
+      ? {
+          background: "var(--ink)",
+          hover: "color-mix(in srgb, var(--ink) 86%, var(--surface))",
+          color: "var(--surface)",
+          border: "none",
+        }
+      : defaultVariantColorsResolver(input),
   colors: {
     ink,
     // Mantine paints its dark theme from this scale: 0 text ... 6 inputs, 7 page, 9 deepest.

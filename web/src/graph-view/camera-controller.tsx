@@ -10,6 +10,21 @@ export interface CameraPlace {
 
 export const WHOLE_GRAPH: CameraPlace = { x: 0.5, y: 0.5, ratio: 1 };
 
+interface Place {
+  readonly x: number;
+  readonly y: number;
+}
+
+/**
+ * Where the camera must look to see a place of the graph: Sigma frames the graph's extent into a square of side 1 around (.5, .5). Its own
+ * conversions go by the last picture, and the display data hold graph coordinates between a refresh and the next picture.
+ */
+function framedPlace(extent: { readonly x: readonly [number, number]; readonly y: readonly [number, number] }, place: Place): Place {
+  const ratio = Math.max(extent.x[1] - extent.x[0], extent.y[1] - extent.y[0]) || 1;
+  const frame = (value: number, [low, high]: readonly [number, number]): number => 0.5 + (value - (low + high) / 2) / ratio;
+  return { x: frame(place.x, extent.x), y: frame(place.y, extent.y) };
+}
+
 interface Props {
   readonly graph: ProductGraph;
   readonly selected: string | null;
@@ -56,14 +71,13 @@ export function CameraController({ graph, selected, initial, onRest, reducedMoti
     if (selected === before.current) return;
     before.current = selected;
     if (selected === null || !graph.hasNode(selected)) return;
-    const data = sigma.getNodeDisplayData(selected);
-    if (data === undefined) return;
-    const { x, y } = sigma.framedGraphToViewport(data);
+    const camera = sigma.getCamera();
+    const target = framedPlace(sigma.getBBox(), graph.getNodeAttributes(selected));
+    const { x, y } = sigma.framedGraphToViewport(target, { cameraState: camera.getState() });
     const { width, height } = sigma.getDimensions();
     if (x > MARGIN_PX && y > MARGIN_PX && x < width - MARGIN_PX && y < height - MARGIN_PX) return;
-    const target = { x: data.x, y: data.y };
-    if (reducedMotion) sigma.getCamera().setState(target);
-    else void sigma.getCamera().animate(target, { duration: 400 });
+    if (reducedMotion) camera.setState(target);
+    else void camera.animate(target, { duration: 400 });
   }, [sigma, graph, selected, reducedMotion]);
   return null;
 }

@@ -13,13 +13,16 @@ export function EventsController({ onPoint, onSelect }: Props): null {
   const register = useRegisterEvents<NodeAttributes, EdgeAttributes>();
   useEffect(() => {
     const mouse = sigma.getContainer();
+    let over: string | null = null;
     register({
       enterNode: ({ node }) => {
         mouse.style.cursor = "pointer";
+        over = node;
         onPoint(node);
       },
       leaveNode: () => {
         mouse.style.cursor = "";
+        over = null;
         onPoint(null);
       },
       clickNode: ({ node }) => {
@@ -27,7 +30,9 @@ export function EventsController({ onPoint, onSelect }: Props): null {
         onSelect(node);
       },
       clickStage: () => {
-        onSelect(null);
+        // While a picture is being drawn Sigma finds no node anywhere; what is pointed at is what is meant.
+        onPoint(null);
+        onSelect(over);
       },
     });
   }, [sigma, register, onPoint, onSelect]);

@@ -204,8 +204,9 @@ interface ThresholdProps {
 
 /** A slider that follows the hand and reports when it rests. */
 function Threshold({ label, value, min, max, step, format, onCommit }: ThresholdProps): ReactNode {
-  const [draft, setDraft] = useState<number | null>(null);
-  const shown = draft ?? value;
+  const [draft, setDraft] = useState<{ readonly value: number; readonly over: number } | null>(null);
+  // What the hand chose counts until the address says something else.
+  const shown = draft !== null && draft.over === value ? draft.value : value;
   return (
     <div>
       <div className="threshold-head">
@@ -219,10 +220,11 @@ function Threshold({ label, value, min, max, step, format, onCommit }: Threshold
         step={step}
         label={null}
         size="sm"
-        thumbProps={{ "aria-label": label }}
-        onChange={setDraft}
+        thumbLabel={label}
+        onChange={(v) => {
+          setDraft({ value: v, over: value });
+        }}
         onChangeEnd={(v) => {
-          setDraft(null);
           onCommit(Math.round(v * 10) / 10);
         }}
       />

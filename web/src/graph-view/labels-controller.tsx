@@ -72,7 +72,8 @@ export function LabelsController({ graph, scheme, off, focus, selected, problemL
         if (off.has(attributes.problemId)) return;
         const shown = sigma.getNodeDisplayData(id);
         if (shown === undefined) return;
-        const { x, y } = sigma.framedGraphToViewport(shown);
+        // The place in the display data is that of the graph between a refresh and the next picture.
+        const { x, y } = sigma.graphToViewport(attributes);
         const inFocus = focus?.members.has(id) ?? true;
         const extent = extents.get(attributes.problemId);
         if (inFocus) {

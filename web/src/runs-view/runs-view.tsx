@@ -192,7 +192,7 @@ function RunTable({ runs }: { readonly runs: readonly Run[] }): ReactNode {
           {texts.runs.notActivated} {causeOf(error)}
         </p>
       )}
-      <div className="table-scroll" role="region" aria-labelledby="runs-title" tabIndex={0}>
+      <div className="table-scroll" role="region" aria-label={texts.runs.table} tabIndex={0}>
         <table className="table">
           <thead>
             <tr>

@@ -1,0 +1,401 @@
+import { gzipSync } from "node:zlib";
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Browser, Page } from "playwright-core";
+import { findChromium, launchBrowser, openPage, type WatchedPage } from "../support/browser";
+import { smallBook, startExplorerServer, type ExplorerServer } from "../support/server";
+
+const executable = findChromium();
+const describeWithBrowser = executable === null ? describe.skip : describe;
+
+/** Every view with what shows that its data is there. */
+const VIEWS: readonly (readonly [name: string, path: string, ready: (page: Page) => Promise<unknown>])[] = [
+  [
+    "overview",
+    "/",
+    (page) => page.getByRole("heading", { name: /problems stand behind the deals of 150 clients on 24 products/ }).waitFor(),
+  ],
+  ["graph", "/graph", (page) => page.locator("canvas[data-labels]").waitFor({ state: "attached" })],
+  ["graph with a selection", "/graph?product=p-0-0", (page) => page.getByRole("heading", { name: "Payroll suite" }).waitFor()],
+  ["graph as a table", "/graph?view=table", (page) => page.getByRole("button", { name: "Payroll suite", exact: true }).waitFor()],
+  ["problem", "/problems/p0", (page) => page.getByRole("heading", { name: "What it is made of" }).waitFor()],
+  ["clients", "/clients", (page) => page.getByRole("link", { name: "Client 0 Ltd" }).waitFor()],
+  [
+    "client",
+    "/clients/c-000",
+    (page) =>
+      page
+        .getByRole("button", { name: /^Accept:/ })
+        .first()
+        .waitFor(),
+  ],
+  ["product", "/products/p-0-0", (page) => page.getByRole("heading", { name: "Adjacent products" }).waitFor()],
+  ["runs", "/runs", (page) => page.getByText("served", { exact: true }).waitFor()],
+];
+
+describeWithBrowser("the explorer in a browser", () => {
+  let browser: Browser;
+  let server: ExplorerServer;
+  let watched: WatchedPage | null = null;
+
+  /** A watched page on the served example; the test fails on any fault. */
+  const visit = async (path: string, options: Parameters<typeof openPage>[2] = {}): Promise<Page> => {
+    watched = await openPage(browser, server.url, options);
+    await watched.page.goto(path);
+    return watched.page;
+  };
+  /** The same where requests are made to fail, which the console reports by itself. */
+  const visitUnwatched = async (prepare: (page: Page) => Promise<void>, path: string): Promise<Page> => {
+    const opened = await openPage(browser, server.url);
+    await prepare(opened.page);
+    await opened.page.goto(path);
+    watched = { ...opened, faults: [] };
+    return opened.page;
+  };
+
+  beforeAll(async () => {
+    browser = await launchBrowser(executable ?? "");
+    server = await startExplorerServer(smallBook());
+  }, 60_000);
+
+  afterEach(async () => {
+    const faults = watched?.faults ?? [];
+    await watched?.context.close();
+    watched = null;
+    expect(faults).toEqual([]);
+  });
+
+  afterAll(async () => {
+    await browser.close();
+    await server.stop();
+  }, 30_000);
+
+  test("an empty store says how to import, on every view", async () => {
+    const empty = await startExplorerServer(null);
+    try {
+      watched = await openPage(browser, empty.url);
+      for (const path of ["/", "/graph", "/problems/p0", "/clients", "/clients/x", "/products/x", "/runs"]) {
+        await watched.page.goto(`${empty.url}${path}`);
+        await watched.page.getByText("No deals yet").waitFor();
+        await watched.page.getByText("dealgraph -- import --data FOLDER").waitFor();
+      }
+    } finally {
+      await watched?.context.close();
+      await empty.stop();
+    }
+  }, 60_000);
+
+  test("deals without an analysis offer to start one; when it is done the open page shows what was found", async () => {
+    const page = await visit("/");
+    await page.getByText("The deals are loaded, but not analysed yet").waitFor();
+    await page.getByRole("button", { name: "Start the analysis" }).waitFor();
+    await server.ask(`mutation { startAnalysis(input: { mode: FAST, seed: 1 }) { id } }`);
+    // The page hears of it by itself: at the latest when the reader comes back to it.
+    await page.evaluate(`window.dispatchEvent(new Event("online"))`);
+    await page.getByRole("heading", { name: /^3 problems stand behind/ }).waitFor({ timeout: 120_000 });
+  }, 150_000);
+
+  describe.each(["light", "dark"] as const)("in the %s theme", (colorScheme) => {
+    test.each(VIEWS)(
+      "the %s shows its data and axe finds nothing serious",
+      async (_name, path, ready) => {
+        const page = await visit(path, { colorScheme });
+        await ready(page);
+        await page.locator('[role="status"][aria-label="Loading…"]').first().waitFor({ state: "detached" });
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        const serious = violations.filter((each) => each.impact === "serious" || each.impact === "critical");
+        expect(serious.map((each) => `${each.id}: ${each.nodes.map((node) => node.html).join(" | ")}`)).toEqual([]);
+      },
+      60_000,
+    );
+  });
+
+  test.each(VIEWS)(
+    "the %s fits on a page 390 pixels wide",
+    async (_name, path, ready) => {
+      const page = await visit(path, { viewport: { width: 390, height: 844 } });
+      await ready(page);
+      expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(390);
+      await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Clients" }).last().click();
+      await page.getByRole("heading", { name: "Clients", level: 1 }).waitFor();
+    },
+    60_000,
+  );
+
+  test.each(VIEWS)(
+    "the %s says so when the server fails, with the cause, and recovers on retry",
+    async (_name, path, ready) => {
+      let failing = true;
+      const page = await visitUnwatched(async (each) => {
+        await each.route("**/graphql", (route) => (failing ? route.fulfill({ status: 500, body: "broken" }) : route.continue()));
+      }, path);
+      await page.getByRole("alert").getByText("status 500").waitFor();
+      failing = false;
+      await page.getByRole("button", { name: "Try again" }).first().click();
+      await ready(page);
+      expect(await page.getByRole("alert").count()).toBe(0);
+    },
+    60_000,
+  );
+
+  test("a lost connection keeps what was loaded and marks it as old", async () => {
+    let failing = false;
+    const page = await visitUnwatched(async (each) => {
+      await each.route("**/graphql", (route) => (failing ? route.abort() : route.continue()));
+    }, "/");
+    const headline = page.getByRole("heading", { name: /^3 problems stand behind/ });
+    await headline.waitFor();
+    failing = true;
+    await page.evaluate(`window.dispatchEvent(new Event("online"))`);
+    await page.getByRole("alert").getByText("No connection to the server. Everything here was loaded at").waitFor();
+    expect(await headline.count()).toBe(1);
+    failing = false;
+    await page.getByRole("button", { name: "Try again" }).click();
+    await page.getByRole("alert").waitFor({ state: "detached" });
+  }, 60_000);
+
+  test("rows that came after the analysis are announced as not counted", async () => {
+    const page = await visitUnwatched(async (each) => {
+      await each.route("**/graphql", async (route) => {
+        const response = await route.fetch();
+        await route.fulfill({ response, body: (await response.text()).replace('"stale":false', '"stale":true') });
+      });
+    }, "/graph");
+    await page.getByText("The data changed after this analysis").waitFor();
+    await page.getByText("older than the data").waitFor();
+  }, 60_000);
+
+  test("the legend switches problems off, in the graph, in the table and in the address", async () => {
+    const page = await visit("/graph?view=table");
+    const rows = page.locator(".table-view tbody tr");
+    await rows.first().waitFor();
+    expect(await rows.count()).toBe(24);
+    const box = page.getByRole("checkbox").first();
+    const label = (await box.getAttribute("aria-label")) ?? "";
+    await box.uncheck();
+    const gone = Number(/, (\d+) products?$/.exec(label)?.[1]);
+    expect(gone).toBeGreaterThan(0);
+    await expectEventually(() => rows.count(), 24 - gone);
+    expect(page.url()).toContain("off=p");
+    await page.locator(".graph-left").getByText("Graph", { exact: true }).click();
+    await page.locator("canvas[data-labels]").waitFor({ state: "attached" });
+    await page.getByRole("button", { name: "Show all" }).first().click();
+    expect(page.url()).not.toContain("off=");
+  }, 60_000);
+
+  test("the graph names ten products or more at first sight", async () => {
+    const page = await visit("/graph");
+    const captions = page.locator("canvas[data-labels]");
+    await captions.waitFor({ state: "attached" });
+    await page.getByText(/links/).first().waitFor();
+    expect(Number(await captions.getAttribute("data-labels"))).toBeGreaterThanOrEqual(10);
+  }, 60_000);
+
+  test("thresholds thin out the links and are kept in the address", async () => {
+    const page = await visit("/graph?lift=0&shared=1");
+    const count = page.locator(".edge-count");
+    await count.getByText(/\d/).waitFor();
+    const loose = await count.textContent();
+    await page.getByRole("slider", { name: "Shared clients, at least" }).focus();
+    for (let i = 0; i < 14; i += 1) await page.keyboard.press("ArrowRight");
+    await page.waitForURL(/shared=15/);
+    await count.getByText(/^\d/).waitFor();
+    await expectEventually(async () => (await count.textContent()) !== loose, true);
+  }, 60_000);
+
+  test("a link restores filters and selection; back returns to the selection before", async () => {
+    const page = await visit("/graph?product=p-1-0&off=p2&shared=4&lift=1.2");
+    await page.getByRole("heading", { name: "Mail security" }).waitFor();
+    expect(await page.locator(".legend input:not(:checked)").count()).toBe(1);
+    expect(await page.locator("output").allTextContents()).toEqual(["4", "1.2×"]);
+    const adjacent = page.locator(".adjacent").first();
+    const name = await adjacent.locator(".adjacent-name").textContent();
+    await adjacent.click();
+    await page.getByRole("heading", { name: name ?? "", exact: true }).waitFor();
+    await page.goBack();
+    await page.getByRole("heading", { name: "Mail security" }).waitFor();
+    await page.reload();
+    await page.getByRole("heading", { name: "Mail security" }).waitFor();
+    await page
+      .getByText(/shared clients/)
+      .first()
+      .waitFor();
+  }, 60_000);
+
+  test("keys walk the graph along links, select and let go", async () => {
+    const page = await visit("/graph");
+    const map = page.getByRole("application", { name: /Product graph, 24 products/ });
+    await map.waitFor();
+    await page.getByText(/links/).first().waitFor();
+    await map.focus();
+    await page.keyboard.press("ArrowRight");
+    await page
+      .getByRole("status")
+      .getByText(/clients?, \d+ links?$/)
+      .waitFor({ state: "attached" });
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/product=p-/);
+    await page
+      .getByRole("status")
+      .getByText(/^Selected:/)
+      .waitFor({ state: "attached" });
+    await page.getByRole("heading", { name: "Adjacent products" }).waitFor();
+    await page.keyboard.press("Escape");
+    await page.getByText("Who shares clients, and why").waitFor();
+    expect(page.url()).not.toContain("product=");
+  }, 60_000);
+
+  test("search finds by three letters, names the type and keeps the filters; a click on the product selects it", async () => {
+    const page = await visit("/graph?shared=2&camera=0.100,0.100,0.050");
+    await page.locator("canvas[data-labels]").waitFor({ state: "attached" });
+    await page.keyboard.press("/");
+    await page.keyboard.type("vau");
+    await page.getByRole("option", { name: /Backup vault/ }).waitFor();
+    await page.getByRole("group", { name: "Products" }).waitFor();
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { name: "Backup vault" }).waitFor();
+    expect(page.url()).toContain("shared=2");
+    // The camera has brought the product to the middle.
+    await page.waitForURL((url) => url.searchParams.get("camera") !== "0.100,0.100,0.050");
+    await page.getByRole("button", { name: "Close the details" }).click();
+    await page.getByText("Who shares clients, and why").waitFor();
+    const box = await page.locator(".map-canvas").boundingBox();
+    if (box === null) throw new Error("the map has no place");
+    await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+    await page.getByRole("heading", { name: "Backup vault" }).waitFor();
+  }, 60_000);
+
+  test("search leads to clients and problems, and says when there is nothing", async () => {
+    const page = await visit("/");
+    await page.getByRole("searchbox", { name: /^Search/ }).fill("client 42");
+    await page.getByRole("option", { name: /Client 42 Ltd/ }).click();
+    await page.getByRole("heading", { name: "Client 42 Ltd" }).waitFor();
+    await page.getByRole("searchbox", { name: /^Search/ }).fill("zzzzqq");
+    await page.getByText("Nothing found for “zzzzqq”").waitFor();
+  }, 60_000);
+
+  test("a client page gives reasons and evidence; answers are recorded and stay", async () => {
+    const page = await visit("/clients/c-003");
+    const offers = page.locator(".offer");
+    await offers.first().waitFor();
+    for (const reason of await page.locator(".offer-reason").allTextContents()) expect(reason.length).toBeGreaterThan(20);
+    await offers.first().getByText("Why, in detail").click();
+    await offers.first().getByText("What each signal adds to the score").waitFor();
+    const accepted = await offers.nth(0).locator(".offer-name").textContent();
+    const rejected = await offers.nth(1).locator(".offer-name").textContent();
+    await offers
+      .nth(0)
+      .getByRole("button", { name: /^Accept:/ })
+      .click();
+    await offers.nth(0).getByText("accepted", { exact: true }).waitFor();
+    await offers
+      .nth(1)
+      .getByRole("button", { name: /^Reject:/ })
+      .click();
+    await offers.nth(1).getByText("rejected", { exact: true }).waitFor();
+    await page.reload();
+    const earlier = page.locator("h3:has-text('Earlier answers') + ul li");
+    await earlier.first().waitFor();
+    const lines = await earlier.allTextContents();
+    expect(lines.some((line) => line.startsWith(accepted ?? "?") && line.includes("accepted"))).toBe(true);
+    expect(lines.some((line) => line.startsWith(rejected ?? "?") && line.includes("rejected"))).toBe(true);
+  }, 60_000);
+
+  test("a name given to a problem shows everywhere, and the made name comes back", async () => {
+    const page = await visit("/problems/p1");
+    const before = await page.getByRole("heading", { level: 1 }).textContent();
+    await page.getByRole("button", { name: "Give it a name" }).click();
+    await page.getByLabel("Name of the problem").fill("Keep the lights on");
+    await page.getByRole("button", { name: "Save" }).click();
+    await page.getByRole("heading", { name: "Keep the lights on", level: 1 }).waitFor();
+    await page.getByRole("link", { name: "Overview" }).first().click();
+    await page.getByRole("heading", { name: "Keep the lights on", level: 3 }).waitFor();
+    await page.goto("/problems/p1");
+    await page.getByRole("button", { name: "Rename" }).click();
+    await page.getByRole("button", { name: "Use the made name" }).click();
+    await page.getByRole("heading", { name: before ?? "", level: 1 }).waitFor();
+  }, 60_000);
+
+  test("clients are found by name, listed by problem and paged; the address keeps it", async () => {
+    const page = await visit("/clients");
+    await page.getByText("1–25 of 150").waitFor();
+    await page.getByRole("button", { name: "Next" }).click();
+    await page.getByText("26–50 of 150").waitFor();
+    await page.getByLabel("Find a client").fill("client 14");
+    await page.getByText("Client 14 Ltd").waitFor();
+    await page.waitForURL(/q=client/);
+    await page.reload();
+    await page.getByText("Client 14 Ltd").waitFor();
+    await page.getByLabel("Find a client").fill("nobody");
+    await page.getByText("No client fits").waitFor();
+  }, 60_000);
+
+  test("a run is started from the runs page, shows its progress and can be served again", async () => {
+    const page = await visit("/runs");
+    await page.getByLabel("Effort").selectOption("FAST");
+    await page.getByLabel(/^Deals up to/).fill("2024-06-30");
+    await page.getByRole("button", { name: "Start the analysis" }).click();
+    await page.getByRole("heading", { name: /^Analysis under way/ }).waitFor();
+    const serve = page.getByRole("button", { name: "Serve" });
+    await serve.waitFor({ timeout: 120_000 });
+    expect(await page.locator("tbody tr").count()).toBe(2);
+    const first = page.locator("tbody tr").first();
+    await serve.click();
+    await first.getByText(/^served/).waitFor();
+    await page.getByRole("button", { name: "Serve" }).click();
+    await page
+      .locator("tbody tr")
+      .last()
+      .getByText(/^served/)
+      .waitFor();
+  }, 180_000);
+
+  test("what does not exist says so", async () => {
+    const page = await visit("/clients/nobody");
+    await page.getByText("There is no such page or thing").waitFor();
+    for (const path of ["/products/none", "/problems/p99", "/nowhere"]) {
+      await page.goto(path);
+      await page.getByText("There is no such page or thing").waitFor();
+    }
+    await page.getByRole("link", { name: "To the overview" }).click();
+    await page.getByRole("heading", { name: /^3 problems/ }).waitFor();
+  }, 60_000);
+
+  test("a hostile name is shown as text and cannot turn the text around it", async () => {
+    const page = await visit("/products/p-2-7");
+    const heading = page.getByRole("heading", { level: 1 });
+    await heading.waitFor();
+    const text = (await heading.textContent()) ?? "";
+    expect(text).toContain('<img src=x onerror="alert(1)">');
+    expect(text).not.toContain("\u202e");
+    expect(text.length).toBeLessThanOrEqual(170);
+    await page.goto("/graph?product=p-2-7");
+    await page.getByRole("heading", { name: /<img src=x/ }).waitFor();
+    expect(await page.locator("img").count()).toBe(0);
+  }, 60_000);
+
+  test("the first view needs less than 300 kB of JavaScript and no drawing code", async () => {
+    watched = await openPage(browser, server.url);
+    const scripts: Promise<{ url: string; bytes: number }>[] = [];
+    watched.page.on("response", (response) => {
+      if (response.request().resourceType() === "script")
+        scripts.push(response.body().then((body) => ({ url: response.url(), bytes: gzipSync(body).length })));
+    });
+    await watched.page.goto("/");
+    await watched.page.getByRole("heading", { name: /^3 problems/ }).waitFor();
+    const loaded = await Promise.all(scripts);
+    expect(loaded.length).toBeGreaterThan(1);
+    expect(loaded.reduce((sum, each) => sum + each.bytes, 0)).toBeLessThan(300_000);
+    expect(loaded.filter((each) => each.url.includes("graph-view"))).toEqual([]);
+  }, 60_000);
+});
+
+/** Asks until the answer is the expected one. */
+async function expectEventually<T>(ask: () => Promise<T>, expected: T): Promise<void> {
+  const end = performance.now() + 10_000;
+  let answer = await ask();
+  while (answer !== expected && performance.now() < end) {
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    answer = await ask();
+  }
+  expect(answer).toBe(expected);
+}

@@ -1,0 +1,69 @@
+import { existsSync } from "node:fs";
+import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from "playwright-core";
+
+const COMMON_PATHS = [
+  "/usr/bin/chromium",
+  "/usr/bin/chromium-browser",
+  "/usr/bin/google-chrome",
+  "/usr/bin/google-chrome-stable",
+  "/snap/bin/chromium",
+  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+  "/Applications/Chromium.app/Contents/MacOS/Chromium",
+  "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe",
+];
+
+const REMEDY = "no Chromium found: install chromium (apt-get install chromium) or set CHROMIUM_PATH to a Chrome or Chromium";
+
+/** Path of a Chromium: `CHROMIUM_PATH`, or where systems put it. Null where there is none; under CI that is an error. */
+export function findChromium(): string | null {
+  const named = process.env["CHROMIUM_PATH"];
+  if (named !== undefined && named !== "") {
+    if (!existsSync(named)) throw new Error(`CHROMIUM_PATH is ${named}, where there is no file`);
+    return named;
+  }
+  const found = COMMON_PATHS.find((path) => existsSync(path)) ?? null;
+  if (found === null) {
+    if (process.env["CI"] !== undefined) throw new Error(REMEDY);
+    console.warn(`browser tests are skipped: ${REMEDY}`);
+  }
+  return found;
+}
+
+export function launchBrowser(executablePath: string): Promise<Browser> {
+  return chromium.launch({ executablePath, args: ["--disable-gpu", "--no-sandbox"] });
+}
+
+/** A page that remembers what must not happen. */
+export interface WatchedPage {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  /** Console errors, uncaught errors, requests to another origin. */
+  readonly faults: string[];
+}
+
+/** Opens a page in a fresh context; every fault against `origin` is noted. */
+export async function openPage(browser: Browser, origin: string, options: BrowserContextOptions = {}): Promise<WatchedPage> {
+  const context = await browser.newContext({
+    baseURL: origin,
+    viewport: { width: 1280, height: 860 },
+    locale: "en-GB",
+    timezoneId: "UTC",
+    reducedMotion: "reduce",
+    ...options,
+  });
+  const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
+  const faults: string[] = [];
+  page.on("console", (message) => {
+    if (message.type() === "error") faults.push(`console: ${message.text()}`);
+  });
+  page.on("pageerror", (error) => faults.push(`uncaught: ${error.message}`));
+  page.on("dialog", (dialog) => {
+    faults.push(`dialog: ${dialog.message()}`);
+    void dialog.dismiss();
+  });
+  context.on("request", (request) => {
+    if (!request.url().startsWith(`${origin}/`) && !request.url().startsWith("blob:")) faults.push(`request to ${request.url()}`);
+  });
+  return { page, context, faults };
+}
