@@ -22,7 +22,7 @@ export interface SimulatePoliciesOptions {
 export const SIMULATE_POLICIES_DEFAULTS = Object.freeze({ nDecisions: 20_000, nMarkets: 10, seed: 1 });
 
 /** One policy in the planted markets. */
-export interface MarketResult {
+interface MarketResult {
   readonly policy: BanditName;
   /** Whether it learns apart for each client state. */
   readonly byState: boolean;
@@ -35,7 +35,7 @@ export interface MarketResult {
 }
 
 /** One way to play the planted chains. */
-export interface ChainResult {
+interface ChainResult {
   readonly policy: "optimal" | "myopic" | "q-learning" | "pessimistic q-learning";
   /** Clients in the log it learnt from, and how that log chose; null for those that know the truth. */
   readonly log: { readonly nClients: number; readonly kind: "random" | "one-sided" } | null;

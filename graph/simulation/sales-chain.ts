@@ -15,7 +15,7 @@ export interface SalesChainOptions {
 }
 
 /** Defaults of `plantSalesChain`. */
-export const SALES_CHAIN_DEFAULTS = Object.freeze({ seed: 1, nProblems: 8, patience: 3, chainShare: 0.6, discount: 0.9 });
+const SALES_CHAIN_DEFAULTS = Object.freeze({ seed: 1, nProblems: 8, patience: 3, chainShare: 0.6, discount: 0.9 });
 
 /** A decision process whose truth is known, in the form that `graph/policy/tabular` reads. */
 export interface SalesChain {

@@ -18,7 +18,7 @@ export interface SalesEnvironmentOptions {
 }
 
 /** Defaults of `plantSalesEnvironment`. */
-export const SALES_ENVIRONMENT_DEFAULTS = Object.freeze({
+const SALES_ENVIRONMENT_DEFAULTS = Object.freeze({
   seed: 1,
   nSituations: 4_000,
   nProducts: 24,

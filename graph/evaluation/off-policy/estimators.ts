@@ -36,7 +36,7 @@ export function effectiveSampleSize(weights: Float64Array): number {
  * Null when no round matches.
  * @see Li, Chu, Langford, Wang, "Unbiased offline evaluation of contextual-bandit-based news article recommendation algorithms", 2011
  */
-export function replayTerms({ rewards, matches }: AlignedRounds): EstimatorTerms {
+function replayTerms({ rewards, matches }: AlignedRounds): EstimatorTerms {
   const terms = rewards.filter((_, i) => matches[i] === 1);
   return terms.length === 0 ? null : terms;
 }
@@ -46,7 +46,7 @@ export function replayTerms({ rewards, matches }: AlignedRounds): EstimatorTerms
  * variance grows with the largest weights.
  * @see Strehl, Langford, Li, Kakade, "Learning from logged implicit exploration data", 2010
  */
-export function ipsTerms({ rewards, weights }: AlignedRounds): EstimatorTerms {
+function ipsTerms({ rewards, weights }: AlignedRounds): EstimatorTerms {
   return rewards.map((r, i) => weights[i] * r);
 }
 
@@ -61,7 +61,7 @@ export function snipsTerms({ rewards, weights }: AlignedRounds): EstimatorTerms 
 }
 
 /** Direct method: the model's expected reward of the evaluation policy. As good as the model; null without one. */
-export function dmTerms({ model }: AlignedRounds): EstimatorTerms {
+function dmTerms({ model }: AlignedRounds): EstimatorTerms {
   return model === null ? null : model.expected;
 }
 
@@ -74,7 +74,7 @@ export function drTerms(rounds: AlignedRounds): EstimatorTerms {
 }
 
 /** Self-normalised doubly robust: qpi + w (r - q) / mean(w). Null without a model or when every weight is 0. */
-export function sndrTerms({ rewards, weights, model }: AlignedRounds): EstimatorTerms {
+function sndrTerms({ rewards, weights, model }: AlignedRounds): EstimatorTerms {
   const mean = meanOf(weights);
   if (model === null || !(mean > 0)) return null;
   return rewards.map((r, i) => model.expected[i] + (weights[i] * (r - model.logged[i])) / mean);

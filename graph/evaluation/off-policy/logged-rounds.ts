@@ -28,7 +28,7 @@ export interface LoggedDecisions {
 }
 
 /** How far the probabilities of a round may be from 1 in sum: files often carry rounded decimals. */
-export const PROBABILITY_SUM_TOLERANCE = 1e-4;
+const PROBABILITY_SUM_TOLERANCE = 1e-4;
 
 /** A fault of one row of the log or of the policy. */
 export class LoggedDataError extends InvalidArgumentError {

@@ -44,7 +44,7 @@ export function diagnoseOverlap({ nRounds, rewards, weights, matches }: AlignedR
 }
 
 /** What is too little. Measured against known truth: docs/policies.md, "When a log cannot answer". */
-export const OVERLAP_LIMITS = Object.freeze({
+const OVERLAP_LIMITS = Object.freeze({
   /** Below this effective sample size there is no answer. */
   refuseBelowEffectiveSize: 10,
   /** Above this share of one single round there is no answer. */

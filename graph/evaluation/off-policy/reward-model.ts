@@ -21,7 +21,7 @@ export interface RewardModelOptions {
 }
 
 /** Defaults of `crossFitRewards`. */
-export const REWARD_MODEL_DEFAULTS = Object.freeze({ folds: 3, shrinkage: 10 });
+const REWARD_MODEL_DEFAULTS = Object.freeze({ folds: 3, shrinkage: 10 });
 
 /**
  * A model of the reward for DM and the doubly robust estimators: means of (group, action), shrunk to the action's, shrunk to the mean of

@@ -32,7 +32,7 @@ export interface CountBanditOptions {
 }
 
 /** Defaults of bandits that keep counts. */
-export const COUNT_BANDIT_DEFAULTS = Object.freeze({ nStates: 1, epsilon: 0.1, exploration: Math.SQRT2 });
+const COUNT_BANDIT_DEFAULTS = Object.freeze({ nStates: 1, epsilon: 0.1, exploration: Math.SQRT2 });
 
 /** What such a bandit has learnt: nStates x nArms, row-major. */
 export interface CountBanditState {

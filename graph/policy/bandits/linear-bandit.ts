@@ -30,7 +30,7 @@ export interface LinearBanditOptions {
 }
 
 /** Defaults of linear bandits; exploration by measurement, docs/policies.md. */
-export const LINEAR_BANDIT_DEFAULTS = Object.freeze({
+const LINEAR_BANDIT_DEFAULTS = Object.freeze({
   ridge: 1,
   exploration: Object.freeze({ "lin-ucb": 0.25, "linear-thompson": 0.1, "logistic-thompson": 0.5 }),
 });

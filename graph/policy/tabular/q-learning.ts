@@ -2,7 +2,7 @@ import { InvalidArgumentError } from "../../numeric/errors";
 import { checkTransitions, type TransitionLog } from "./tabular-model";
 
 /** Size of a step: alpha, or n^-exponent with n the visits of the cell so far, this one included, over all sweeps. */
-export type StepSize = { readonly kind: "constant"; readonly alpha: number } | { readonly kind: "power"; readonly exponent: number };
+type StepSize = { readonly kind: "constant"; readonly alpha: number } | { readonly kind: "power"; readonly exponent: number };
 
 /** How to learn from a log. */
 export interface QLearningOptions {
@@ -18,7 +18,7 @@ export interface QLearningOptions {
 }
 
 /** Defaults of `learnActionValues`. */
-export const Q_LEARNING_DEFAULTS = Object.freeze({
+const Q_LEARNING_DEFAULTS = Object.freeze({
   step: Object.freeze({ kind: "power", exponent: 0.7 }),
   sweeps: 50,
   pessimism: 0,
