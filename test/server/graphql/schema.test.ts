@@ -1,6 +1,14 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { isInputObjectType, isInterfaceType, isObjectType, lexicographicSortSchema, printSchema } from "graphql";
+import {
+  type GraphQLField,
+  type GraphQLInputField,
+  isInputObjectType,
+  isInterfaceType,
+  isObjectType,
+  lexicographicSortSchema,
+  printSchema,
+} from "graphql";
 import { createSchema } from "../../../server/graphql/schema";
 
 const schema = createSchema();
@@ -17,7 +25,8 @@ it("describes every type, field and argument", () => {
     if (!(isObjectType(type) || isInputObjectType(type) || isInterfaceType(type))) continue;
     const isRoot = [schema.getQueryType(), schema.getMutationType()].includes(type as never);
     if (!isRoot && (type.description ?? "") === "") missing.push(type.name);
-    for (const field of Object.values(type.getFields())) {
+    const fields: readonly (GraphQLField<unknown, unknown> | GraphQLInputField)[] = Object.values(type.getFields());
+    for (const field of fields) {
       if ((field.description ?? "") === "") missing.push(`${type.name}.${field.name}`);
       for (const argument of "args" in field ? field.args : [])
         if ((argument.description ?? "") === "") missing.push(`${type.name}.${field.name}(${argument.name})`);
