@@ -32,7 +32,11 @@ export interface ByteFacts {
   readonly hasNul: boolean;
   /** Carriage returns that no line feed follows, or line feeds of both kinds: DuckDB's reader wants one kind. */
   readonly hasMixedLineEnds: boolean;
+  readonly margins: Margins;
 }
+
+/** White space that values may have at their ends; trimming costs as much as reading, so only what can be there is looked for. */
+export type Margins = "none" | "spaces" | "any";
 
 /**
  * Finds the encoding: by byte order mark, else UTF-8 when the bytes are valid UTF-8 or mostly so (more valid multi-byte characters than
@@ -48,10 +52,15 @@ export async function inspectBytes(path: string, gzip: boolean): Promise<ByteFac
   let mark: Encoding | "utf-8-bom" | null = null;
   let tail: Buffer = Buffer.alloc(0);
   let endsWithCr = false;
+  let hasSpace = false;
+  let hasOther = false;
   for await (const chunk of readBytes(path, gzip)) {
     if (nBytes === 0) mark = readMark(chunk);
     nBytes += chunk.length;
     hasNul ||= chunk.includes(0);
+    hasSpace ||= chunk.includes(0x20);
+    // Tabs, quotes around line ends, and the last byte of a no-break space.
+    hasOther ||= chunk.includes(0x09) || chunk.includes(0x22) || chunk.includes(0xa0);
     if (isValid) {
       const bytes = tail.length === 0 ? chunk : Buffer.concat([tail, chunk]);
       const whole = wholeCharacters(bytes);
@@ -74,7 +83,8 @@ export async function inspectBytes(path: string, gzip: boolean): Promise<ByteFac
   isValid &&= isUtf8(tail);
   const encoding = mark === "utf-8-bom" ? "utf-8" : (mark ?? (isValid || (await isMostlyUtf8(path, gzip)) ? "utf-8" : "windows-1252"));
   const isClean = encoding !== "utf-8" || isValid;
-  return { encoding, nBytes, isClean, hasNul, hasMixedLineEnds: hasBareCr || endsWithCr || (nCrLf > 0 && nLf !== nCrLf) };
+  const margins = hasOther || encoding !== "utf-8" ? "any" : hasSpace ? "spaces" : "none";
+  return { encoding, nBytes, isClean, hasNul, hasMixedLineEnds: hasBareCr || endsWithCr || (nCrLf > 0 && nLf !== nCrLf), margins };
 }
 
 function countByte(bytes: Buffer, byte: number): number {

@@ -102,6 +102,7 @@ function makeSource(file: DataFile, facts: ByteFacts, header: Header, place: Pla
     relation: `read_csv(${fileLiteral(place.path)}, ${options.join(", ")})`,
     headers: header.names,
     columns,
+    margins: facts.margins,
     hasNul: facts.hasNul && facts.encoding !== "utf-16le" && facts.encoding !== "utf-16be",
     readable: null,
     nShapeFaults: place.nShapeFaults,

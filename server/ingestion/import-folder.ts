@@ -2,14 +2,15 @@ import { mkdirSync, rmSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { CancelledError } from "../../graph/numeric/errors";
-import { RECORD_KINDS, type UpsertCounts } from "../ports/deal-store";
+import { RECORD_KINDS, type RecordKind, type UpsertCounts } from "../ports/deal-store";
 import { InputError } from "../ports/errors";
 import type { Stores } from "../ports/stores";
 import { query, queryNumber, run, type Database } from "../stores/duckdb/database";
 import { replaceAliases, replaceRates } from "../stores/duckdb/deal-store";
-import { databaseOf } from "../stores/duckdb/duckdb-stores";
+import { databaseOf, openDuckDbStores } from "../stores/duckdb/duckdb-stores";
 import { addStubs, mergeRecords } from "../stores/duckdb/record-merge";
 import { RECORD_TABLES } from "../stores/duckdb/record-tables";
+import { copyRecords } from "./copy-records";
 import { openCsv } from "./csv-source";
 import { fileOfKind, listDataFiles, nameDataFiles, type DataFile } from "./data-files";
 import type { DataKind, FileSummary, ImportOptions, ImportProgress, ImportSummary } from "./import-options";
@@ -41,15 +42,77 @@ const STAGING_SHARE = 0.7;
 const POLL_MS = 200;
 
 /**
- * Imports the files of a data set, all or nothing: rows are read and checked beside the tables, and enter them in one transaction at the
- * end. Importing the same files again changes nothing.
+ * Imports the files of a data set. Rows are read and checked in DuckDB beside the tables before the first one is stored. On a DuckDB store
+ * they enter it in one transaction at the end: all or nothing. Other stores get them in batches, each whole or not at all: after a crash or
+ * a cancellation the same import completes the work. Importing the same files again changes nothing.
  *
  * @throws InputError when the input is fatal (see DESIGN "Files in"): the store is unchanged; CancelledError when `signal` fires
  */
 export async function importFolder(stores: Stores, request: ImportRequest): Promise<ImportSummary> {
   const database = databaseOf(stores);
-  if (database === undefined) throw new InputError(`store ${stores.url} cannot import files itself: import into duckdb:PATH and copy`);
-  return new FolderImport(database, request).run();
+  if (database !== undefined) return new FolderImport(database, request, true).run();
+  const staging = await openDuckDbStores(":memory:");
+  try {
+    return await importThrough(staging, stores, request);
+  } finally {
+    await staging.close();
+  }
+}
+
+async function importThrough(staging: Stores, stores: Stores, request: ImportRequest): Promise<ImportSummary> {
+  const database = databaseOf(staging);
+  if (database === undefined) throw new Error("rows are staged in DuckDB only");
+  const started = performance.now();
+  // The warnings about currencies look at the rates.
+  await staging.deals.putRates(await stores.deals.rates());
+  const checked = await new FolderImport(
+    database,
+    {
+      ...request,
+      onProgress: ({ file, fraction }) => request.onProgress?.({ stage: "reading", file, fraction: fraction * STAGING_SHARE }),
+    },
+    false,
+  ).run();
+
+  const nRows = Math.max(1, checked.inserted + checked.updated);
+  const stored = new Map<RecordKind, number>();
+  const before = await stores.deals.counts();
+  const changes = await copyRecords(staging.deals, stores.deals, {
+    signal: request.signal,
+    onBatch: (kind, rows) => {
+      stored.set(kind, rows);
+      const done = [...stored.values()].reduce((sum, n) => sum + n, 0) / nRows;
+      request.onProgress?.({ stage: "storing", file: kind, fraction: STAGING_SHARE + (1 - STAGING_SHARE) * Math.min(1, done) });
+    },
+  });
+  const after = await stores.deals.counts();
+  await stores.deals.putAliases(await staging.deals.aliases());
+  if (checked.files.some(({ kind }) => kind === "rates")) await stores.deals.putRates(await staging.deals.rates());
+  request.onProgress?.({ stage: "done", file: null, fraction: 1 });
+
+  const sum = (of: keyof UpsertCounts): number => RECORD_KINDS.reduce((total, kind) => total + changes[kind][of], 0);
+  const added = (kind: "clients" | "products"): number => Math.max(0, after[kind] - before[kind] - changes[kind].inserted);
+  return {
+    ...checked,
+    files: withChanges(checked.files, changes),
+    inserted: sum("inserted"),
+    updated: sum("updated"),
+    unchanged: sum("unchanged"),
+    stubs: added("clients") + added("products"),
+    seconds: (performance.now() - started) / 1000,
+  };
+}
+
+/** Batches do not know their file: the changes of a kind stand at its first file. */
+function withChanges(files: readonly FileSummary[], changes: Readonly<Record<RecordKind, UpsertCounts>>): FileSummary[] {
+  const told = new Set<DataKind>();
+  return files.map((file) => {
+    const { kind } = file;
+    if (kind === "aliases" || kind === "rates") return file;
+    const counts = told.has(kind) ? { inserted: 0, updated: 0, unchanged: 0 } : changes[kind];
+    told.add(kind);
+    return { ...file, ...counts };
+  });
 }
 
 class FolderImport {
@@ -62,6 +125,8 @@ class FolderImport {
   constructor(
     private readonly database: Database,
     private readonly request: ImportRequest,
+    /** Whether clients and products that only deals name are added; in a staging store they would hide those of the real one. */
+    private readonly addsStubs: boolean,
   ) {
     this.options = request.options ?? {};
     const found =
@@ -70,7 +135,11 @@ class FolderImport {
     this.assertRequired();
   }
 
-  async run(): Promise<ImportSummary> {
+  run(): Promise<ImportSummary> {
+    return this.database.importLock.run(() => this.runAlone());
+  }
+
+  private async runAlone(): Promise<ImportSummary> {
     const { signal } = this.request;
     this.assertNotCancelled();
     const connection = await this.database.connect();
@@ -87,6 +156,7 @@ class FolderImport {
       throw error;
     } finally {
       signal?.removeEventListener("abort", interrupt);
+      await run(connection, "SET preserve_insertion_order = true").catch(() => undefined);
       this.database.release(connection);
       rmSync(tempDirectory, { recursive: true, force: true });
     }
@@ -111,6 +181,9 @@ class FolderImport {
 
     this.report("storing", null, STAGING_SHARE);
     const files: FileSummary[] = [];
+    // Staged rows carry their order in their row numbers and need it no longer: written in any order, they need no second writing at
+    // the checkpoint.
+    await run(connection, "SET preserve_insertion_order = false");
     const stubs = await this.database.write(async () => {
       for (const { kind, files: kindFiles } of staged) {
         for (const file of kindFiles) {
@@ -128,7 +201,7 @@ class FolderImport {
           this.report("storing", file.file.name, STAGING_SHARE + ((1 - STAGING_SHARE) * files.length) / (this.files.length + 1));
         }
       }
-      const added = await addStubs(connection);
+      const added = this.addsStubs ? await addStubs(connection) : 0;
       for (const { file, rows } of aliasFiles) files.push(smallSummary(file, rows.length, await replaceAliases(connection, rows)));
       const rates = rateFiles.flatMap(({ rows }) => rows);
       if (rateFiles.length > 0) files.push(smallSummary(rateFiles[0].file, rates.length, await replaceRates(connection, rates)));

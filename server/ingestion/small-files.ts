@@ -2,6 +2,7 @@ import type { DuckDBConnection } from "@duckdb/node-api";
 import type { Alias, Rate } from "../ports/deal-store";
 import { InputError } from "../ports/errors";
 import { query, type Row } from "../stores/duckdb/database";
+import { trimmedSql } from "./stage-records";
 import type { TextSource } from "./text-source";
 
 /*
@@ -28,7 +29,7 @@ async function readSmall(
   }
   const columns = [...required, ...optional].map((name) => {
     const at = headers.indexOf(name);
-    return at < 0 ? "NULL::VARCHAR" : `dg_text(${source.columns[at]})`;
+    return at < 0 ? "NULL::VARCHAR" : trimmedSql(source, source.columns[at]);
   });
   let rows: Row[];
   try {

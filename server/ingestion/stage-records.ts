@@ -44,6 +44,12 @@ interface ColumnMap {
   readonly attributes: readonly { readonly name: string; readonly text: string }[];
 }
 
+/** SQL of a value without the white space around it; NULL when nothing is left. */
+export function trimmedSql(source: TextSource, column: string): string {
+  if (source.margins === "none") return column;
+  return source.margins === "spaces" ? `dg_spaced_text(${column})` : `dg_text(${column})`;
+}
+
 const normaliseHeader = (header: string): string =>
   header
     .trim()
@@ -71,7 +77,7 @@ function mapColumns(kind: RecordKind, source: TextSource): ColumnMap {
   }
   source.headers.forEach((header, i) => {
     const name = normaliseHeader(header);
-    const text = `dg_text(${source.columns[i]})`;
+    const text = trimmedSql(source, source.columns[i]);
     if (!known.has(name)) attributes.set(header === "" ? `column ${i + 1}` : header, text);
     // Only JSON keys may differ in case from row to row; in a table two such columns are a mistake.
     else if (texts.has(name) && source.readable === null) {

@@ -1,3 +1,5 @@
+import type { Margins } from "./byte-stream";
+
 /** What is wrong with the shape of a row, found outside DuckDB. */
 export interface RowFault {
   readonly line: number;
@@ -21,6 +23,7 @@ export interface TextSource {
   readonly headers: readonly string[];
   /** SQL of each column as text, over `relation`; NULL or empty where a value is missing. */
   readonly columns: readonly string[];
+  readonly margins: Margins;
   /** Whether a value may contain a NUL byte. */
   readonly hasNul: boolean;
   /** SQL of a condition that a row must fulfil to be readable at all, with the reason when it does not. */

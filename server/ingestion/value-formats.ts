@@ -76,6 +76,7 @@ const grouped = (mark: string): string => `([0-9]+|[0-9]{1,3}([${mark}'’${GAPS
 export async function createPlainMacros(connection: DuckDBConnection): Promise<void> {
   const codes = Object.entries(CURRENCY_SIGNS).map(([sign, code]) => `WHEN ${literal(sign.toLowerCase())} THEN ${literal(code)}`);
   const macros = [
+    `dg_spaced_text(x) AS nullif(trim(x), '')`,
     `dg_text(x) AS nullif(trim(x, ' ' || chr(9) || chr(10) || chr(13) || chr(160)), '')`,
     `dg_day_stamp(day) AS (day + 10000000)::BIGINT * 134217728`,
     `dg_ms_stamp(ms) AS dg_day_stamp(floor(ms / 86400000.0)::INTEGER) + (ms - floor(ms / 86400000.0)::BIGINT * 86400000) + 1`,

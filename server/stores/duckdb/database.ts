@@ -81,6 +81,8 @@ const N_READERS = 2;
 export class Database {
   /** Bumped by every committed write; lets derived values be cached. */
   writeCount = 0;
+  /** Held by an import from its first to its last statement: two would fight for memory, and it changes settings of the instance. */
+  readonly importLock = new Mutex();
   private readonly writerLock = new Mutex();
   private readonly idleReaders: DuckDBConnection[] = [];
   private readonly waitingReaders: ((connection: DuckDBConnection) => void)[] = [];
