@@ -1,5 +1,6 @@
 import { useSigma } from "@react-sigma/core";
 import { useEffect, useRef } from "react";
+import { graphExtent } from "sigma/utils";
 import type { EdgeAttributes, NodeAttributes, ProductGraph } from "./graph-data";
 
 export interface CameraPlace {
@@ -16,8 +17,8 @@ interface Place {
 }
 
 /**
- * Where the camera must look to see a place of the graph: Sigma frames the graph's extent into a square of side 1 around (.5, .5). Its own
- * conversions go by the last picture, and the display data hold graph coordinates between a refresh and the next picture.
+ * Where the camera must look to see a place of the graph: Sigma frames the graph's extent into a square of side 1 around (.5, .5).
+ * Computed here, because Sigma's own conversions, extent and display data are not valid between a refresh and the next picture.
  */
 function framedPlace(extent: { readonly x: readonly [number, number]; readonly y: readonly [number, number] }, place: Place): Place {
   const ratio = Math.max(extent.x[1] - extent.x[0], extent.y[1] - extent.y[0]) || 1;
@@ -72,7 +73,7 @@ export function CameraController({ graph, selected, initial, onRest, reducedMoti
     before.current = selected;
     if (selected === null || !graph.hasNode(selected)) return;
     const camera = sigma.getCamera();
-    const target = framedPlace(sigma.getBBox(), graph.getNodeAttributes(selected));
+    const target = framedPlace(graphExtent(graph), graph.getNodeAttributes(selected));
     const { x, y } = sigma.framedGraphToViewport(target, { cameraState: camera.getState() });
     const { width, height } = sigma.getDimensions();
     if (x > MARGIN_PX && y > MARGIN_PX && x < width - MARGIN_PX && y < height - MARGIN_PX) return;

@@ -72,7 +72,6 @@ export function LabelsController({ graph, scheme, off, focus, selected, problemL
         if (off.has(attributes.problemId)) return;
         const shown = sigma.getNodeDisplayData(id);
         if (shown === undefined) return;
-        // The place in the display data is that of the graph between a refresh and the next picture.
         const { x, y } = sigma.graphToViewport(attributes);
         const inFocus = focus?.members.has(id) ?? true;
         const extent = extents.get(attributes.problemId);
@@ -175,12 +174,12 @@ export function LabelsController({ graph, scheme, off, focus, selected, problemL
 
     sigma.on("afterRender", draw);
     // Sigma draws once in its constructor, before this listener was there.
-    draw();
+    sigma.scheduleRender();
     // Widths measured before the font arrived are wrong.
     let alive = true;
     void document.fonts.ready.then(() => {
       widths.clear();
-      if (alive) draw();
+      if (alive) sigma.scheduleRender();
     });
     return () => {
       alive = false;
