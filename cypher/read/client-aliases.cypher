@@ -2,5 +2,6 @@
 // Parameters: none
 // Columns: aliasId, isStored (the alias), rootId, rootIsStored
 MATCH (a:Alias {entity: 'client'})
+WHERE a.aliasId >= ''
 RETURN a.aliasId AS aliasId, EXISTS { MATCH (n:Client {id: a.aliasId}) } AS isStored, a.rootId AS rootId,
   EXISTS { MATCH (n:Client {id: a.rootId}) } AS rootIsStored

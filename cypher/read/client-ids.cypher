@@ -3,7 +3,7 @@
 // Columns: id
 OPTIONAL MATCH (a:Alias {entity: 'client', aliasId: $id})
 WITH coalesce(a.rootId, $id) AS rootId
-OPTIONAL MATCH (b:Alias {entity: 'client'}) WHERE b.rootId = rootId
+OPTIONAL MATCH (b:Alias {entity: 'client', rootId: rootId})
 WITH rootId, collect(b.aliasId) AS aliasIds
 UNWIND [rootId] + aliasIds AS id
 RETURN id

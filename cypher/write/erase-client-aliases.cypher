@@ -1,6 +1,13 @@
 // Removes the aliases of a client, and those that stand for one of its ids.
 // Parameters: ids
 // Columns: none
-MATCH (a:Alias {entity: 'client'})
-WHERE a.aliasId IN $ids OR a.canonicalId IN $ids
+CALL () {
+  UNWIND $ids AS id
+  MATCH (a:Alias {entity: 'client', aliasId: id})
+  RETURN a
+  UNION
+  UNWIND $ids AS id
+  MATCH (a:Alias {entity: 'client', canonicalId: id})
+  RETURN a
+}
 DELETE a

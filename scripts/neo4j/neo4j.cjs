@@ -98,7 +98,7 @@ async function start({ dir, port, gds, parent }) {
   const log = join(dir, "server.log");
   const out = openSync(log, "a");
   const opens = ["java.nio", "java.io", "sun.nio.ch"].map((name) => `--add-opens=java.base/${name}=ALL-UNNAMED`);
-  const heap = ["-Xms256m", `-Xmx${process.env.NEO4J_HEAP || "1g"}`, "-XX:+UseG1GC", "-XX:+ExitOnOutOfMemoryError"];
+  const heap = ["-Xms512m", `-Xmx${process.env.NEO4J_HEAP || "1g"}`, "-XX:+UseParallelGC", "-XX:+ExitOnOutOfMemoryError"];
   const flags = ["-Dfile.encoding=UTF-8", "-Dlog4j2.disable.jmx=true", "-Dio.netty.tryReflectionSetAccessible=true"];
   const main = ["-cp", classPath, "org.neo4j.server.CommunityEntryPoint", `--home-dir=${home}`, `--config-dir=${join(home, "conf")}`];
   const child = spawn(java, [...heap, ...opens, ...flags, ...main], { env, detached: true, stdio: ["ignore", out, out] });

@@ -133,6 +133,33 @@ export async function runStatement(
   }
 }
 
+export interface PlanNode {
+  readonly operatorType: string;
+  readonly children: readonly PlanNode[];
+}
+
+/** Columns and plan of a statement, which is not run. */
+export async function explainStatement(
+  url: string,
+  statement: string,
+): Promise<{ readonly keys: readonly string[]; readonly plan: PlanNode }> {
+  const { uri, user, password } = splitUrl(url);
+  const driver = neo4j.driver(uri, neo4j.auth.basic(user, password));
+  const session = driver.session();
+  try {
+    // Parameters must be there to be explained, whatever they are.
+    const names = [...statement.matchAll(/\$(\w+)/g)].map((match) => [match[1], null]);
+    const result = session.run(`EXPLAIN ${statement}`, Object.fromEntries(names) as Record<string, null>);
+    const keys = await result.keys();
+    const { plan } = await result.summary();
+    if (plan === false) throw new Error("the server gave no plan");
+    return { keys: keys.map(String), plan };
+  } finally {
+    await session.close();
+    await driver.close();
+  }
+}
+
 function splitUrl(url: string): { readonly uri: string; readonly user: string; readonly password: string } {
   const parsed = new URL(url);
   return {
