@@ -9,7 +9,7 @@ export type Encoding = "utf-8" | "windows-1252" | "utf-16le" | "utf-16be";
 const CHUNK_BYTES = 1024 * 1024;
 
 /** The bytes of a file in chunks of about a megabyte, unpacked where it is gzipped. */
-export async function* readBytes(path: string, gzip: boolean): AsyncGenerator<Buffer> {
+async function* readBytes(path: string, gzip: boolean): AsyncGenerator<Buffer> {
   const file = createReadStream(path, { highWaterMark: CHUNK_BYTES });
   const stream = gzip ? file.pipe(createGunzip({ chunkSize: CHUNK_BYTES })) : file;
   // Errors of the file do not travel down a pipe by themselves.

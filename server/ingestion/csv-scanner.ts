@@ -4,7 +4,7 @@ import { isUtf8 } from "node:buffer";
 export type ShapeFault = "too few columns" | "too many columns" | "text after a closing quote" | "not valid UTF-8" | "longer than 16 MB";
 
 /** Longest record that is read. */
-export const MAX_RECORD_BYTES = 16 * 1024 * 1024;
+const MAX_RECORD_BYTES = 16 * 1024 * 1024;
 
 export interface ScannedRecord {
   /** Physical line on which the record starts, from 1. */

@@ -28,7 +28,7 @@ const FORMATS: Readonly<Record<string, FileFormat>> = {
 const ENDINGS = "csv, tsv, ndjson, jsonl or parquet, csv and ndjson also with .gz";
 
 /** The kind and format that a file name says; null when it is no file of a data set. */
-export function recogniseFile(path: string): DataFile | null {
+function recogniseFile(path: string): DataFile | null {
   const name = basename(path);
   const match = /^([a-z]+)\.([a-z]+)(\.gz)?$/.exec(name.toLowerCase());
   if (match === null) return null;

@@ -55,21 +55,32 @@ async function writeDeals(path: string, { deals }: Dataset): Promise<void> {
   await once(out, "finish");
 }
 
-/** Analyses and charges each stage with what passed since the one before it was done. */
+/** Charges each stage with what passed since the one before it was done. */
+class StageMeter {
+  readonly costs: StageCost[] = [];
+  private current: AnalysisStage = ANALYSIS_STAGES[0];
+  private end = startStage();
+
+  enter(stage: AnalysisStage): void {
+    if (stage === this.current) return;
+    this.finish();
+    this.current = stage;
+    this.end = startStage();
+  }
+
+  finish(): void {
+    this.costs.push(this.end(this.current));
+  }
+}
+
 async function measureAnalysis(dataset: Dataset, mode: "fast" | "thorough", pool: WorkerPool) {
-  const costs: StageCost[] = [];
-  let current: AnalysisStage = ANALYSIS_STAGES[0];
-  let end = startStage();
-  const { analysis } = await analyzeDeals(dataset, { seed: 1, mode }, pool, {
-    onProgress: (stage) => {
-      if (stage === current) return;
-      costs.push(end(current));
-      current = stage;
-      end = startStage();
-    },
-  });
-  costs.push(end(current));
-  return { analysis, costs };
+  const meter = new StageMeter();
+  const onProgress = (stage: AnalysisStage): void => {
+    meter.enter(stage);
+  };
+  const { analysis } = await analyzeDeals(dataset, { seed: 1, mode }, pool, { onProgress });
+  meter.finish();
+  return { analysis, costs: meter.costs };
 }
 
 async function bench(subject: Subject): Promise<void> {

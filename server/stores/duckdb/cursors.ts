@@ -2,7 +2,7 @@ import { InputError } from "../../ports/errors";
 import type { Page, PageRequest } from "../../ports/paging";
 
 /** A cursor is the sort key of its row, as base64url JSON; clients must not read it. */
-export const encodeCursor = (key: readonly (string | number)[]): string => Buffer.from(JSON.stringify(key)).toString("base64url");
+const encodeCursor = (key: readonly (string | number)[]): string => Buffer.from(JSON.stringify(key)).toString("base64url");
 
 /** The key behind a cursor, null when there is none. */
 export function decodeCursor(

@@ -69,9 +69,6 @@ export async function forEachChunk(
   }
 }
 
-/** Whole number of a COUNT or other BIGINT. */
-export const toNumber = (value: DuckDBValue): number => Number(value);
-
 const N_READERS = 2;
 
 /**

@@ -268,7 +268,7 @@ function emptyCounts(): Record<RecordKind, number> {
 }
 
 /** Rows of each kind, aliases folded. */
-export async function countRecords(connection: DuckDBConnection): Promise<RecordCounts> {
+async function countRecords(connection: DuckDBConnection): Promise<RecordCounts> {
   const counts = emptyCounts();
   for (const kind of RECORD_KINDS) {
     const table = kind === "clients" || kind === "products" ? `resolved_${kind}` : kind;

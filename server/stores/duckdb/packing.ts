@@ -21,7 +21,7 @@ type ArrayName = keyof typeof ARRAYS;
 type PackableArray = InstanceType<(typeof ARRAYS)[ArrayName]>;
 
 /** Size of a piece: large enough for speed, small against memory. */
-export const PIECE_BYTES = 4 * 1024 * 1024;
+const PIECE_BYTES = 4 * 1024 * 1024;
 
 const isTypedArray = (value: object): value is PackableArray => ArrayBuffer.isView(value) && value.constructor.name in ARRAYS;
 
