@@ -104,12 +104,17 @@ export function StatusProvider({ children }: { readonly children: ReactNode }): 
     const timer = setInterval(() => {
       refetchRuns({ requestPolicy: "network-only" });
     }, POLL_RUNNING_MS);
-    // When the run ends, what is served has changed.
     return () => {
       clearInterval(timer);
-      refetchStatus({ requestPolicy: "network-only" });
     };
-  }, [runningId, refetchRuns, refetchStatus]);
+  }, [runningId, refetchRuns]);
+
+  // When a run begins or ends, what is served may have changed, also when it was too quick to be seen under way.
+  const newestRun = recent.at(0);
+  const newestKey = newestRun === undefined ? "" : `${newestRun.id}/${newestRun.status}`;
+  useEffect(() => {
+    if (newestKey !== "") refetchStatus({ requestPolicy: "network-only" });
+  }, [newestKey, refetchStatus]);
 
   useEffect(() => {
     const onWake = (): void => {
@@ -133,8 +138,7 @@ export function StatusProvider({ children }: { readonly children: ReactNode }): 
   const knownAt = arrivalOf(known);
   const lostSince = useMemo(() => (cause === null ? null : { at: knownAt, cause }), [cause, knownAt]);
   const dataset = known?.datasetStatus;
-  const newest = recent.at(0);
-  const failed = newest?.status === "FAILED" ? newest : null;
+  const failed = newestRun?.status === "FAILED" ? newestRun : null;
   const value = useMemo(
     () => (dataset === undefined ? null : { dataset, running, failed, lostSince, check }),
     [dataset, running, failed, lostSince, check],
