@@ -14,8 +14,11 @@ export type DealSource =
   | { readonly kind: "temporary" | "local"; readonly stores: Stores; close(): Promise<void> }
   | { readonly kind: "remote"; readonly server: RemoteServer; close(): Promise<void> };
 
-/** @throws InputError, StoreUnavailableError */
-export async function openSource(options: SourceOptions, context: CommandContext): Promise<DealSource> {
+/**
+ * @param defaultRejects where rows of the folder that are rejected go, unless the options say it; never into the folder by itself
+ * @throws InputError, StoreUnavailableError
+ */
+export async function openSource(options: SourceOptions, defaultRejects: string, context: CommandContext): Promise<DealSource> {
   checkSource(options);
   if (options.store !== undefined) {
     const server = await findServer(options.store);
@@ -28,7 +31,7 @@ export async function openSource(options: SourceOptions, context: CommandContext
   }
   const stores = await openStores("duckdb::memory:");
   try {
-    await readFolder(stores, options, context);
+    await readFolder(stores, options, defaultRejects, context);
   } catch (error) {
     await stores.close();
     throw error;
@@ -36,7 +39,7 @@ export async function openSource(options: SourceOptions, context: CommandContext
   return { kind: "temporary", stores, close: () => stores.close() };
 }
 
-async function readFolder(stores: Stores, options: SourceOptions, context: CommandContext): Promise<void> {
+async function readFolder(stores: Stores, options: SourceOptions, defaultRejects: string, context: CommandContext): Promise<void> {
   const progress = createProgress("read");
   try {
     const summary = await importFolder(stores, {
@@ -46,6 +49,7 @@ async function readFolder(stores: Stores, options: SourceOptions, context: Comma
         decimal: options.decimal,
         strict: options.strict,
         rejectsPath: options.rejects,
+        defaultRejectsPath: defaultRejects,
         requires: ["deals"],
       },
       now: systemClock.now(),
@@ -55,7 +59,7 @@ async function readFolder(stores: Stores, options: SourceOptions, context: Comma
       },
     });
     progress.stop();
-    if (summary.rejectsPath !== null) context.note(`${summary.rejected} rows were rejected: see ${summary.rejectsPath}`);
+    if (summary.rejectsPath !== null) context.note(rejectedNote(summary.rejected, summary.rejectsPath));
     for (const warning of summary.warnings) context.note(`warning: ${warning}`);
   } finally {
     progress.stop();
@@ -67,3 +71,6 @@ export async function readDeals(source: DealSource, asOf: string | undefined, si
   if (source.kind === "remote") return source.server.binary<Dataset>(`/dataset${asOf === undefined ? "" : `?asOf=${asOf}`}`, signal);
   return source.stores.deals.readDataset(asOf === undefined ? null : dayOfIsoDate(asOf));
 }
+
+export const rejectedNote = (count: number, path: string): string =>
+  `${count} ${count === 1 ? "row was" : "rows were"} rejected: see ${path}`;

@@ -42,11 +42,12 @@ export const seedOption = () =>
   new Option("--seed <n>", "seed of every random step").argParser(integer(-MAX_SEED - 1, MAX_SEED)).default(1);
 export const asOfOption = () =>
   new Option("--as-of <date>", "use deals up to the end of this UTC day; all, undated ones too, without it").argParser(isoDate);
-export const readingOptions = () => [
+/** @param defaultRejects where rejected rows go unless the option says it, for people */
+export const readingOptions = (defaultRejects: string) => [
   new Option("--date-format <order>", "order of dates such as 01/02/2024").choices(["dmy", "mdy", "ymd"]),
   new Option("--decimal <mark>", "decimal mark of numbers").choices([".", ","]),
   new Option("--strict", "make faults of single rows fatal"),
-  new Option("--rejects <file>", "where rejected rows go; default: rejects.csv in the data folder"),
+  new Option("--rejects <file>", `where rejected rows go; default: ${defaultRejects}`),
 ];
 
 /** @throws InputError unless exactly one source is given */

@@ -32,14 +32,16 @@ export function createProgram(context: CommandContext, onFailure: () => void): C
     );
   /** A command that fails in commander's own way throws, like the program. */
   const command = (name: string, description: string) => program.command(name).description(description).exitOverride();
-  const withReading = (target: Command) => readingOptions().reduce((all, option) => all.addOption(option), target);
+  const withReading = (defaultRejects: string, target: Command) =>
+    readingOptions(defaultRejects).reduce((all, option) => all.addOption(option), target);
 
   withReading(
+    "rejects.csv in the --out folder",
     command("analyze", "find problems, mixtures, intersections, chain and states, and write them as files")
       .addOption(dataOption())
       .addOption(storeOption()),
   )
-    .requiredOption("--out <folder>", "folder for the files; replaced whole")
+    .requiredOption("--out <folder>", "folder for the files; others in it are kept")
     .option("--previous <folder>", "output of a former analyze: problems and states keep its ids and names")
     .addOption(asOfOption())
     .addOption(seedOption())
@@ -53,7 +55,10 @@ export function createProgram(context: CommandContext, onFailure: () => void): C
     )
     .action(async (options: AnalyzeCommandOptions) => (await import("./commands/analyze.js")).analyzeCommand(options, context));
 
-  withReading(command("recommend", "rank what to offer each client next, with reasons").addOption(dataOption()).addOption(storeOption()))
+  withReading(
+    "the --out file with .rejects.csv behind its name",
+    command("recommend", "rank what to offer each client next, with reasons").addOption(dataOption()).addOption(storeOption()),
+  )
     .addOption(asOfOption())
     .addOption(new Option("--top <k>", "products for each client").argParser(integer(1, 1000)).default(10))
     .option("--out <file>", "CSV file; replaced whole")
@@ -102,6 +107,7 @@ export function createProgram(context: CommandContext, onFailure: () => void): C
     .action(async (options: SimulateCommandOptions) => (await import("./commands/simulate.js")).simulateCommand(options, context));
 
   withReading(
+    "the store's file with .rejects.csv behind its name",
     command("import", "load files into a store; rows of the same key are replaced")
       .argument("[files...]", "files named KIND.csv, KIND.ndjson or KIND.parquet")
       .addOption(storeOption())

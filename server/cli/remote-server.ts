@@ -3,6 +3,7 @@ import { deserialize } from "node:v8";
 import { CancelledError } from "../../graph/numeric/errors";
 import { controlFilePath, readControlFile, type ControlFile } from "../http/control-file";
 import { InputError, NotFoundError, StoreUnavailableError } from "../ports/errors";
+import { isAlive } from "./process-alive";
 
 const PROBE_MS = 2000;
 
@@ -79,13 +80,4 @@ export async function findServer(storeUrl: string): Promise<RemoteServer | null>
   }
   rmSync(path, { force: true });
   return null;
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
-  }
 }

@@ -1,5 +1,5 @@
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
-import { resolve } from "node:path";
+import { embeddedFile } from "../stores/embedded-file";
 
 /** How the command line finds the server that has an embedded store open. Written beside the database, readable by its owner only. */
 export interface ControlFile {
@@ -11,8 +11,8 @@ export interface ControlFile {
 
 /** Null for stores that need none: in memory, or on a server of their own. */
 export function controlFilePath(storeUrl: string): string | null {
-  const path = /^duckdb:(.+)$/.exec(storeUrl)?.[1];
-  return path === undefined || path === ":memory:" ? null : `${resolve(path)}.server.json`;
+  const file = embeddedFile(storeUrl);
+  return file === null ? null : `${file}.server.json`;
 }
 
 export function writeControlFile(path: string, content: ControlFile): void {

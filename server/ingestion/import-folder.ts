@@ -1,5 +1,5 @@
 import { mkdirSync, rmSync, statSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { join, resolve } from "node:path";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { CancelledError } from "../../graph/numeric/errors";
 import { RECORD_KINDS, type RecordKind, type UpsertCounts } from "../ports/deal-store";
@@ -232,6 +232,9 @@ class FolderImport {
 
   private assertRequired(): void {
     if (this.files.length === 0) throw new InputError("nothing to import: give a folder or files");
+    const { rejectsPath } = this.options;
+    if (rejectsPath !== undefined && this.files.some(({ path }) => resolve(path) === resolve(rejectsPath)))
+      throw new InputError(`--rejects ${rejectsPath} is a file to import: name another`);
     for (const kind of this.options.requires ?? []) {
       if (this.files.some((file) => file.kind === kind)) continue;
       const where = this.request.folder ?? "the files given";
@@ -262,11 +265,16 @@ class FolderImport {
   }
 
   private async writeAllRejects(connection: DuckDBConnection, staged: readonly StagedKind[]): Promise<RejectsWriter> {
-    const writer = new RejectsWriter(this.options.rejectsPath ?? null, this.request.folder ?? dirname(this.files[0].path));
+    const writer = new RejectsWriter(this.options.rejectsPath ?? null, this.options.defaultRejectsPath ?? null);
     try {
-      for (const kind of staged) await writeRejects(connection, kind, writer);
-    } finally {
-      await writer.close();
+      for (const kind of staged) {
+        await writeRejects(connection, kind, writer);
+        this.assertNotCancelled();
+      }
+      await writer.finish();
+    } catch (error) {
+      await writer.discard();
+      throw error;
     }
     return writer;
   }

@@ -14,8 +14,10 @@ export interface ImportOptions {
   readonly decimal?: DecimalMark | undefined;
   /** Makes row faults fatal. Default false. */
   readonly strict?: boolean | undefined;
-  /** Where rejected rows go; default `rejects.csv` in the data folder, or in the system's temporary folder where that is not writable. */
+  /** Where rejected rows go; the import is refused where there are some and this cannot be written. */
   readonly rejectsPath?: string | undefined;
+  /** Where they go when `rejectsPath` is not given; the system's temporary folder where this cannot be written, and by default. */
+  readonly defaultRejectsPath?: string | undefined;
   /** Kinds without which the import is refused; default: at least one file of any kind. */
   readonly requires?: readonly RecordKind[] | undefined;
   /** A rates file outside the folder. */

@@ -1,7 +1,7 @@
-import { existsSync, openSync, readSync, closeSync, rmSync } from "node:fs";
-import { mkdir, open, type FileHandle } from "node:fs/promises";
+import { closeSync, existsSync, openSync, readSync, rmSync, statSync } from "node:fs";
+import { mkdir, open, rename, rm, type FileHandle } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { messageOf } from "../error-text";
 import { InputError } from "../ports/errors";
 
@@ -16,21 +16,24 @@ export interface Reject {
 const HEADER = "file,line,column,value,reason\n";
 const FLUSH_CHARS = 256 * 1024;
 
-/** Writes the rejects file as rows come, creating it with the first; keeps the first few for messages. */
+/** Writes the rejects file beside its place as rows come, and moves it there at the end; keeps the first few for messages. */
 export class RejectsWriter {
   readonly first: Reject[] = [];
   count = 0;
+  /** Where the file stands after `finish`; null when nothing was rejected. */
   path: string | null = null;
   private file: FileHandle | null = null;
+  private place = "";
+  private temporary = "";
   private buffer = "";
 
   /**
    * @param wanted path asked for, or null
-   * @param folder of the data, the place when none was asked for
+   * @param preferred place when none was asked for, or null; never overwrites a file that is no rejects file
    */
   constructor(
     private readonly wanted: string | null,
-    private readonly folder: string,
+    private readonly preferred: string | null,
   ) {}
 
   async add(reject: Reject): Promise<void> {
@@ -43,18 +46,34 @@ export class RejectsWriter {
   }
 
   /** Finishes the file; without any reject, removes the one that an earlier import left in its place. */
-  async close(): Promise<void> {
-    await this.flush();
-    await this.file?.close();
-    const place = this.wanted ?? join(this.folder, "rejects.csv");
-    if (this.file === null && isRejectsFile(place)) {
-      try {
-        rmSync(place);
-      } catch {
-        // A read-only folder keeps its old file; the summary says that nothing was rejected.
-      }
+  async finish(): Promise<void> {
+    if (this.file === null) {
+      this.removeOld();
+      return;
     }
+    await this.flush();
+    await this.file.close();
     this.file = null;
+    await rename(this.temporary, this.place);
+    this.path = this.place;
+  }
+
+  /** Leaves everything as it was. */
+  async discard(): Promise<void> {
+    if (this.file === null) return;
+    await this.file.close();
+    this.file = null;
+    await rm(this.temporary, { force: true });
+  }
+
+  private removeOld(): void {
+    const place = this.wanted ?? this.preferred;
+    if (place === null || !isRejectsFile(place)) return;
+    try {
+      rmSync(place);
+    } catch {
+      // A read-only folder keeps its old file; the summary says that nothing was rejected.
+    }
   }
 
   private async flush(): Promise<void> {
@@ -64,19 +83,21 @@ export class RejectsWriter {
   }
 
   private async create(): Promise<void> {
-    const places =
-      this.wanted !== null ? [this.wanted] : [join(this.folder, "rejects.csv"), join(tmpdir(), `dealgraph-rejects-${process.pid}.csv`)];
+    const fallback = join(tmpdir(), `dealgraph-rejects-${process.pid}.csv`);
+    const places = this.wanted !== null ? [this.wanted] : this.preferred !== null ? [this.preferred, fallback] : [fallback];
     for (const [i, place] of places.entries()) {
-      // A file of that name that is none of ours stays as it is.
-      if (this.wanted === null && existsSync(place) && !isRejectsFile(place) && i < places.length - 1) continue;
+      const isLast = i === places.length - 1;
+      if (this.wanted === null && !isLast && existsSync(place) && !isRejectsFile(place)) continue;
       try {
+        if (existsSync(place) && !statSync(place).isFile()) throw new Error("it is no file");
         await mkdir(dirname(place), { recursive: true });
-        this.file = await open(place, "w");
-        this.path = place;
+        this.temporary = join(dirname(place), `.${basename(place)}.${process.pid}.tmp`);
+        this.file = await open(this.temporary, "w");
+        this.place = place;
         this.buffer = HEADER;
         return;
       } catch (error) {
-        if (i < places.length - 1) continue;
+        if (!isLast) continue;
         throw new InputError(`rejects file ${place} cannot be written (${messageOf(error)}); choose another place with --rejects`, {
           cause: error,
         });
@@ -89,7 +110,7 @@ export class RejectsWriter {
 const quote = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 
 function isRejectsFile(path: string): boolean {
-  if (!existsSync(path)) return false;
+  if (!existsSync(path) || !statSync(path).isFile()) return false;
   const head = Buffer.alloc(HEADER.length);
   const file = openSync(path, "r");
   try {

@@ -1,5 +1,6 @@
-import { availableParallelism, cpus } from "node:os";
 import { randomUUID } from "node:crypto";
+import { availableParallelism, cpus } from "node:os";
+import { join } from "node:path";
 import { performance } from "node:perf_hooks";
 import type { Analysis } from "../../../graph/analysis";
 import { dayOfIsoDate } from "../../../graph/deals/dataset";
@@ -44,7 +45,7 @@ export async function analyzeCommand(options: AnalyzeCommandOptions, context: Co
   checkOutputFolder(options.out);
   const started = performance.now();
   const previous = options.previous === undefined ? null : await readPreviousOutput(options.previous);
-  const source = await openSource(options, context);
+  const source = await openSource(options, join(options.out, "rejects.csv"), context);
   try {
     const read = performance.now();
     const progress = createProgress("analyze");

@@ -2,8 +2,9 @@ import { existsSync, statfsSync } from "node:fs";
 import { createServer } from "node:net";
 import { once } from "node:events";
 import { availableParallelism, totalmem } from "node:os";
-import { dirname, join, resolve } from "node:path";
+import { dirname, join } from "node:path";
 import { readConfig } from "../../config";
+import { embeddedFile } from "../../stores/embedded-file";
 import { openStores } from "../../stores/open-stores";
 import type { CommandContext } from "../command-context";
 import { findServer } from "../remote-server";
@@ -56,8 +57,8 @@ function checkBuild(): Finding {
 }
 
 const folderOf = (store: string | undefined): string => {
-  const path = store === undefined ? undefined : /^duckdb:(.+)$/.exec(store)?.[1];
-  let folder = path === undefined || path === ":memory:" ? process.cwd() : dirname(resolve(path));
+  const file = store === undefined ? null : embeddedFile(store);
+  let folder = file === null ? process.cwd() : dirname(file);
   while (!existsSync(folder)) folder = dirname(folder);
   return folder;
 };
@@ -72,9 +73,8 @@ async function checkStore(url: string): Promise<readonly Finding[]> {
   try {
     const server = await findServer(url);
     if (server !== null) return [{ ok: true, what: `store ${url} is served at ${server.url}` }];
-    const path = /^duckdb:(.+)$/.exec(url)?.[1];
-    if (path !== undefined && path !== ":memory:" && !existsSync(path))
-      return [{ ok: true, what: `store ${url} does not exist yet; the first import makes it` }];
+    const file = embeddedFile(url);
+    if (file !== null && !existsSync(file)) return [{ ok: true, what: `store ${url} does not exist yet; the first import makes it` }];
     const stores = await openStores(url);
     try {
       const counts = await stores.deals.counts();

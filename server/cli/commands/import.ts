@@ -7,8 +7,10 @@ import { CancelledError } from "../../../graph/numeric/errors";
 import { systemClock } from "../../ports/clock";
 import { InputError } from "../../ports/errors";
 import type { Job } from "../../ports/job-store";
+import { embeddedFile } from "../../stores/embedded-file";
 import { openStores } from "../../stores/open-stores";
 import type { CommandContext } from "../command-context";
+import { rejectedNote } from "../deal-source";
 import type { SourceOptions } from "../options";
 import { createProgress, type Progress } from "../progress";
 import { findServer, type RemoteServer } from "../remote-server";
@@ -34,6 +36,7 @@ export async function importCommand(paths: readonly string[], options: ImportCom
       decimal: options.decimal,
       strict: options.strict,
       rejectsPath: options.rejects === undefined ? undefined : resolve(options.rejects),
+      defaultRejectsPath: defaultRejects(options),
       ratesPath: options.rates === undefined ? undefined : resolve(options.rates),
       reportingCurrency: options.currency,
     },
@@ -48,6 +51,13 @@ export async function importCommand(paths: readonly string[], options: ImportCom
     progress.stop();
   }
   describe(summary, context);
+}
+
+/** Beside an embedded store, in the working directory for others; never in the folder that is read. */
+function defaultRejects({ store = "", data }: ImportCommandOptions): string | undefined {
+  const file = embeddedFile(store);
+  if (file !== null) return `${file}.rejects.csv`;
+  return data !== undefined && resolve(data) === process.cwd() ? undefined : resolve("rejects.csv");
 }
 
 async function importHere(url: string, input: ImportInput, progress: Progress, { signal }: CommandContext): Promise<ImportSummary> {
@@ -97,6 +107,9 @@ function describe(summary: ImportSummary, context: CommandContext): void {
   context.print(
     `${summary.inserted} new, ${summary.updated} changed, ${summary.unchanged} as before, ${summary.rejected} rejected, in ${summary.seconds.toFixed(1)} s`,
   );
-  if (summary.rejectsPath !== null) context.print(`rejected rows: ${summary.rejectsPath}`);
+  if (summary.rejectsPath !== null) {
+    context.print(`rejected rows: ${summary.rejectsPath}`);
+    context.note(rejectedNote(summary.rejected, summary.rejectsPath));
+  }
   for (const warning of summary.warnings) context.note(`warning: ${warning}`);
 }

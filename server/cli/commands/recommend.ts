@@ -34,7 +34,7 @@ export async function recommendCommand(options: RecommendCommandOptions, context
   if (options.out === undefined) throw new InputError("--out FILE is missing");
   checkOutputFile(options.out);
   const listed = options.clients === undefined ? null : await readClientIds(options.clients);
-  const source = await openSource(options, context);
+  const source = await openSource(options, `${options.out}.rejects.csv`, context);
   try {
     const dataset = await readDeals(source, options.asOf, context.signal);
     const clients = (listed ?? dataset.deals.clientIds).map(asClientId).sort(compareIds);

@@ -1,7 +1,7 @@
 import { once } from "node:events";
-import { mkdirSync, existsSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { createServer } from "node:net";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { importFolder } from "../../ingestion/import-folder";
 import { readConfig, type Config } from "../../config";
 import { createLog, startService, toListenError, type Service } from "../../main";
@@ -52,8 +52,6 @@ export async function demoCommand(options: DemoCommandOptions, context: CommandC
   }
   // Said before the work begins rather than after it.
   await checkPort(config);
-  const path = storeUrl.replace(/^duckdb:/, "");
-  mkdirSync(dirname(path), { recursive: true });
   const stores = await openStores(storeUrl);
   try {
     if ((await stores.runs.activeRun()) === null) await prepareExample(stores, context);

@@ -1,4 +1,5 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { lstatSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { checkOutputFolder, writeFileAtomically, writeFolderAtomically } from "../../../server/cli/output/atomic-output";
@@ -39,14 +40,53 @@ it("leaves the old folder as it was when one of its files fails", () => {
   expect(readdirSync(folder)).toEqual(["out"]);
 });
 
-it("makes missing folders on the way, and puts back a folder that a killed exchange left aside", () => {
+it("makes missing folders on the way, and takes them away again when it fails", () => {
   writeFolderAtomically(join(folder, "x", "y"), { a: ["1"] });
   expect(readFileSync(join(folder, "x", "y", "a"), "utf8")).toBe("1");
-  mkdirSync(join(folder, ".z.old"));
-  writeFileSync(join(folder, ".z.old", "notes"), "mine");
-  writeFolderAtomically(join(folder, "z"), { a: ["2"] });
-  expect(readdirSync(join(folder, "z")).sort()).toEqual(["a", "notes"]);
-  expect(existsSync(join(folder, ".z.old"))).toBe(false);
+  expect(() => {
+    writeFolderAtomically(join(folder, "u", "v"), { a: ["1"], b: failing() });
+  }).toThrow("out of luck");
+  expect(readdirSync(folder)).toEqual(["x"]);
+});
+
+it("keeps the folder itself, other files in it, and links to it", () => {
+  mkdirSync(join(folder, "real"));
+  writeFileSync(join(folder, "real", "notes"), "mine");
+  writeFileSync(join(folder, "real", "a"), "old");
+  symlinkSync(join(folder, "real"), join(folder, "link"));
+  const { ino } = statSync(join(folder, "real"));
+  writeFolderAtomically(join(folder, "link"), { a: ["new"], "report.json": ["{}"] });
+  expect(lstatSync(join(folder, "link")).isSymbolicLink()).toBe(true);
+  expect(statSync(join(folder, "real")).ino).toBe(ino);
+  expect(readdirSync(join(folder, "real")).sort()).toEqual(["a", "notes", "report.json"]);
+  expect(readFileSync(join(folder, "real", "a"), "utf8")).toBe("new");
+});
+
+it("removes what a killed process left, and nothing of one that lives", () => {
+  const dead = spawnSync(process.execPath, ["-e", ""]).pid;
+  for (const pid of [dead, process.ppid]) mkdirSync(join(folder, `.dealgraph-${pid}.tmp`));
+  writeFolderAtomically(folder, { a: ["1"] });
+  expect(readdirSync(folder).sort()).toEqual([`.dealgraph-${process.ppid}.tmp`, "a"]);
+});
+
+it("refuses a place where a folder has the name of a file, with everything as it was", () => {
+  mkdirSync(join(folder, "b"));
+  writeFileSync(join(folder, "a"), "old");
+  expect(() => {
+    writeFolderAtomically(folder, { a: ["new"], b: ["new"] });
+  }).toThrow(/is a folder and in the way/);
+  expect(readFileSync(join(folder, "a"), "utf8")).toBe("old");
+  expect(readdirSync(folder).sort()).toEqual(["a", "b"]);
+});
+
+it("writes through a link to a file, and into a pipe or device as it is", () => {
+  writeFileSync(join(folder, "real"), "old");
+  symlinkSync(join(folder, "real"), join(folder, "link"));
+  writeFileAtomically(join(folder, "link"), ["new"]);
+  expect(lstatSync(join(folder, "link")).isSymbolicLink()).toBe(true);
+  expect(readFileSync(join(folder, "real"), "utf8")).toBe("new");
+  writeFileAtomically("/dev/null", ["x"]);
+  expect(statSync("/dev/null").isCharacterDevice()).toBe(true);
 });
 
 it("refuses a file where a folder is wanted", () => {

@@ -31,7 +31,7 @@ export function removeFolders(): void {
 export const openMemory = (): Promise<Stores> => openStores("duckdb::memory:", { threads: 2, memoryLimit: "512MB" });
 
 export const importInto = (stores: Stores, folder: string, options: ImportOptions = {}): Promise<ImportSummary> =>
-  importFolder(stores, { folder, options, now: NOW });
+  importFolder(stores, { folder, options: { defaultRejectsPath: join(folder, "rejects.csv"), ...options }, now: NOW });
 
 /** Lines of the rejects file behind its header, split at commas that are not quoted. */
 export function readRejects(summary: ImportSummary): string[] {
