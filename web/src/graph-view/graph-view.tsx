@@ -144,7 +144,7 @@ function GraphPage({ data }: { readonly data: GraphNodesQuery }): ReactNode {
         <Legend problems={data.problems.nodes} nodes={nodes ?? []} state={state} />
       </aside>
       <section
-        className={updating ? "graph-middle updating" : "graph-middle"}
+        className={updating && current !== null ? "graph-middle updating" : "graph-middle"}
         aria-label={state.view === "map" ? texts.graph.map : texts.graph.table}
       >
         {problem}
