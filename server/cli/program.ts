@@ -1,9 +1,10 @@
 import { Command, Option } from "commander";
 import { SIMULATE_POLICIES_DEFAULTS } from "../../graph/evaluation/simulate-policies";
 import { OFF_POLICY_DEFAULTS } from "../../graph/evaluation/off-policy/evaluate-off-policy";
+import { ALIAS_RULES } from "../ingestion/suggest-aliases";
 import { intervalKinds } from "../use-cases/evaluate-off-policy";
 import type { CommandContext } from "./command-context";
-import type { AliasOptions, MergeOptions } from "./commands/aliases";
+import type { AliasOptions, MergeOptions, RuleOptions } from "./commands/aliases";
 import type { AnalyzeCommandOptions } from "./commands/analyze";
 import type { DoctorCommandOptions } from "./commands/doctor";
 import type { ImportCommandOptions } from "./commands/import";
@@ -16,7 +17,10 @@ import { asOfOption, atLeastZero, dataOption, integer, readingOptions, seedOptio
 const examples = (...lines: readonly string[]): string => `\nExamples:\n${lines.map((line) => `  $ ${line}`).join("\n")}\n`;
 const RUN = "npm run -s dealgraph --";
 
-/** The command line. Actions load their code when they are called, so that usage and help answer at once. Every action gets `context`; the exit status is decided by the caller from what is thrown, or by `onFailure`. */
+/**
+ * The command line. Actions load their code when they are called, so that usage and help answer at once. Every action gets `context`; the
+ * exit status is decided by the caller from what is thrown, or by `onFailure`.
+ */
 export function createProgram(context: CommandContext, onFailure: () => void): Command {
   const program = new Command("dealgraph")
     .description("Deal-intersection clustering: closed deals reveal each client's hidden mixture of problems, and what to offer next.")
@@ -161,6 +165,8 @@ function addAliases(aliases: Command, context: CommandContext): void {
       `${RUN} aliases list --store duckdb:deals.duckdb`,
       `${RUN} aliases merge C-17 C-4 --store duckdb:deals.duckdb`,
       `${RUN} aliases undo C-17 --store duckdb:deals.duckdb`,
+      `${RUN} aliases suggest --store duckdb:deals.duckdb > aliases.csv`,
+      `${RUN} aliases apply --rule domain --store duckdb:deals.duckdb`,
     ),
   );
   aliases
@@ -188,4 +194,23 @@ function addAliases(aliases: Command, context: CommandContext): void {
     .addOption(store())
     .addOption(entity())
     .action(async (alias: string, options: MergeOptions) => (await import("./commands/aliases.js")).undoCommand(alias, options, context));
+  aliases
+    .command("suggest")
+    .exitOverride()
+    .description("print ids that look like one, by name or by web or mail domain, as CSV; changes nothing")
+    .addOption(store())
+    .addOption(entity())
+    .action(async (options: MergeOptions) => (await import("./commands/aliases.js")).suggestCommand(options, context));
+  aliases
+    .command("apply")
+    .exitOverride()
+    .description("merge what a rule finds")
+    .addOption(
+      new Option("--rule <rule>", "name: equal but for case, accents, punctuation, legal form; domain: one of their own")
+        .choices(ALIAS_RULES)
+        .makeOptionMandatory(),
+    )
+    .addOption(store())
+    .addOption(entity())
+    .action(async (options: RuleOptions) => (await import("./commands/aliases.js")).applyRuleCommand(options, context));
 }

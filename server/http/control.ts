@@ -3,7 +3,7 @@ import { serialize } from "node:v8";
 import express, { Router, type NextFunction, type Request, type RequestHandler, type Response } from "express";
 import { CancelledError, InvalidArgumentError } from "../../graph/numeric/errors";
 import { ConflictError, ForbiddenError, InputError, NotFoundError, StoreUnavailableError } from "../ports/errors";
-import { listAliases, mergeAlias, undoAlias } from "../use-cases/aliases";
+import { applyRule, findAliases, listAliases, mergeAlias, undoAlias } from "../use-cases/aliases";
 import { findJob } from "../use-cases/browse-jobs";
 import { exportAnalysis, exportDataset } from "../use-cases/export-deals";
 import { cancelImport, startImport } from "../use-cases/imports";
@@ -63,6 +63,13 @@ export function createControl({ token, useCaseContext }: ControlOptions): Reques
   });
   router.get("/aliases", async (request, response) => {
     response.json(await listAliases(useCaseContext(request, response), {}));
+  });
+  router.get("/aliases/suggestions", async (request, response) => {
+    const entity = typeof request.query["entity"] === "string" ? request.query["entity"] : "";
+    response.json(await findAliases(useCaseContext(request, response), { entity }));
+  });
+  router.post("/aliases/rule", async (request, response) => {
+    response.json(await applyRule(useCaseContext(request, response), request.body as Parameters<typeof applyRule>[1]));
   });
   router.post("/aliases", async (request, response) => {
     response.json(await mergeAlias(useCaseContext(request, response), request.body as Parameters<typeof mergeAlias>[1]));

@@ -1,8 +1,9 @@
 import { InputError, NotFoundError } from "../../ports/errors";
 import type { Alias } from "../../ports/deal-store";
+import { applyAliasRule, suggestAliases, type AliasRule, type AliasSuggestion } from "../../ingestion/suggest-aliases";
 import { openStores } from "../../stores/open-stores";
 import type { CommandContext } from "../command-context";
-import { csvLines } from "../output/csv";
+import { csvLines, type Cell } from "../output/csv";
 import { findServer, type RemoteServer } from "../remote-server";
 
 export interface AliasOptions {
@@ -11,11 +12,17 @@ export interface AliasOptions {
 export interface MergeOptions extends AliasOptions {
   readonly entity: Alias["entity"];
 }
+export interface RuleOptions extends MergeOptions {
+  readonly rule: AliasRule;
+}
 
 interface AliasTable {
   list(): Promise<readonly Alias[]>;
   merge(alias: Alias): Promise<unknown>;
   undo(entity: Alias["entity"], aliasId: string): Promise<unknown>;
+  suggest(entity: Alias["entity"]): Promise<readonly AliasSuggestion[]>;
+  /** Returns the aliases that were added. */
+  apply(entity: Alias["entity"], rule: AliasRule): Promise<readonly Alias[]>;
 }
 
 async function withTable(url: string, work: (table: AliasTable) => Promise<void>): Promise<void> {
@@ -30,6 +37,8 @@ async function withTable(url: string, work: (table: AliasTable) => Promise<void>
       list: () => stores.deals.aliases(),
       merge: (alias) => stores.deals.putAliases([alias]),
       undo: (entity, aliasId) => stores.deals.removeAliases([{ entity, aliasId }]),
+      suggest: (entity) => suggestAliases(stores.deals, entity),
+      apply: (entity, rule) => applyAliasRule(stores.deals, entity, rule),
     });
   } finally {
     await stores.close();
@@ -40,12 +49,17 @@ const remoteTable = (server: RemoteServer): AliasTable => ({
   list: () => server.json<readonly Alias[]>("GET", "/aliases"),
   merge: (alias) => server.json("POST", "/aliases", alias),
   undo: (entity, aliasId) => server.json("DELETE", "/aliases", { entity, aliasId }),
+  suggest: (entity) => server.json("GET", `/aliases/suggestions?entity=${entity}`),
+  apply: (entity, rule) => server.json("POST", "/aliases/rule", { entity, rule }),
 });
 
 export async function listAliasesCommand({ store }: AliasOptions, context: CommandContext): Promise<void> {
   await withTable(store, async (table) => {
-    const rows = (await table.list()).map(({ entity, aliasId, canonicalId, reason }) => [entity, aliasId, canonicalId, reason]);
-    context.print([...csvLines(["entity", "alias_id", "canonical_id", "reason"], rows)].join("").trimEnd());
+    printCsv(
+      ["entity", "alias_id", "canonical_id", "reason"],
+      (await table.list()).map(({ entity, aliasId, canonicalId, reason }) => [entity, aliasId, canonicalId, reason]),
+      context,
+    );
   });
 }
 
@@ -69,4 +83,31 @@ export async function undoCommand(aliasId: string, { store, entity }: MergeOptio
     await table.undo(entity, aliasId);
     context.print(`${entity} ${aliasId} stands for itself again`);
   });
+}
+
+/** The first columns are those of aliases.csv, so that what is printed can be kept, edited and imported. */
+export async function suggestCommand({ store, entity }: MergeOptions, context: CommandContext): Promise<void> {
+  await withTable(store, async (table) => {
+    printCsv(
+      ["entity", "alias_id", "canonical_id", "reason", "evidence"],
+      (await table.suggest(entity)).map(({ aliasId, canonicalId, reason, evidence }) => [entity, aliasId, canonicalId, reason, evidence]),
+      context,
+    );
+  });
+}
+
+export async function applyRuleCommand({ store, entity, rule }: RuleOptions, context: CommandContext): Promise<void> {
+  await withTable(store, async (table) => {
+    const added = await table.apply(entity, rule);
+    for (const { aliasId, canonicalId } of added) context.print(`${entity} ${aliasId} is read as ${canonicalId}`);
+    context.print(
+      added.length === 0
+        ? `the rule ${rule} finds no ${entity} under several ids`
+        : `${added.length} merged; undo with \`aliases undo\`, see the effect after the next analysis`,
+    );
+  });
+}
+
+function printCsv(header: readonly string[], rows: readonly (readonly Cell[])[], context: CommandContext): void {
+  context.print([...csvLines(header, rows)].join("").trimEnd());
 }

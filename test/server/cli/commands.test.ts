@@ -234,6 +234,26 @@ describe("a store", () => {
     expect((await runCli("aliases", "undo", a, "--store", store)).status).toBe(0);
     expect((await runCli("aliases", "undo", a, "--store", store)).status).toBe(2);
   });
+
+  it("suggests aliases as a file that can be imported, and merges by a rule", async () => {
+    const store = `duckdb:${at("rules.duckdb")}`;
+    mkdirSync(at("twins"));
+    writeFileSync(at("twins", "clients.csv"), 'client_id,name,website\nc1,"Acme, Inc.",\nc2,ACME GmbH,acme.com\nc3,Holding,www.acme.com\n');
+    await runCli("import", "--store", store, "--data", at("twins"));
+    const suggested = await runCli("aliases", "suggest", "--store", store);
+    expect(suggested).toMatchObject({
+      status: 0,
+      stdout: "entity,alias_id,canonical_id,reason,evidence\nclient,c2,c1,rule:name,acme\nclient,c3,c1,rule:domain,acme.com\n",
+    });
+    expect((await runCli("aliases", "suggest", "--entity", "product", "--store", store)).stdout.trimEnd().split("\n")).toHaveLength(1);
+    const applied = await runCli("aliases", "apply", "--rule", "name", "--store", store);
+    expect(applied.stdout).toMatch(/^client c2 is read as c1\n1 merged; undo/);
+    expect((await runCli("aliases", "apply", "--rule", "name", "--store", store)).stdout).toMatch(/finds no client under several ids/);
+    expect((await runCli("aliases", "list", "--store", store)).stdout).toContain("client,c2,c1,rule:name");
+    writeFileSync(at("aliases.csv"), suggested.stdout);
+    expect((await runCli("import", "--store", store, at("aliases.csv"))).status).toBe(0);
+    expect((await runCli("aliases", "list", "--store", store)).stdout).toContain("client,c3,c1,rule:domain");
+  });
 });
 
 describe("help and usage", () => {
@@ -279,6 +299,7 @@ describe("help and usage", () => {
     ],
     ["a store of no kind", ["import", "--store", "mysql:x", "--data", northwind], /store "mysql:x"/],
     ["nothing to import", ["import", "--store", "duckdb::memory:"], /give --data FOLDER or files/],
+    ["an alias rule that is none", ["aliases", "apply", "--rule", "phone", "--store", "duckdb::memory:"], /name, domain/],
     ["a host beyond this machine", ["serve", "--store", "duckdb::memory:", "--host", "0.0.0.0"], /loopback only/],
     ["a port that is none", ["serve", "--store", "duckdb::memory:", "--port", "70000"], /0 to 65535/],
     ["no store to serve", ["serve"], /--store <url>' not specified/],

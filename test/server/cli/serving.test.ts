@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { once } from "node:events";
 import { join } from "node:path";
@@ -57,6 +57,23 @@ describe("a served store", () => {
     expect((await runCli("recommend", "--store", storeUrl(), "--top", "2", "--out", at("remote.csv"))).status).toBe(0);
     await runCli("recommend", "--data", at("data"), "--top", "2", "--out", at("local.csv"));
     expect(readFileSync(at("remote.csv")).equals(readFileSync(at("local.csv")))).toBe(true);
+  });
+
+  it("is asked for aliases too: by hand, suggested, and by a rule", async () => {
+    mkdirSync(at("twins"));
+    writeFileSync(at("twins", "clients.csv"), "client_id,name\n!1,Twin Ltd\n!2,TWIN\n");
+    await runCli("import", "--store", storeUrl(), "--data", at("twins"));
+    const aliases = (...args: readonly string[]) => runCli("aliases", ...args, "--store", storeUrl());
+    expect((await aliases("suggest")).stdout).toContain("client,!2,!1,rule:name,twin\n");
+    expect((await aliases("apply", "--rule", "name")).stdout).toContain("client !2 is read as !1\n");
+    expect((await aliases("list")).stdout).toContain("client,!2,!1,rule:name\n");
+    expect((await aliases("undo", "!2")).status).toBe(0);
+    expect((await aliases("merge", "!1", "!2")).status).toBe(0);
+    expect((await aliases("list")).stdout).toContain("client,!1,!2,manual\n");
+    expect((await aliases("undo", "!1")).status).toBe(0);
+    const twice = await aliases("undo", "!1");
+    expect(twice.status).toBe(2);
+    expect(twice.stderr).toContain("is no alias");
   });
 
   it("passes on what is wrong with an import", async () => {
