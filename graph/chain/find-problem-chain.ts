@@ -7,7 +7,7 @@ import { InvalidArgumentError } from "../numeric/errors";
 import { hashText } from "../numeric/rng";
 import { sampleByHash } from "../numeric/sample-by-hash";
 import type { TaskHooks, TaskRunner } from "../numeric/tasks";
-import { countChainPairs, type ChainChunk } from "./count-chain-pairs.task";
+import { countChainPairs, type ChainChunk, type ChainCounts } from "./count-chain-pairs.task";
 import type { ProblemChainEdge } from "./problem-chain";
 
 /** Options of `findProblemChain`. */
@@ -51,15 +51,22 @@ export interface FoundChain {
   readonly typicalOrder: readonly number[];
 }
 
+/**
+ * No q-value is less than this times the smallest one. The smallest q is Simes' p of "there is no chain at all", so data without a chain
+ * show an edge at q <= .05 in one run of a hundred instead of one of twenty; where there is a chain it changes next to nothing.
+ */
+const ANY_EDGE_CAUTION = 5;
 /** Clients per task; fixed, so that the sums do not depend on the number of workers. */
 const CLIENTS_PER_TASK = 5_000;
 
 /**
  * Which problem follows which. Deal i = (client, product), dated by the first day of the pair, is for problem k with responsibility
  * r_ik = (1-lambda) theta_ck phi_kp / s(c, p). M_jk = sum over clients and deals a strictly before b of r_aj r_bk (equal days count for
- * neither); observed = M_jk, expected = its mean when the days are permuted within each client, lift their ratio. With D = M - M'
- * and its standard deviation over the permutations, z = D / sd; p is its one-sided normal tail, q Benjamini-Hochberg over all
- * ordered pairs with observed mass.
+ * neither); observed = M_jk, expected = its mean when the days are permuted within each client, lift their ratio. For the test each
+ * client's part of M_jk is weighted by 1 / (1 + its deals of j + its deals of k), so that a few large clients do not drown what many
+ * small ones agree on. With D = M - M' of the weighted counts and its standard deviation over the permutations, z = D / sd; p is its
+ * one-sided normal tail, q Benjamini-Hochberg over all ordered pairs with observed mass, no less than five times the smallest of them
+ * (so that data without any chain rarely show one).
  *
  * Undated deals are ignored. No dates, one problem, or nobody with deals on two days: no edges, with the reason. sd = 0: p = 1.
  * The answer does not depend on the runner: chunks of clients are fixed and summed in order.
@@ -91,15 +98,17 @@ export async function findProblemChain(
     chunks.push(makeChunk(input, used.slice(start, start + CLIENTS_PER_TASK), resolved, options.seed));
   const counts = await runner.map(countChainPairs, chunks, hooks);
 
-  const observed = new Float64Array(K * K);
-  const permuted = new Float64Array(resolved.nPermutations * K * K);
-  const clients = new Int32Array(K * K);
-  for (const part of counts) {
-    for (let i = 0; i < observed.length; i += 1) observed[i] += part.observed[i];
-    for (let i = 0; i < permuted.length; i += 1) permuted[i] += part.permuted[i];
-    for (let i = 0; i < clients.length; i += 1) clients[i] += part.clients[i];
-  }
-  const edges = testEdges(K, observed, permuted, clients);
+  const total: ChainCounts = {
+    observed: new Float64Array(K * K),
+    permuted: new Float64Array(K * K),
+    weighted: new Float64Array(K * K),
+    permutedWeighted: new Float64Array(resolved.nPermutations * K * K),
+    clients: new Int32Array(K * K),
+  };
+  for (const part of counts)
+    for (const name of ["observed", "permuted", "weighted", "permutedWeighted", "clients"] as const)
+      for (let i = 0; i < part[name].length; i += 1) total[name][i] += part[name][i];
+  const edges = testEdges(K, resolved.nPermutations, total);
   return {
     edges,
     emptyReason: edges.length === 0 ? "No client has deals for two different problems on different days." : null,
@@ -186,32 +195,31 @@ function makeChunk(
   };
 }
 
-function testEdges(K: number, observed: Float64Array, permuted: Float64Array, clients: Int32Array): ProblemChainEdge[] {
-  const n = permuted.length / (K * K);
+function testEdges(K: number, n: number, counts: ChainCounts): ProblemChainEdge[] {
+  const { observed, permuted, weighted, permutedWeighted, clients } = counts;
   const found: Omit<ProblemChainEdge, "qValue">[] = [];
   for (let from = 0; from < K; from += 1) {
     for (let to = 0; to < K; to += 1) {
       const cell = from * K + to;
       if (from === to || !(observed[cell] > 0)) continue;
       const mirror = to * K + from;
-      let sum = 0;
       let sumD = 0;
       let sumDD = 0;
       for (let i = 0; i < n; i += 1) {
         const base = i * K * K;
-        const d = permuted[base + cell] - permuted[base + mirror];
-        sum += permuted[base + cell];
+        const d = permutedWeighted[base + cell] - permutedWeighted[base + mirror];
         sumD += d;
         sumDD += d * d;
       }
-      const expected = sum / n;
+      const expected = permuted[cell] / n;
       const deviation = Math.sqrt(Math.max(0, (sumDD - (sumD * sumD) / n) / (n - 1)));
-      const pValue = deviation > 0 ? normalUpperTail((observed[cell] - observed[mirror]) / deviation) : 1;
+      const pValue = deviation > 0 ? normalUpperTail((weighted[cell] - weighted[mirror]) / deviation) : 1;
       found.push({ from, to, observed: observed[cell], expected, lift: observed[cell] / expected, pValue, clients: clients[cell] });
     }
   }
   const q = benjaminiHochberg(Float64Array.from(found, (edge) => edge.pValue));
-  return found.map((edge, i) => ({ ...edge, qValue: q[i] }));
+  const floor = Math.min(1, ANY_EDGE_CAUTION * q.reduce((least, value) => Math.min(least, value), 1));
+  return found.map((edge, i) => ({ ...edge, qValue: Math.max(q[i], floor) }));
 }
 
 /**
