@@ -63,7 +63,7 @@ export interface SparseMixtures {
   /** Problem index, descending share within a client (ties by index). */
   readonly problems: Int32Array;
   readonly shares: Float64Array;
-  /** 90 % interval of each share under the client's Dirichlet posterior (marginal Beta), aligned with `shares`. */
+  /** 90 % interval of each share for a client who has the problem (`createShareIntervals`), aligned with `shares`. */
   readonly low: Float64Array;
   readonly high: Float64Array;
 }

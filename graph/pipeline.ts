@@ -17,6 +17,7 @@ import { labelProblems, type ProductNames } from "./mixtures/label-problems";
 import { matchProblems, type PreviousRun } from "./mixtures/match-problems";
 import { resolveMixtureOptions, type ProblemMixtureOptions } from "./mixtures/mixture-options";
 import { productProblemWeights } from "./mixtures/product-problem-weights";
+import { createShareIntervals } from "./mixtures/share-intervals";
 import { sparsifyMixtures } from "./mixtures/sparsify-mixtures";
 import { throwIfCancelled, type TaskHooks, type TaskRunner } from "./numeric/tasks";
 import { INTERSECT_DEFAULTS, intersectProducts, type CountedIntersections, type IntersectOptions } from "./projection/intersect-products";
@@ -308,7 +309,7 @@ function describeProblems(input: {
     problems,
     productProblems,
     misfits: mass === null ? { clients: new Int32Array(0), products: new Int32Array(0) } : findMisfits(mass, incidence, K),
-    mixtures: sparsifyMixtures({ nProblems: K, theta: model.theta, concentration: fit.concentration }, MIN_SHARE),
+    mixtures: sparsifyMixtures({ nProblems: K, theta: model.theta, intervalOf: createShareIntervals(model, incidence) }, MIN_SHARE),
     matched,
   };
 }

@@ -1,26 +1,25 @@
 import type { SparseMixtures } from "../analysis";
-import { betaQuantiles } from "../numeric/distributions";
 import { InvalidArgumentError } from "../numeric/errors";
+import type { ShareInterval } from "./share-intervals";
 
 /** What `sparsifyMixtures` reads. */
 export interface DenseMixtures {
   readonly nProblems: number;
   /** C x K, row-major, each row sums to 1. */
   readonly theta: Float64Array;
-  /** Strength of each client's Dirichlet posterior, length C, > 0: theta times it are the parameters. */
-  readonly concentration: Float64Array;
+  /** 90 % interval of the share of a problem in a client. */
+  readonly intervalOf: (client: number, problem: number) => ShareInterval;
 }
 
 /**
  * Client shares as sparse rows: shares below `minShare` are folded into the others in proportion, the largest always stays, and
- * each share carries its 90 % interval (5th and 95th percentile of the marginal Beta of the client's Dirichlet posterior, before
- * folding). Rows sum to 1 within 1e-12, descend by share, ties by problem.
+ * each share carries its 90 % interval (before folding, widened where the share is outside). Rows sum to 1 within 1e-12, descend by share, ties by problem.
  * @param minShare in [0, 1); 0 keeps every share that is not exactly 0
  * @throws InvalidArgumentError when minShare is out of range
  */
-export function sparsifyMixtures({ nProblems: K, theta, concentration }: DenseMixtures, minShare: number): SparseMixtures {
+export function sparsifyMixtures({ nProblems: K, theta, intervalOf }: DenseMixtures, minShare: number): SparseMixtures {
   if (!(minShare >= 0 && minShare < 1)) throw new InvalidArgumentError(`minShare must be in [0, 1), got ${minShare}`);
-  const nClients = concentration.length;
+  const nClients = theta.length / K;
   const offsets = new Int32Array(nClients + 1);
   const order = new Int32Array(theta.length);
   for (let c = 0; c < nClients; c += 1) {
@@ -43,17 +42,10 @@ export function sparsifyMixtures({ nProblems: K, theta, concentration }: DenseMi
     for (let i = offsets[c]; i < offsets[c + 1]; i += 1) {
       const share = theta[c * K + problems[i]];
       shares[i] = share / kept;
-      [low[i], high[i]] = shareInterval(share, concentration[c]);
+      const interval = intervalOf(c, problems[i]);
+      low[i] = Math.min(interval[0], share);
+      high[i] = Math.max(interval[1], share);
     }
   }
   return { offsets, problems, shares, low, high };
-}
-
-/** 5th and 95th percentile of a share whose posterior is Beta(share x strength, (1 - share) x strength); [1, 1] for the only problem. */
-function shareInterval(share: number, strength: number): [number, number] {
-  const a = share * strength;
-  const b = (1 - share) * strength;
-  if (b <= 0 || a <= 0) return [share, share];
-  const [low, high] = betaQuantiles(a, b, [0.05, 0.95]);
-  return [low, high];
 }

@@ -8,23 +8,23 @@ import { pairsOf } from "./dense-mixture";
 describe("sparsifyMixtures", () => {
   test("folds tiny shares, renormalises and orders by share, ties by problem", () => {
     const theta = Float64Array.of(0.001, 0.299, 0.4, 0.3, 0.25, 0.25, 0.25, 0.25);
-    const sparse = sparsifyMixtures({ nProblems: 4, theta, concentration: Float64Array.of(5, 5) }, 0.01);
+    const sparse = sparsifyMixtures({ nProblems: 4, theta, intervalOf: () => [0.2, 0.35] }, 0.01);
     expect([...sparse.offsets]).toEqual([0, 3, 7]);
     expect([...sparse.problems]).toEqual([2, 3, 1, 0, 1, 2, 3]);
     expect(sparse.shares[0]).toBeCloseTo(0.4 / 0.999, 12);
   });
 
-  test("rows sum to 1 and intervals hold the share; a stronger posterior is narrower", () => {
+  test("rows sum to 1 and intervals are widened to hold the share", () => {
     fc.assert(
       fc.property(fc.array(fc.double({ min: 0.2, max: 1, noNaN: true }), { minLength: 2, maxLength: 8 }), (weights) => {
         const total = weights.reduce((a, b) => a + b, 0);
         const theta = Float64Array.from(weights, (w) => w / total);
-        const width = (strength: number): number => {
-          const sparse = sparsifyMixtures({ nProblems: theta.length, theta, concentration: Float64Array.of(strength) }, 0.02);
-          expect(Math.abs(sparse.shares.reduce((a, b) => a + b, 0) - 1)).toBeLessThan(1e-12);
-          return sparse.high[0] - sparse.low[0];
-        };
-        expect(width(40)).toBeLessThan(width(4));
+        const sparse = sparsifyMixtures({ nProblems: theta.length, theta, intervalOf: (_, k) => [0.01 * k, 0.3] }, 0.02);
+        expect(Math.abs(sparse.shares.reduce((a, b) => a + b, 0) - 1)).toBeLessThan(1e-12);
+        sparse.problems.forEach((k, i) => {
+          expect(sparse.low[i]).toBe(Math.min(0.01 * k, theta[k]));
+          expect(sparse.high[i]).toBe(Math.max(0.3, theta[k]));
+        });
       }),
       { numRuns: 50 },
     );
@@ -32,10 +32,10 @@ describe("sparsifyMixtures", () => {
 
   test("keeps the largest share even when all are tiny, and refuses a minimum of 1", () => {
     const theta = new Float64Array(100).fill(0.01);
-    const sparse = sparsifyMixtures({ nProblems: 100, theta, concentration: Float64Array.of(1) }, 0.5);
+    const sparse = sparsifyMixtures({ nProblems: 100, theta, intervalOf: () => [0, 1] }, 0.5);
     expect([...sparse.problems]).toEqual([0]);
     expect([...sparse.shares]).toEqual([1]);
-    expect(() => sparsifyMixtures({ nProblems: 100, theta, concentration: Float64Array.of(1) }, 1)).toThrow(InvalidArgumentError);
+    expect(() => sparsifyMixtures({ nProblems: 100, theta, intervalOf: () => [0, 1] }, 1)).toThrow(InvalidArgumentError);
   });
 });
 
