@@ -1,3 +1,4 @@
+import type { Analysis } from "../../graph/analysis";
 import type { PageRequest } from "../ports/paging";
 import { emptyPage, pageOfFixedList } from "./pages";
 import type { ServingState } from "./serving-state";
@@ -36,27 +37,48 @@ const viewPair = ({ analysis, index }: ServingState, row: number) => {
 export const listIntersections = defineUseCase("intersections.read", ({ state }, input: ListIntersectionsInput) => {
   if (state === null) return emptyPage<ReturnType<typeof viewPair>>();
   const rows = selectIntersections(state, input);
-  if (input.orderBy !== "products") {
-    const key = input.orderBy === "lift" ? state.analysis.intersections.liftLow : state.analysis.intersections.clientsBoth;
-    rows.sort((a, b) => key[b] - key[a] || a - b);
-  }
   const { page, ...filter } = input;
   return pageOfFixedList(rows, page, `${state.run.id}:${JSON.stringify(filter)}`, (row) => viewPair(state, row));
 });
 
-/** Rows of the intersections that pass the filter, ascending by products. */
+type Order = ListIntersectionsInput["orderBy"];
+
+/** All rows of an analysis in each order asked for so far: sorting hundreds of thousands of pairs is for once, not for every request. */
+const orders = new WeakMap<Analysis, Map<Order, Int32Array>>();
+
+function sortRows(rows: Int32Array, { intersections }: Analysis, order: Order): Int32Array {
+  if (order === "products") return rows.sort();
+  const key = order === "lift" ? intersections.liftLow : intersections.clientsBoth;
+  return rows.sort((a, b) => key[b] - key[a] || a - b);
+}
+
+function allRows(analysis: Analysis, order: Order): Int32Array {
+  const known = orders.get(analysis) ?? new Map<Order, Int32Array>();
+  orders.set(analysis, known);
+  let rows = known.get(order);
+  if (rows === undefined) {
+    rows = sortRows(Int32Array.from(analysis.intersections.lift.keys()), analysis, order);
+    known.set(order, rows);
+  }
+  return rows;
+}
+
+/**
+ * Rows of the intersections that pass the filter: ascending by products, or descending by shared clients or by the lower end of the
+ * lift's interval.
+ */
 export function selectIntersections(
   { analysis, index }: ServingState,
-  filter: Pick<ListIntersectionsInput, "productId" | "minLift" | "maxQValue" | "minClients">,
+  filter: Pick<ListIntersectionsInput, "productId" | "minLift" | "maxQValue" | "minClients" | "orderBy">,
 ): Int32Array {
   const { lift, qValue, clientsBoth } = analysis.intersections;
   const minLift = filter.minLift ?? 0;
   const maxQValue = filter.maxQValue ?? 1;
   const minClients = filter.minClients ?? 1;
   const passes = (row: number) => lift[row] >= minLift && qValue[row] <= maxQValue && clientsBoth[row] >= minClients;
-  if (filter.productId === null) return Int32Array.from(lift.keys()).filter(passes);
+  if (filter.productId === null) return allRows(analysis, filter.orderBy).filter(passes);
   const p = index.product().get(filter.productId);
   if (p === undefined) return new Int32Array();
   const { offsets, values } = index.intersectionsOf();
-  return values.slice(offsets[p], offsets[p + 1]).filter(passes);
+  return sortRows(values.slice(offsets[p], offsets[p + 1]).filter(passes), analysis, filter.orderBy);
 }

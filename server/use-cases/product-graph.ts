@@ -38,8 +38,7 @@ export const readProductGraph = defineUseCase("products.read", ({ state }, input
   const heaviest = index.heaviestProblem();
   const sums = index.productSums();
   const pairs = analysis.intersections;
-  const passing = selectIntersections(state, { ...input, productId: null });
-  const chosen = passing.slice().sort((a, b) => pairs.liftLow[b] - pairs.liftLow[a] || a - b);
+  const passing = selectIntersections(state, { ...input, productId: null, orderBy: "lift" });
   return {
     runId: run.id,
     nodes: analysis.productIds.map((id, p) => ({
@@ -53,7 +52,7 @@ export const readProductGraph = defineUseCase("products.read", ({ state }, input
       x: x[p],
       y: y[p],
     })),
-    edges: Array.from(chosen.subarray(0, input.maxEdges).sort(), (row) => ({
+    edges: Array.from(passing.slice(0, input.maxEdges).sort(), (row) => ({
       a: analysis.productIds[pairs.productA[row]],
       b: analysis.productIds[pairs.productB[row]],
       clientsBoth: pairs.clientsBoth[row],
