@@ -4,7 +4,7 @@ import type { PreviousLink, PreviousRun } from "../../graph/mixtures/match-probl
 import { readCsvRecords } from "../ingestion/csv-records";
 import { InputError } from "../ports/errors";
 
-/** Reads columns of a CSV file by name. */
+/** Reads columns of a CSV file by name; case and space around a name do not count, as in the data files. */
 async function readColumns(
   path: string,
   columns: readonly string[],
@@ -13,8 +13,9 @@ async function readColumns(
   const positions: number[] = [];
   await readCsvRecords(path, (cells, line) => {
     if (positions.length === 0) {
+      const names = cells.map((cell) => cell.trim().toLowerCase());
       for (const column of columns) {
-        const at = cells.indexOf(column);
+        const at = names.indexOf(column);
         if (at < 0) throw new InputError(`${path}: there is no column ${column}`);
         positions.push(at);
       }
@@ -28,10 +29,11 @@ async function readColumns(
   if (positions.length === 0) throw new InputError(`${path} is empty: it needs a header with ${columns.join(", ")}`);
 }
 
-/** Ids in the column `client_id` of a file, each once, in the order of the file. */
+/** Ids in the column `client_id` of a file, trimmed like those of deals, each once, in the order of the file. */
 export async function readClientIds(path: string): Promise<string[]> {
   const ids = new Set<string>();
-  await readColumns(path, ["client_id"], ([id], line) => {
+  await readColumns(path, ["client_id"], ([cell], line) => {
+    const id = cell.trim();
     if (id === "") throw new InputError(`${path}, line ${line}: client_id is empty`);
     ids.add(id);
   });

@@ -62,6 +62,10 @@ async function readHeader(file: DataFile, facts: ByteFacts, known: ReadonlySet<s
   const declared = /^sep=(.)$/.exec(lines[skip])?.[1];
   if (declared !== undefined) skip += 1;
   const line = lines.at(skip) ?? "";
+  if (line.includes("\0"))
+    throw new InputError(
+      `${file.name}, line ${skip + 1}: the header holds NUL bytes, as UTF-16 without a byte order mark does; save it as UTF-8`,
+    );
   const candidates = DELIMITERS.filter((delimiter) => declared === undefined || delimiter === declared).map((delimiter) => {
     const names = splitRecord(line, delimiter).map((name) => name.trim());
     return { delimiter, names, nKnown: names.filter((name) => known.has(name.toLowerCase())).length };

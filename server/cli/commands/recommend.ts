@@ -65,6 +65,8 @@ export async function recommendCommand(options: RecommendCommandOptions, context
         const recommendOptions = { top: options.top, explore: options.explore ?? false, seed: options.seed, policy };
         const slates = await prepared.recommendAll(clients, recommendOptions, hooks(0.8, 1));
         writeFileAtomically(options.out, csvLines(HEADER, rowsOf(slates)));
+        const nEmpty = slates.filter((slate) => slate.length === 0).length;
+        if (nEmpty > 0) context.note(`${nEmpty} of ${slates.length} clients own every product on sale: nothing to offer them, no rows`);
       } finally {
         await prepared.service.close();
       }

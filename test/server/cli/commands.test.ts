@@ -179,6 +179,30 @@ describe("recommend", () => {
     for (const line of text) expect(line).toMatch(/^nobody,.*[Pp]rior/);
   });
 
+  it("reads a list as leniently as the data: case of the header, space around ids, any separator, quoted ids", async () => {
+    const known = readRows(at("data", "deals.csv"))[1][1];
+    writeFileSync(at("lenient.csv"), `\uFEFFnote; Client_ID \r\n1; ${known} \r\n2;"New, ""Ltd"""\r\n\r\n`);
+    const args = ["--data", at("data"), "--clients", at("lenient.csv"), "--top", "1", "--out", at("lenient-next.csv")];
+    expect((await runCli("recommend", ...args)).status).toBe(0);
+    const text = readFileSync(at("lenient-next.csv"), "utf8");
+    expect(text).toMatch(new RegExp(`^${known},1,`, "m"));
+    expect(text).toMatch(/^"New, ""Ltd""",1,/m);
+    expect(text.trimEnd().split("\n")).toHaveLength(3);
+  });
+
+  it("says who owns everything, and has no row for them", async () => {
+    mkdirSync(at("full"));
+    writeFileSync(at("full", "deals.csv"), "deal_id,client_id,product_id,stage\n1,a,p,won\n2,a,q,won\n3,b,p,won\n");
+    const { status, stderr } = await runCli("recommend", "--data", at("full"), "--top", "9", "--out", at("full.csv"));
+    expect(status).toBe(0);
+    expect(stderr).toContain("1 of 2 clients own every product on sale");
+    expect(
+      readRows(at("full.csv"))
+        .slice(1)
+        .map((row) => row.slice(0, 3)),
+    ).toEqual([["b", "1", "q"]]);
+  });
+
   it("lists its policies without data", async () => {
     const { status, stdout } = await runCli("recommend", "--policy", "list");
     expect(status).toBe(0);

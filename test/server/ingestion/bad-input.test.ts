@@ -1,10 +1,12 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { gzipSync } from "node:zlib";
+import { CancelledError } from "../../../graph/numeric/errors";
+import { importFolder } from "../../../server/ingestion/import-folder";
 import { InputError } from "../../../server/ports/errors";
 import type { ImportOptions } from "../../../server/ingestion/import-options";
 import type { Stores } from "../../../server/ports/stores";
-import { DEAL_HEADER, addSubfolder, importInto, makeFolder, openMemory, readRejects, removeFolders } from "./helpers";
+import { DEAL_HEADER, NOW, addSubfolder, importInto, makeFolder, openMemory, readRejects, removeFolders } from "./helpers";
 
 const HEADER = `${DEAL_HEADER},closed_at,amount,kind`;
 
@@ -35,6 +37,12 @@ describe("bad input", () => {
     ],
     ["an empty file", { "deals.csv": "" }, {}, /^deals\.csv is empty/],
     ["only blank lines", { "deals.csv": "\n\n\n" }, {}, /^deals\.csv has no header line/],
+    [
+      "UTF-16 that does not say so",
+      { "deals.csv": Buffer.from(`${HEADER}\n1,2,3,won,,,\n`, "utf16le") },
+      {},
+      /^deals\.csv, line 1: .* UTF-16 without a byte order mark .* save it as UTF-8/,
+    ],
     ["only a header", { "deals.csv": `${HEADER}\n` }, {}, /^deals\.csv has no rows/],
     [
       "no usable row",
@@ -221,6 +229,39 @@ describe("bad input", () => {
       if (typeof pattern === "string") expect(line).toBe(pattern);
       else expect(line).toMatch(pattern);
     });
+    await fresh.close();
+  });
+
+  it("refuses to write the rejects over a file that it imports", async () => {
+    const folder = makeFolder({ "deals.csv": `${DEAL_HEADER}\n1,c,p,no\n` });
+    await expect(importInto(stores, folder, { rejectsPath: join(folder, "deals.csv") })).rejects.toThrow(/is a file to import/);
+    expect(readFileSync(join(folder, "deals.csv"), "utf8")).toBe(`${DEAL_HEADER}\n1,c,p,no\n`);
+  });
+
+  it("leaves a file that is no rejects file in the usual place, and takes the temporary folder", async () => {
+    const folder = makeFolder({ "deals.csv": `${DEAL_HEADER}\n1,c,p,won\n2,c,p,no\n`, "rejects.csv": "mine" });
+    const fresh = await openMemory();
+    const { rejectsPath } = await importInto(fresh, folder);
+    expect(readFileSync(join(folder, "rejects.csv"), "utf8")).toBe("mine");
+    expect(rejectsPath).toMatch(/dealgraph-rejects-\d+\.csv$/);
+    rmSync(String(rejectsPath));
+    await fresh.close();
+  });
+
+  it("leaves no half rejects file when it is stopped while it writes them", async () => {
+    const folder = makeFolder({ "deals.csv": `${DEAL_HEADER}\n1,c,p,won\n${"2,c,p,no\n".repeat(50_000)}` });
+    const place = join(folder, "sub", "faults.csv");
+    const stop = new AbortController();
+    const fresh = await openMemory();
+    const watcher = setInterval(() => {
+      if (existsSync(dirname(place))) stop.abort();
+    }, 1);
+    await expect(importFolder(fresh, { folder, options: { rejectsPath: place }, now: NOW, signal: stop.signal })).rejects.toThrow(
+      CancelledError,
+    );
+    clearInterval(watcher);
+    expect(readdirSync(dirname(place))).toEqual([]);
+    expect((await fresh.deals.counts()).deals).toBe(0);
     await fresh.close();
   });
 
