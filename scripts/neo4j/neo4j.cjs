@@ -3,7 +3,7 @@
 //   node scripts/neo4j/neo4j.cjs install                    the jars into .cache/neo4j (about 140 MB, once)
 //   node scripts/neo4j/neo4j.cjs start --dir D --port N     installs if needed, starts in the background, waits for Bolt; pid in D/pid
 //   node scripts/neo4j/neo4j.cjs stop  --dir D [--kill]     stops it; --kill as a power cut would
-// Options of start: --no-gds (faster start); --parent PID (dies with that process, and D is removed). Environment: NEO4J_PASSWORD (only the first start in D sets it), NEO4J_HEAP (default 1g),
+// Options of start: --no-gds (faster start); --quick (starts faster, runs slower: for tests); --parent PID (dies with that process, and D is removed). Environment: NEO4J_PASSWORD (only the first start in D sets it), NEO4J_HEAP (default 1g),
 // JAVA, MVN, MVN_ARGS (for example "-s settings.xml").
 const { spawn, spawnSync } = require("node:child_process");
 const { createHash } = require("node:crypto");
@@ -81,7 +81,7 @@ dbms.usage_report.enabled=false
 `;
 
 /** Starts a server in `dir` and resolves when its Bolt port accepts connections. */
-async function start({ dir, port, gds, parent }) {
+async function start({ dir, port, gds, quick, parent }) {
   install();
   const home = join(dir, "home");
   mkdirSync(join(home, "conf"), { recursive: true });
@@ -99,6 +99,7 @@ async function start({ dir, port, gds, parent }) {
   const out = openSync(log, "a");
   const opens = ["java.nio", "java.io", "sun.nio.ch"].map((name) => `--add-opens=java.base/${name}=ALL-UNNAMED`);
   const heap = ["-Xms512m", `-Xmx${process.env.NEO4J_HEAP || "1g"}`, "-XX:+UseParallelGC", "-XX:+ExitOnOutOfMemoryError"];
+  if (quick) heap.push("-XX:TieredStopAtLevel=1");
   const flags = ["-Dfile.encoding=UTF-8", "-Dlog4j2.disable.jmx=true", "-Dio.netty.tryReflectionSetAccessible=true"];
   const main = ["-cp", classPath, "org.neo4j.server.CommunityEntryPoint", `--home-dir=${home}`, `--config-dir=${join(home, "conf")}`];
   const child = spawn(java, [...heap, ...opens, ...flags, ...main], { env, detached: true, stdio: ["ignore", out, out] });
@@ -184,7 +185,9 @@ async function main() {
     const missing = whatIsMissing();
     if (missing !== null) throw new ToolError(missing);
   } else if (command === "start") {
-    console.log(`pid ${await start({ dir, port: Number(option("port") ?? 7687), gds: !rest.includes("--no-gds"), parent })}`);
+    console.log(
+      `pid ${await start({ dir, port: Number(option("port") ?? 7687), gds: !rest.includes("--no-gds"), quick: rest.includes("--quick"), parent })}`,
+    );
   } else if (command === "stop") await stop({ dir, kill: rest.includes("--kill") });
   else if (command === "watch") await watch({ dir, parent });
   else throw new ToolError("usage: neo4j.cjs install | check | start --dir D --port N [--no-gds] | stop --dir D [--kill]");

@@ -20,7 +20,6 @@ const MARKER = "DealgraphTestDatabase";
 
 /** What keeps tests from having a server here, with the remedy; null when nothing does. */
 function whatIsMissing(): string | null {
-  if (process.env["NEO4J_URI"] !== undefined) return null;
   try {
     execFileSync(process.execPath, [SCRIPT, "check"], { stdio: ["ignore", "ignore", "pipe"] });
     return null;
@@ -43,18 +42,8 @@ export interface Neo4jContext {
  * Community has one database. Without Java or Maven they are skipped with the remedy, in CI they fail.
  */
 export function describeWithNeo4j(name: string, define: (context: Neo4jContext) => void): void {
-  const missing = whatIsMissing();
-  if (missing !== null) {
-    const message = `no Neo4j for the tests: ${missing}, or set NEO4J_URI`;
-    if (process.env["CI"] !== undefined) {
-      it(`${name} has a server`, () => {
-        throw new Error(message);
-      });
-      return;
-    }
-    console.warn(`SKIPPED ${name}: ${message}`);
-  }
-  (missing === null ? describe : describe.skip)(name, () => {
+  const missing = process.env["NEO4J_URI"] === undefined ? whatIsMissing() : null;
+  describeUnless(missing === null ? null : `${missing}, or set NEO4J_URI`, name, () => {
     const turn = new Turn(join(runDirectory, "turn"));
     let url: string | null = null;
     const context: Neo4jContext = {
@@ -77,6 +66,23 @@ export function describeWithNeo4j(name: string, define: (context: Neo4jContext) 
     });
     define(context);
   });
+}
+
+/** Tests that start servers of their own, in order to kill them. */
+export function describeWithOwnNeo4j(name: string, define: () => void): void {
+  describeUnless(whatIsMissing(), name, define);
+}
+
+function describeUnless(missing: string | null, name: string, define: () => void): void {
+  const message = `no Neo4j for the tests: ${String(missing)}`;
+  if (missing !== null && process.env["CI"] !== undefined) {
+    it(`${name}: there is a server`, () => {
+      throw new Error(message);
+    });
+    return;
+  }
+  if (missing !== null) console.warn(`SKIPPED ${name}: ${message}`);
+  (missing === null ? describe : describe.skip)(name, define);
 }
 
 /** A server of a test's own, to be killed. */
@@ -205,7 +211,7 @@ async function sharedServer(): Promise<string> {
 
 async function startServer(directory: string, port: number, password: string): Promise<void> {
   mkdirSync(directory, { recursive: true });
-  const args = [SCRIPT, "start", "--dir", directory, "--port", String(port), "--no-gds", "--parent", runParent];
+  const args = [SCRIPT, "start", "--dir", directory, "--port", String(port), "--no-gds", "--quick", "--parent", runParent];
   await promisify(execFile)(process.execPath, args, { env: { ...process.env, NEO4J_PASSWORD: password }, timeout: START_MS });
 }
 

@@ -126,12 +126,16 @@ describeWithNeo4j("Neo4j holds what DuckDB holds", (neo4j) => {
       );
       const summaries = [];
       for (const stores of [graph, embedded]) {
-        const { seconds, ...rest } = await importFolder(stores, { folder, now: NOW });
+        const { seconds, ...rest } = await importFolder(stores, {
+          folder,
+          now: NOW,
+          options: { rejectsPath: join(folder, "rejects.csv") },
+        });
         expect(seconds).toBeGreaterThan(0);
         summaries.push(rest);
       }
       expect(summaries[0]).toEqual(summaries[1]);
-      expect(readFileSync(join(folder, "rejects.csv"), "utf8")).toContain("d2");
+      expect(readFileSync(join(folder, "rejects.csv"), "utf8")).toContain("deals.csv,3,amount,x");
       await expectSame();
     } finally {
       rmSync(folder, { recursive: true, force: true });
