@@ -54,7 +54,8 @@ describe.each(["fast", "thorough"] as const)("90 % intervals in %s mode", (mode)
   });
 });
 
-// Intervals hold for the problems as they were found: the fast mode finds fewer than 16 here, and shares of merged problems are not covered.
+// Not held in fast mode (.72 here): with its fixed background share too many clients look as if they had one problem only, and low ends
+// are too high.
 test("90 % intervals in thorough mode cover 85 to 95 % of the planted shares of 16 problems", async () => {
   expectCoverage(await measureCoverage("thorough", { seed: 15, nProblems: 16, nProducts: 800 }));
 });
