@@ -28,14 +28,10 @@ describe.each(["fast", "thorough"] as const)("structure in %s mode", (mode) => {
     ["the usual book of business", {}],
     ["three deals a client", { dealsPerClient: 3 }],
     ["40 % noise", { noiseShare: 0.4 }],
-  ])(
-    "is found in 20 of 20 seeds of %s, with the planted number in 18, and in at most 1 of 20 shuffles",
-    async (_, planted) => {
-      const counts = await countOver20Seeds(mode, planted);
-      expect(counts.found).toBe(20);
-      expect(counts.exact).toBeGreaterThanOrEqual(18);
-      expect(counts.falselyFound).toBeLessThanOrEqual(1);
-    },
-    600_000,
-  );
+  ])("is found in 20 of 20 seeds of %s, with the planted number in 18, and in at most 1 of 20 shuffles", async (_, planted) => {
+    const counts = await countOver20Seeds(mode, planted);
+    expect(counts.found).toBe(20);
+    expect(counts.exact).toBeGreaterThanOrEqual(18);
+    expect(counts.falselyFound).toBeLessThanOrEqual(1);
+  });
 });
