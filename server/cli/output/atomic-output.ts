@@ -71,7 +71,7 @@ export function writeFileAtomically(path: string, content: Iterable<string>): vo
   const target = existsSync(path) ? realpathSync(path) : resolve(path);
   const temporary = join(dirname(target), `.${basename(target)}.${process.pid}.tmp`);
   writing(path, temporary, () => {
-    mkdirSync(dirname(target), { recursive: true });
+    makeFolder(dirname(target));
     writeContent(temporary, content);
     renameSync(temporary, target);
   });
@@ -89,7 +89,7 @@ export function writeFolderAtomically(path: string, files: Files): void {
   const made = firstMissing(target);
   try {
     writing(path, temporary, () => {
-      mkdirSync(temporary, { recursive: true });
+      makeFolder(temporary);
       removeStale(target);
       for (const [name, content] of Object.entries(files)) writeContent(join(temporary, name), content);
       const names = Object.keys(files).filter((name) => name !== LAST_FILE);
@@ -104,6 +104,18 @@ export function writeFolderAtomically(path: string, files: Files): void {
   } catch (error) {
     if (made !== null) rmSync(made, { recursive: true, force: true });
     throw error;
+  }
+}
+
+/** Node's own recursive form never returns where the system makes no folders, as under /proc. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    // Another process was faster, or something that is no folder is in the way: then what follows says so.
+    if (codeOf(error) !== "EEXIST" || !existsSync(folder)) throw error;
   }
 }
 

@@ -49,6 +49,15 @@ it("makes missing folders on the way, and takes them away again when it fails", 
   expect(readdirSync(folder)).toEqual(["x"]);
 });
 
+it("says so, and returns, where the system makes no folders or files", () => {
+  expect(() => {
+    writeFolderAtomically("/proc/dealgraph/out", { a: ["1"] });
+  }).toThrow(InputError);
+  expect(() => {
+    writeFileAtomically("/proc/dealgraph.csv", ["1"]);
+  }).toThrow(InputError);
+});
+
 it("keeps the folder itself, other files in it, and links to it", () => {
   mkdirSync(join(folder, "real"));
   writeFileSync(join(folder, "real", "notes"), "mine");
