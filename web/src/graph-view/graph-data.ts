@@ -92,7 +92,7 @@ export type ProductGraph = UndirectedGraph<NodeAttributes, EdgeAttributes>;
 const MIN_SIZE = 2.5;
 
 /** Radius in pixels: the area grows with clients; where many products share the map they are smaller. */
-export function sizeOfNode(clients: number, mostClients: number, nNodes: number): number {
+function sizeOfNode(clients: number, mostClients: number, nNodes: number): number {
   const largest = Math.max(5, 16 - 2.4 * Math.log10(Math.max(1, nNodes)));
   return MIN_SIZE + (largest - MIN_SIZE) * Math.sqrt(Math.max(0, clients) / Math.max(1, mostClients));
 }

@@ -12,8 +12,8 @@ export interface GraphParams {
   readonly minLift: number;
 }
 
-export const DEFAULT_MIN_SHARED = 3;
-export const DEFAULT_MIN_LIFT = 1.5;
+const DEFAULT_MIN_SHARED = 3;
+const DEFAULT_MIN_LIFT = 1.5;
 export const MAX_SHARED = 50;
 export const MAX_LIFT = 20;
 

@@ -2,7 +2,6 @@
 const locale = undefined;
 
 const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
-const compact = new Intl.NumberFormat(locale, { notation: "compact", maximumFractionDigits: 1 });
 const percent = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 0 });
 const finePercent = new Intl.NumberFormat(locale, { style: "percent", minimumFractionDigits: 1, maximumFractionDigits: 1 });
 // "negative": what rounds to zero has no sign.
@@ -14,14 +13,12 @@ const clock = new Intl.DateTimeFormat(locale, { timeStyle: "short" });
 const relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
 
 /** What stands where a value is unknown. */
-export const UNKNOWN = "–";
+const UNKNOWN = "–";
 
 type MaybeNumber = number | null | undefined;
 const known = (value: MaybeNumber): value is number => value !== null && value !== undefined && Number.isFinite(value);
 
 export const formatCount = (value: MaybeNumber): string => (known(value) ? whole.format(value) : UNKNOWN);
-export const formatCompact = (value: MaybeNumber): string =>
-  known(value) ? (Math.abs(value) < 10_000 ? whole : compact).format(value) : UNKNOWN;
 export const formatBits = (value: MaybeNumber): string => (known(value) ? twoDigits.format(value) : UNKNOWN);
 
 /** A share in [0, 1]: no decimals, save below 10 % where one tells more. */

@@ -112,11 +112,6 @@ export const FitIcon = (): ReactNode => (
     <path d="M4 9V4h5M20 9V4h-5M4 15v5h5M20 15v5h-5" />
   </Icon>
 );
-export const TableIcon = (): ReactNode => (
-  <Icon>
-    <path d="M4 5h16v14H4zM4 10h16M4 14.5h16M10 10v9" />
-  </Icon>
-);
 
 export const Mark = (): ReactNode => (
   <svg width="26" height="26" viewBox="0 0 32 32" aria-hidden="true" focusable="false">
