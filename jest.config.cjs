@@ -4,6 +4,8 @@ const esmOnly = ["ml-kmeans", "ml-[^/]+", "pure-rand", "graphql-scalars", "is-an
 /** @type {import("jest").Config} */
 module.exports = {
   testEnvironment: "node",
+  // Machines differ and tests share them: a limit against hanging, not a measurement.
+  testTimeout: 180_000,
   globalSetup: "<rootDir>/test/support/name-test-run.ts",
   globalTeardown: "<rootDir>/test/support/stop-neo4j.ts",
   testMatch: ["<rootDir>/test/**/*.test.ts"],
