@@ -170,7 +170,9 @@ function createScorer(training: PairRows, hidden: PairRows, popularity: Float64A
     return result;
   };
   const base = logs((_, p) => popularity[p]);
-  return (score) => logs(score).map((x, i) => x - base[i]);
+  // Scores equal but for rounding gain nothing: else 1e-16 bits would come with an interval that excludes zero.
+  const gain = (x: number): number => (Math.abs(x) < 1e-12 ? 0 : x);
+  return (score) => logs(score).map((x, i) => gain(x - base[i]));
 }
 
 /** Ways to put clients into groups, one of which is to be taken. */
