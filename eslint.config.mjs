@@ -7,7 +7,18 @@ import tseslint from "typescript-eslint";
 const isPure = { files: ["graph/**/*.ts"] };
 
 export default tseslint.config(
-  { ignores: ["**/node_modules/**", "**/dist/**", "**/*.config.*", "**/*.cjs", "**/*.mjs", "web/src/gql/**", "web/public/**", "coverage/**"] },
+  {
+    ignores: [
+      "**/node_modules/**",
+      "**/dist/**",
+      "**/*.config.*",
+      "**/*.cjs",
+      "**/*.mjs",
+      "web/src/gql/**",
+      "web/public/**",
+      "coverage/**",
+    ],
+  },
   js.configs.recommended,
   ...tseslint.configs.strictTypeChecked,
   ...tseslint.configs.stylisticTypeChecked,

@@ -2,4 +2,9 @@
 const base = require("./jest.config.cjs");
 
 /** @type {import("jest").Config} */
-module.exports = { ...base, testMatch: ["<rootDir>/test/**/*.long.test.ts"], testPathIgnorePatterns: ["/node_modules/", "/dist/"], testTimeout: 1_800_000 };
+module.exports = {
+  ...base,
+  testMatch: ["<rootDir>/test/**/*.long.test.ts"],
+  testPathIgnorePatterns: ["/node_modules/", "/dist/"],
+  testTimeout: 1_800_000,
+};

@@ -152,13 +152,17 @@ export function plantSalesEnvironment(options: SalesEnvironmentOptions = {}): Sa
     for (let deal = 0; deal < dealsSeen; deal += 1) {
       last = drawIndex(mixture, rng);
       seen[last] += 1;
-      const suitable = Float64Array.from(products, (product) => fitOf(product, last) * Math.exp(-EFFECTS.price * Math.abs(product.logPrice - level)));
+      const suitable = Float64Array.from(
+        products,
+        (product) => fitOf(product, last) * Math.exp(-EFFECTS.price * Math.abs(product.logPrice - level)),
+      );
       popularity[drawIndex(suitable, rng)] += 1;
     }
     const open = mixture.map((share) => (1 - chainShare) * share);
     open[nextInChain(mixture, last)] += chainShare;
     const chances = Float64Array.from(products, (product) => {
-      const offset = EFFECTS.base - EFFECTS.price * Math.abs(product.logPrice - level) + EFFECTS.timing * (1 - 2 * Math.abs(time - product.moment));
+      const offset =
+        EFFECTS.base - EFFECTS.price * Math.abs(product.logPrice - level) + EFFECTS.timing * (1 - 2 * Math.abs(time - product.moment));
       return open.reduce((sum, share, k) => (share > 0 ? sum + share * sigmoid(offset + EFFECTS.fit * fitOf(product, k)) : sum), 0);
     });
     const features = new Float64Array(2 * nProblems + 2);

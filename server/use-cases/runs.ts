@@ -39,9 +39,7 @@ export const findRun = defineUseCase("runs.read", async ({ stores }, input: { re
 });
 
 /** The run that is served, which may lag a moment behind the one marked active in the store. */
-export const findActiveRun = defineUseCase("runs.read", ({ state }) =>
-  state === null ? null : viewRun({ ...state.run, active: true }),
-);
+export const findActiveRun = defineUseCase("runs.read", ({ state }) => (state === null ? null : viewRun({ ...state.run, active: true })));
 
 export const reportOfRun = defineUseCase("runs.read", async ({ stores, state }, input: { readonly id: string }) => {
   const analysis = state?.run.id === input.id ? state.analysis : await stores.runs.loadAnalysis(input.id);

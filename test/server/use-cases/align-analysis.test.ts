@@ -7,7 +7,9 @@ import type { Analysis } from "../../../graph/analysis";
 import { openSmallCompany, smallCompany } from "../support/small-company";
 
 const rowSums = (values: Float64Array, width: number): number[] =>
-  Array.from({ length: values.length / width }, (_, row) => values.subarray(row * width, (row + 1) * width).reduce((sum, value) => sum + value, 0));
+  Array.from({ length: values.length / width }, (_, row) =>
+    values.subarray(row * width, (row + 1) * width).reduce((sum, value) => sum + value, 0),
+  );
 
 let before: Analysis;
 beforeAll(async () => {
@@ -38,14 +40,21 @@ it("fits an analysis to deals with a new client, a new product and an erased cli
   expect(after.clientIds).toContain("zz-new");
   expect(after.clientIds).not.toContain(erased);
   const k = after.model.nProblems;
-  for (const sum of [...rowSums(after.model.theta, k), ...rowSums(after.productProblems, k), ...rowSums(after.model.phi, after.productIds.length)])
+  for (const sum of [
+    ...rowSums(after.model.theta, k),
+    ...rowSums(after.productProblems, k),
+    ...rowSums(after.model.phi, after.productIds.length),
+  ])
     expect(sum).toBeCloseTo(1, 9);
   const old = before.clientIds[10];
   const [was, is] = [before.clientIds.indexOf(old), after.clientIds.indexOf(old)];
   expect(after.states.assignments[is]).toBe(before.states.assignments[was]);
   expect(after.model.theta.slice(is * k, (is + 1) * k)).toEqual(before.model.theta.slice(was * k, (was + 1) * k));
   const pairNames = (analysis: Analysis) =>
-    Array.from(analysis.intersections.productA, (a, i) => `${analysis.productIds[a]}/${analysis.productIds[analysis.intersections.productB[i]]}`);
+    Array.from(
+      analysis.intersections.productA,
+      (a, i) => `${analysis.productIds[a]}/${analysis.productIds[analysis.intersections.productB[i]]}`,
+    );
   expect(pairNames(after)).toEqual(pairNames(before));
   const index = new RunIndex(after, dataset);
   expect(index.clientSums().partners.reduce((sum, n) => sum + n, 0)).toBe(index.productSums().partners.reduce((sum, n) => sum + n, 0));
