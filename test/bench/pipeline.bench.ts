@@ -111,7 +111,7 @@ async function bench(subject: Subject): Promise<void> {
 }
 
 async function main(): Promise<void> {
-  const wanted = process.argv[2];
+  const wanted = process.argv.at(2);
   for (const [name, subject] of Object.entries({ example: EXAMPLE, million: MILLION })) {
     if (wanted === undefined || wanted === name) await bench(subject);
   }
