@@ -1,12 +1,10 @@
 // Creates deal lines that are not there, with their client and product, and sums up what clients bought who had no deals before. Open
-// deals are pursued, the others closed. Products that nobody described are added; each is looked up once, rows name it by position.
-// Parameters: productIds (ascending), productHashes (aligned; of a product with an id alone), groups (lists of client id; rows of won and
-//   lost lines; rows of open lines; purchases). A row lists id, product, stage, kind, opened, closed, amount, currency, quantity, agent,
+// deals are pursued, the others closed. Each product is looked up once, rows name it by position.
+// Parameters: productIds (ascending), groups (lists of client id; rows of won and lost lines; rows of open lines; purchases). A row lists id, product, stage, kind, opened, closed, amount, currency, quantity, agent,
 //   funnel, mechanic, attributes, hash; a purchase product, deals, amount, first day, last day.
 // Columns: none
 UNWIND range(0, size($productIds) - 1) AS i
-MERGE (p:Product {id: $productIds[i]})
-ON CREATE SET p.hash = $productHashes[i]
+MATCH (p:Product {id: $productIds[i]})
 WITH i, p ORDER BY i
 WITH collect(p) AS products
 UNWIND $groups AS g

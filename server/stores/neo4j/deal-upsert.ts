@@ -24,7 +24,8 @@ const PLAIN: Readonly<Record<PlainKind, ReturnType<typeof plain>>> = {
 const HOLD_CLIENTS = cypherFile("write/hold-deal-clients", "ids", "hashes");
 const COMPARE_DEALS = cypherFile("read/compare-deals", "dealIds", "productIds", "hashes");
 const REMOVE_DEALS = cypherFile("write/remove-deals", "dealIds", "productIds");
-const CREATE_DEALS = cypherFile("write/create-deals", "productIds", "productHashes", "groups");
+const ADD_PRODUCTS = cypherFile("write/add-deal-products", "ids", "hashes");
+const CREATE_DEALS = cypherFile("write/create-deals", "productIds", "groups");
 const REFRESH_BOUGHT = cypherFile("write/refresh-bought", "groups");
 
 /** Properties of a deal in the order of the rows of write/create-deals, after id and product. */
@@ -117,7 +118,9 @@ async function mergeDeals(transaction: Transaction, batch: readonly StoredRecord
       touch(oldClients[i], productOf(row));
     });
   }
-  await transaction.run(CREATE_DEALS, dealParameters(fresh, withoutDeals));
+  const productIds = [...new Set(fresh.map(productOf))].sort(compareIds);
+  await transaction.run(ADD_PRODUCTS, { ids: productIds, hashes: productIds.map(hashOfBareProduct) });
+  await transaction.run(CREATE_DEALS, { productIds, groups: groupDeals(fresh, productIds, withoutDeals) });
   for (const row of fresh) if (!withoutDeals.has(clientOf(row))) touch(clientOf(row), productOf(row));
   if (touched.size > 0) await transaction.run(REFRESH_BOUGHT, { groups: [...touched].map(([id, products]) => [id, [...products]]) });
   return { inserted: fresh.length - changed.length, updated: changed.length };
@@ -151,12 +154,8 @@ async function holdClients(transaction: Transaction, clientIds: readonly string[
 
 type Purchase = [product: unknown, deals: number, amount: number, first: string | null, last: string | null];
 
-/** Parameters of write/create-deals. Purchases are summed up for clients without earlier deals, as write/refresh-bought would find them. */
-function dealParameters(
-  rows: readonly StoredRecord[],
-  withoutDeals: ReadonlySet<string>,
-): Record<"productIds" | "productHashes" | "groups", readonly unknown[]> {
-  const productIds = [...new Set(rows.map(productOf))].sort(compareIds);
+/** Groups of write/create-deals. Purchases are summed up for clients without earlier deals, as write/refresh-bought would find them. */
+function groupDeals(rows: readonly StoredRecord[], productIds: readonly string[], withoutDeals: ReadonlySet<string>): unknown[] {
   const positions = new Map(productIds.map((id, i) => [id, integer(i)]));
   interface Group {
     readonly closed: unknown[];
@@ -175,16 +174,12 @@ function dealParameters(
     (row.properties["stage"] === "open" ? group.open : group.closed).push(values);
     if (isWon(row) && withoutDeals.has(clientId)) addPurchase(group.bought, position, row);
   }
-  return {
-    productIds,
-    productHashes: productIds.map(hashOfBareProduct),
-    groups: [...groups].map(([clientId, { closed, open, bought }]) => [
-      clientId,
-      closed,
-      open,
-      [...bought.values()].map(([product, deals, ...rest]) => [product, integer(deals), ...rest]),
-    ]),
-  };
+  return [...groups].map(([clientId, { closed, open, bought }]) => [
+    clientId,
+    closed,
+    open,
+    [...bought.values()].map(([product, deals, ...rest]) => [product, integer(deals), ...rest]),
+  ]);
 }
 
 function addPurchase(bought: Map<string, Purchase>, position: unknown, row: StoredRecord): void {

@@ -3,7 +3,7 @@ import { types } from "neo4j-driver";
 import { InputError } from "../../ports/errors";
 import type { Attributes, RecordKind, RecordOf } from "../../ports/deal-store";
 import { readAttributes, writeAttributes } from "../duckdb/attributes";
-import { formatInstant, parseInstant, type StoredInstant } from "../duckdb/instants";
+import { formatInstant, parseInstant } from "../duckdb/instants";
 import { RECORD_TABLES, fieldsOf, type RecordColumn } from "../duckdb/record-tables";
 
 type Integer = InstanceType<typeof types.Integer>;
@@ -18,13 +18,18 @@ export interface StoredRecord {
   readonly hash: Integer;
 }
 
+/** An instant as it is stored and as it is spelled for the hash. */
+interface KnownInstant {
+  readonly text: string | null;
+  readonly part: string;
+}
+
 /**
  * Reads records of one kind into nodes. Dates repeat, so each text is read once. Node properties have the names of the record's fields,
  * but for the id of the node's own entity, which is `id`. Instants are kept as ISO text in UTC, a date as a date.
  */
 export class RecordWriter {
-  private readonly instants = new Map<string, StoredInstant | null>();
-  private readonly doubles = new Map<number, string>();
+  private readonly instants = new Map<string, KnownInstant>();
   private readonly columns: readonly (RecordColumn & { readonly property: string })[];
   private readonly keyProperties: readonly string[];
 
@@ -50,8 +55,8 @@ export class RecordWriter {
         }
         case "instant": {
           const instant = value === null ? null : this.instant(column, value);
-          text += instant === null ? "--" : part(String(instant.day)) + part(instant.ms === null ? null : String(instant.ms));
-          if (instant !== null) properties[column.property] = formatInstant(instant.day, instant.ms);
+          text += instant === null ? "--" : instant.part;
+          if (instant !== null) properties[column.property] = instant.text;
           break;
         }
         case "number": {
@@ -61,7 +66,7 @@ export class RecordWriter {
           }
           if (typeof value !== "number" || !Number.isFinite(value)) throw this.wrong(column, "must be a finite number", value);
           // Adding 0 turns -0 into 0: equal numbers, equal bytes.
-          text += this.double(value + 0);
+          text += part(bitsOf(value + 0));
           properties[column.property] = value + 0;
           break;
         }
@@ -74,32 +79,27 @@ export class RecordWriter {
     return { key: this.keyOf(properties), properties, hash: hashText(text) };
   }
 
-  /** The key of a record: its only key as it is, several as JSON. */
+  /** The key of a record: its only key as it is, several joined so that no two keys look the same. */
   private keyOf(properties: Readonly<Record<string, NodeValue>>): string {
     const values = this.keyProperties.map((property) => properties[property] ?? null);
-    return values.length === 1 ? String(values[0]) : JSON.stringify(values);
+    if (values.length === 1) return String(values[0]);
+    // The deals are many, and their key never leaves this process.
+    return this.kind === "deals" ? `${String(values[0]).length}:${values.join("")}` : JSON.stringify(values);
   }
 
   private assertMayMiss(column: RecordColumn, value: unknown): void {
     if (column.required && column.name !== "outcome") throw this.wrong(column, "must not be empty", value);
   }
 
-  private instant(column: RecordColumn, value: unknown): StoredInstant {
-    if (typeof value !== "string") throw this.wrong(column, "must be an ISO date or an ISO instant with zone", value);
-    let instant = this.instants.get(value);
-    if (instant === undefined) this.instants.set(value, (instant = parseInstant(value)));
+  private instant(column: RecordColumn, value: unknown): KnownInstant {
+    const known = typeof value === "string" ? this.instants.get(value) : undefined;
+    if (known !== undefined) return known;
+    const instant = typeof value === "string" ? parseInstant(value) : null;
     if (instant === null) throw this.wrong(column, "must be an ISO date or an ISO instant with zone", value);
-    return instant;
-  }
-
-  /** The 64 bits of a number, as they are spelled for the hash. */
-  private double(value: number): string {
-    let text = this.doubles.get(value);
-    if (text === undefined) {
-      text = part(bitsOf(value));
-      if (this.doubles.size < 100_000) this.doubles.set(value, text);
-    }
-    return text;
+    const { day, ms } = instant;
+    const fresh = { text: formatInstant(day, ms), part: part(String(day)) + part(ms === null ? null : String(ms)) };
+    this.instants.set(value as string, fresh);
+    return fresh;
   }
 
   private wrong(column: RecordColumn, what: string, value: unknown): InputError {
@@ -124,11 +124,15 @@ const propertyOf = (kind: RecordKind, field: string): string => (field === OWN_I
 const part = (text: string | null): string => (text === null ? "-" : `${Buffer.byteLength(text)}:${text}`);
 
 const scratch = new DataView(new ArrayBuffer(8));
+const BITS = Array.from({ length: 256 }, (_, byte) => byte.toString(2).padStart(8, "0"));
 
-const bitsOf = (value: number): string => {
+/** The 64 bits of a number, the sign first. */
+function bitsOf(value: number): string {
   scratch.setFloat64(0, value);
-  return scratch.getBigUint64(0).toString(2).padStart(64, "0");
-};
+  let bits = "";
+  for (let i = 0; i < 8; i += 1) bits += BITS[scratch.getUint8(i)];
+  return bits;
+}
 
 /** The last eight bytes of an MD5, little endian, as DuckDB's md5_number_lower has them; a checksum, no secret depends on it. */
 function hashText(text: string): Integer {

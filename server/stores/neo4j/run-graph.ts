@@ -14,7 +14,7 @@ const REMOVE_INTERSECTIONS = cypherFile("write/remove-run-intersections", "runId
 const REMOVE_FINDINGS = cypherFile("write/remove-run-findings", "runId", "policies");
 
 /** What people see: shares and weights below it, and intersections and chain links with a greater q-value, are in the analysis only. */
-export const SHOWN = Object.freeze({ share: 0.01, qValue: 0.05 });
+const SHOWN = Object.freeze({ share: 0.01, qValue: 0.05 });
 
 const BATCH_ROWS = 10_000;
 
