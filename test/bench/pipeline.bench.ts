@@ -19,7 +19,7 @@ import { formatCosts, measureStage, startStage, type StageCost } from "./measure
 interface Subject {
   readonly title: string;
   readonly mode: "fast" | "thorough";
-  /** Clients to recommend to; all when missing. */
+  /** Clients to recommend to, each compared with all clients; all when missing. */
   readonly nClients?: number;
   prepare(folder: string): Promise<string>;
 }
@@ -32,7 +32,7 @@ const EXAMPLE: Subject = {
 const MILLION: Subject = {
   title: "planted: about 1M deals, 166,667 clients, 2,000 products, fast",
   mode: "fast",
-  nClients: 10_000,
+  nClients: 500,
   prepare: async (folder) => {
     await writeDeals(join(folder, "deals.csv"), plantDeals({ seed: 1, nClients: 166_667, nProducts: 2_000, nProblems: 16 }).dataset);
     return folder;
