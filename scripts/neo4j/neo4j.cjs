@@ -98,7 +98,13 @@ async function start({ dir, port, gds, quick, parent }) {
   const log = join(dir, "server.log");
   const out = openSync(log, "a");
   const opens = ["java.nio", "java.io", "sun.nio.ch"].map((name) => `--add-opens=java.base/${name}=ALL-UNNAMED`);
-  const heap = ["-Xms512m", `-Xmx${process.env.NEO4J_HEAP || "1g"}`, "-XX:+UseParallelGC", "-XX:+ExitOnOutOfMemoryError"];
+  const heap = [
+    "-Xms512m",
+    `-Xmx${process.env.NEO4J_HEAP || "1g"}`,
+    "-XX:+UseParallelGC",
+    "-XX:-UseGCOverheadLimit",
+    "-XX:+ExitOnOutOfMemoryError",
+  ];
   if (quick) heap.push("-XX:TieredStopAtLevel=1");
   const flags = ["-Dfile.encoding=UTF-8", "-Dlog4j2.disable.jmx=true", "-Dio.netty.tryReflectionSetAccessible=true"];
   const main = ["-cp", classPath, "org.neo4j.server.CommunityEntryPoint", `--home-dir=${home}`, `--config-dir=${join(home, "conf")}`];
