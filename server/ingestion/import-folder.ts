@@ -9,7 +9,7 @@ import { query, queryNumber, run, type Database } from "../stores/duckdb/databas
 import { replaceAliases, replaceRates } from "../stores/duckdb/deal-store";
 import { databaseOf, openDuckDbStores } from "../stores/duckdb/duckdb-stores";
 import { addStubs, mergeRecords } from "../stores/duckdb/record-merge";
-import { RECORD_TABLES } from "../stores/duckdb/record-tables";
+import { RECORD_TABLES } from "../stores/shared/record-tables";
 import { copyRecords } from "./copy-records";
 import { openCsv } from "./csv-source";
 import { fileOfKind, listDataFiles, nameDataFiles, type DataFile } from "./data-files";

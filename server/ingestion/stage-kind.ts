@@ -3,7 +3,7 @@ import type { RecordKind } from "../ports/deal-store";
 import { messageOf } from "../error-text";
 import { InputError } from "../ports/errors";
 import { forEachChunk, queryNumber, run } from "../stores/duckdb/database";
-import { RECORD_TABLES, allStoredColumns, keyColumns } from "../stores/duckdb/record-tables";
+import { RECORD_TABLES, allStoredColumns, keyColumns } from "../stores/shared/record-tables";
 import type { DataFile } from "./data-files";
 import type { ImportOptions } from "./import-options";
 import type { Reject, RejectsWriter } from "./rejects";

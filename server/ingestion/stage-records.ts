@@ -3,7 +3,7 @@ import { compareIds } from "../../graph/deals/ids";
 import type { RecordKind } from "../ports/deal-store";
 import { InputError } from "../ports/errors";
 import { queryNumber, run } from "../stores/duckdb/database";
-import { RECORD_TABLES, allStoredColumns, instantColumns, keyColumns, type RecordColumn } from "../stores/duckdb/record-tables";
+import { RECORD_TABLES, allStoredColumns, instantColumns, keyColumns, type RecordColumn } from "../stores/shared/record-tables";
 import { literal } from "../stores/duckdb/sql-text";
 import type { ImportOptions } from "./import-options";
 import type { TextSource } from "./text-source";

@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { UNDATED, type ClientTable, type Dataset, type DealTable, type ProductTable } from "../../../graph/deals/dataset";
 import { asClientId, asProductId, compareIds, type ClientId, type ProductId } from "../../../graph/deals/ids";
-import { readAttributes } from "./attributes";
+import { readAttributes } from "../shared/attributes";
 import { forEachChunk, query, queryNumber, run } from "./database";
 
 const MAX_DAY = 0x7fffffff;

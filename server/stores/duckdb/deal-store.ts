@@ -20,16 +20,16 @@ import {
 } from "../../ports/deal-store";
 import { InputError } from "../../ports/errors";
 import type { Page, PageRequest } from "../../ports/paging";
-import { resolveAliasRoots } from "./alias-roots";
+import { resolveAliasRoots } from "../shared/alias-roots";
 import { SQL_TYPES, appendRows } from "./appending";
-import { readAttributes, writeAttributes } from "./attributes";
-import { decodeCursor, resolvePage, toPage } from "./cursors";
+import { readAttributes, writeAttributes } from "../shared/attributes";
+import { decodeCursor, resolvePage, toPage } from "../shared/cursors";
 import { query, queryNumber, run, type Database, type Params, type Row } from "./database";
 import { readDataset } from "./dataset-reader";
 import { digestRecords } from "./digest";
-import { formatInstant, parseInstant } from "./instants";
+import { formatInstant, parseInstant } from "../shared/instants";
 import { addStubs, mergeRecords } from "./record-merge";
-import { RECORD_TABLES, allStoredColumns, fieldsOf, type RecordColumn, type RecordTable } from "./record-tables";
+import { RECORD_TABLES, allStoredColumns, fieldsOf, type RecordColumn, type RecordTable } from "../shared/record-tables";
 import { scanRecords } from "./scan-records";
 
 const CLIENT_COLUMNS = "client_id, name, attributes";

@@ -3,7 +3,7 @@ import { ConflictError, InputError, NotFoundError } from "../../ports/errors";
 import type { Decision, DecisionLog, Outcome, OutcomeKind } from "../../ports/decision-log";
 import type { Page, PageRequest } from "../../ports/paging";
 import { SQL_TYPES, appendRows } from "./appending";
-import { decodeCursor, resolvePage, toPage } from "./cursors";
+import { decodeCursor, resolvePage, toPage } from "../shared/cursors";
 import { query, queryNumber, queryOne, type Database, type Params, type Row } from "./database";
 
 const { VARCHAR, DOUBLE, INTEGER } = SQL_TYPES;

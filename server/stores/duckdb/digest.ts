@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { RECORD_KINDS } from "../../ports/deal-store";
 import { queryOne } from "./database";
-import { RECORD_TABLES, allStoredColumns, type StoredColumn } from "./record-tables";
+import { RECORD_TABLES, allStoredColumns, type StoredColumn } from "../shared/record-tables";
 
 const EXTRA: readonly { readonly table: string; readonly columns: readonly StoredColumn[] }[] = [
   { table: "aliases", columns: ["entity", "alias_id", "canonical_id", "reason"].map((name) => ({ name, sqlType: "VARCHAR" })) },
@@ -17,7 +17,7 @@ const EXTRA: readonly { readonly table: string; readonly columns: readonly Store
 ];
 
 /**
- * Order-free digest of everything that was loaded: for each table the number of rows and the sum, as a 64-bit number, of the first eight
+ * Order-free digest of everything that was loaded: for each table the number of rows and the sum, as a 64-bit number, of the last eight
  * bytes of each row's MD5, little endian. The text of a row joins its columns as `<bytes>:<text>` or `-` for NULL, so no value can pass
  * for another; doubles are spelled by their 64 bits, so the digest does not depend on how a program prints numbers.
  */

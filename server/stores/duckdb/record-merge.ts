@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import type { UpsertCounts } from "../../ports/deal-store";
 import { queryNumber, run } from "./database";
-import { allStoredColumns, keyColumns, type RecordTable } from "./record-tables";
+import { allStoredColumns, keyColumns, type RecordTable } from "../shared/record-tables";
 
 /**
  * Brings the staged rows into a record table: new keys are inserted, rows that differ replaced, equal ones left alone. The caller holds

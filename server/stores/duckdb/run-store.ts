@@ -4,7 +4,7 @@ import { ConflictError, InputError, NotFoundError } from "../../ports/errors";
 import type { Run, RunStore, StoredPolicy } from "../../ports/run-store";
 import { SQL_TYPES, appendColumns } from "./appending";
 import { query, queryNumber, queryOne, run, type Database, type Row } from "./database";
-import { Unpacker, packValue } from "./packing";
+import { Unpacker, packValue } from "../shared/packing";
 
 const { VARCHAR, DOUBLE, INTEGER } = SQL_TYPES;
 

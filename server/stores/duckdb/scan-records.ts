@@ -1,9 +1,9 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import type { RecordKind, RecordOf } from "../../ports/deal-store";
-import { readAttributes } from "./attributes";
+import { readAttributes } from "../shared/attributes";
 import { forEachChunk } from "./database";
-import { formatInstant } from "./instants";
-import { RECORD_TABLES, allStoredColumns, keyColumns, storedColumns } from "./record-tables";
+import { formatInstant } from "../shared/instants";
+import { RECORD_TABLES, allStoredColumns, keyColumns, storedColumns } from "../shared/record-tables";
 
 /** Hands over all rows of a kind, chunk by chunk; see `DealStore.scan`. */
 export async function scanRecords<K extends RecordKind>(

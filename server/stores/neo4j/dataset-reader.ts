@@ -1,7 +1,7 @@
 import { UNDATED, type ClientTable, type Dataset, type DealTable, type ProductTable } from "../../../graph/deals/dataset";
 import { asClientId, asProductId, compareIds, type ProductId } from "../../../graph/deals/ids";
 import type { ProductRecord, Rate } from "../../ports/deal-store";
-import { readAttributes } from "../duckdb/attributes";
+import { readAttributes } from "../shared/attributes";
 import { cypherFile } from "./cypher-file";
 import type { Transaction } from "./database";
 import { dayOf } from "./days";

@@ -18,9 +18,9 @@ import {
 } from "../../ports/deal-store";
 import { InputError } from "../../ports/errors";
 import type { Page, PageRequest } from "../../ports/paging";
-import { resolveAliasRoots } from "../duckdb/alias-roots";
-import { decodeCursor, resolvePage, toPage } from "../duckdb/cursors";
-import { formatInstant, parseInstant } from "../duckdb/instants";
+import { resolveAliasRoots } from "../shared/alias-roots";
+import { decodeCursor, resolvePage, toPage } from "../shared/cursors";
+import { formatInstant, parseInstant } from "../shared/instants";
 import { cypherFile, type CypherFile } from "./cypher-file";
 import { integer, type Neo4jDatabase, type Transaction } from "./database";
 import { readDataset } from "./dataset-reader";

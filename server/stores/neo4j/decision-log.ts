@@ -2,7 +2,7 @@ import { compareIds } from "../../../graph/deals/ids";
 import type { Decision, DecisionLog, Outcome } from "../../ports/decision-log";
 import { ConflictError, InputError, NotFoundError } from "../../ports/errors";
 import type { Page, PageRequest } from "../../ports/paging";
-import { decodeCursor, resolvePage, toPage } from "../duckdb/cursors";
+import { decodeCursor, resolvePage, toPage } from "../shared/cursors";
 import { cypherFile } from "./cypher-file";
 import { integer, type Neo4jDatabase, type Row, type Transaction } from "./database";
 

@@ -2,9 +2,9 @@ import { createHash } from "node:crypto";
 import { types } from "neo4j-driver";
 import { InputError } from "../../ports/errors";
 import type { Attributes, RecordKind, RecordOf } from "../../ports/deal-store";
-import { readAttributes, writeAttributes } from "../duckdb/attributes";
-import { formatInstant, parseInstant } from "../duckdb/instants";
-import { RECORD_TABLES, fieldsOf, type RecordColumn } from "../duckdb/record-tables";
+import { readAttributes, writeAttributes } from "../shared/attributes";
+import { formatInstant, parseInstant } from "../shared/instants";
+import { RECORD_TABLES, fieldsOf, type RecordColumn } from "../shared/record-tables";
 
 type Integer = InstanceType<typeof types.Integer>;
 type NodeValue = string | number | null;

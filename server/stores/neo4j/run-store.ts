@@ -4,7 +4,7 @@ import type { Analysis } from "../../../graph/analysis";
 import { compareIds } from "../../../graph/deals/ids";
 import { ConflictError, InputError, NotFoundError } from "../../ports/errors";
 import type { Run, RunStore, StoredPolicy } from "../../ports/run-store";
-import { Unpacker, packValue } from "../duckdb/packing";
+import { Unpacker, packValue } from "../shared/packing";
 import { cypherFile } from "./cypher-file";
 import { integer, type Neo4jDatabase, type Row, type Transaction } from "./database";
 import { removeRunGraph, writeRunGraph } from "./run-graph";
