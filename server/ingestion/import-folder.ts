@@ -103,17 +103,29 @@ async function importThrough(staging: Stores, stores: Stores, request: ImportReq
   };
 }
 
-/** Batches do not know their file: the changes of a kind stand at its first file. */
+/** Batches do not know their file: several files of one kind are told of together. */
 function withChanges(files: readonly FileSummary[], changes: Readonly<Record<RecordKind, UpsertCounts>>): FileSummary[] {
-  const told = new Set<DataKind>();
-  return files.map((file) => {
+  const byKind = new Map<DataKind, FileSummary>();
+  for (const file of files) {
+    const before = byKind.get(file.kind);
+    byKind.set(file.kind, before === undefined ? file : mergeSummaries(before, file));
+  }
+  return [...byKind.values()].map((file) => {
     const { kind } = file;
-    if (kind === "aliases" || kind === "rates") return file;
-    const counts = told.has(kind) ? { inserted: 0, updated: 0, unchanged: 0 } : changes[kind];
-    told.add(kind);
-    return { ...file, ...counts };
+    return kind === "aliases" || kind === "rates" ? file : { ...file, ...changes[kind] };
   });
 }
+
+const mergeSummaries = (a: FileSummary, b: FileSummary): FileSummary => ({
+  file: `${a.file}, ${b.file}`,
+  kind: a.kind,
+  read: a.read + b.read,
+  inserted: a.inserted + b.inserted,
+  updated: a.updated + b.updated,
+  unchanged: a.unchanged + b.unchanged,
+  rejected: a.rejected + b.rejected,
+  duplicates: a.duplicates + b.duplicates,
+});
 
 class FolderImport {
   private readonly options: ImportOptions;

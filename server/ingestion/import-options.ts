@@ -35,6 +35,7 @@ export interface ImportProgress {
 }
 
 export interface FileSummary {
+  /** On stores that are loaded in batches all files of a kind, with commas between. */
   readonly file: string;
   readonly kind: DataKind;
   /** Data rows in the file, the header not counted. */

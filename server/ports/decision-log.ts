@@ -41,6 +41,13 @@ export interface DecisionLog {
   decisionsOfClient(clientId: string, page: PageRequest): Promise<Page<Decision>>;
   /** False when an outcome with this id was there before (nothing is changed). Unknown decision: NotFoundError. */
   recordOutcome(outcome: Outcome): Promise<boolean>;
+  /** The same for many in one transaction; returns how many were not there before. */
+  recordOutcomes(outcomes: readonly Outcome[]): Promise<number>;
   /** Outcomes of each decision, oldest first; decisions without any are left out. One statement, however many ids. */
   outcomesOf(decisionIds: readonly string[]): Promise<ReadonlyMap<string, readonly Outcome[]>>;
+  /**
+   * Hands over every decision, batch by batch, in any order. The next batch waits for `visit`. After a lost connection it may begin again:
+   * what `visit` does must be repeatable.
+   */
+  scan(visit: (decisions: readonly Decision[]) => Promise<void>): Promise<void>;
 }

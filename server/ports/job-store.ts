@@ -24,6 +24,8 @@ export interface Job {
 /** Contract: test/contracts/job-store.contract.ts. */
 export interface JobStore {
   create(job: { readonly id: string; readonly kind: JobKind; readonly payload: unknown; readonly at: string }): Promise<Job>;
+  /** Adds a job as it stands in another store, or replaces it: status, lease and checkpoint too. */
+  restore(job: Job): Promise<void>;
   job(id: string): Promise<Job | null>;
   /** Newest first. */
   jobs(limit: number): Promise<readonly Job[]>;

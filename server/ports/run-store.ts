@@ -66,6 +66,8 @@ export interface RunStore {
   putPolicy(policy: StoredPolicy): Promise<void>;
   /** The newest version, or the given one. */
   policy(runId: string, name: string, version?: number): Promise<StoredPolicy | null>;
+  /** Name and version of every stored policy of a run, by both. */
+  policiesOf(runId: string): Promise<readonly Pick<StoredPolicy, "name" | "version">[]>;
   /** Names given by people to problems; they outlive runs. */
   setProblemLabel(problemId: string, label: string | null): Promise<void>;
   problemLabels(): Promise<ReadonlyMap<string, string>>;

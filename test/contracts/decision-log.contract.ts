@@ -84,5 +84,34 @@ export function describeDecisionLog(name: string, open: OpenEmptyStores): void {
       ]);
       await expect(log.recordOutcome({ ...outcome, id: "x", decisionId: "none" })).rejects.toThrow(NotFoundError);
     });
+
+    it("records many outcomes at once, each once, and none where one belongs to no decision", async () => {
+      await log.append([makeDecision("d"), makeDecision("e")]);
+      const outcome = (id: string, decisionId: string) =>
+        ({ id, decisionId, kind: "rejected", at: "2024-02-01T00:00:00.000Z", amount: null }) as const;
+      expect(await log.recordOutcomes([])).toBe(0);
+      expect(await log.recordOutcomes([outcome("a", "d"), outcome("b", "e"), outcome("a", "d")])).toBe(2);
+      expect(await log.recordOutcomes([outcome("b", "e"), outcome("c", "e")])).toBe(1);
+      await expect(log.recordOutcomes([outcome("x", "d"), outcome("y", "none")])).rejects.toThrow(NotFoundError);
+      const found = await log.outcomesOf(["d", "e"]);
+      expect([...found].map(([id, list]) => [id, list.map((each) => each.id)])).toEqual([
+        ["d", ["a"]],
+        ["e", ["b", "c"]],
+      ]);
+    });
+
+    it("hands over every decision when it is scanned", async () => {
+      const decisions = Array.from({ length: 5000 }, (_, i) =>
+        makeDecision(`d${i}`, { rank: 1 + (i % 9), stateId: i % 2 === 0 ? "s" : null }),
+      );
+      await log.append(decisions);
+      const seen: Decision[] = [];
+      await log.scan((batch) => {
+        seen.push(...batch);
+        return Promise.resolve();
+      });
+      const byId = (a: Decision, b: Decision): number => (a.id < b.id ? -1 : 1);
+      expect([...seen].sort(byId)).toEqual([...decisions].sort(byId));
+    });
   });
 }

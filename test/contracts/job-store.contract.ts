@@ -31,6 +31,20 @@ export function describeJobStore(name: string, open: OpenEmptyStores): void {
       await expect(jobs.create({ id: "j", kind: "import", payload: null, at: at(1) })).rejects.toThrow(ConflictError);
     });
 
+    it("takes a job of another store as it stands, and again", async () => {
+      await jobs.claim("j", "a", at(1), 5000);
+      await jobs.heartbeat("j", "a", at(2), 5000, { progress: 0.5, stage: "reading", checkpoint: { row: 7 } });
+      const job = await jobs.job("j");
+      if (job === null) throw new Error("the job is gone");
+      const twin = { ...job, id: "twin", error: null };
+      await jobs.restore(twin);
+      expect(await jobs.job("twin")).toEqual(twin);
+      const ended = { ...twin, status: "failed", error: "no disk", owner: null, leaseUntil: null, result: [1, { a: null }] } as const;
+      await jobs.restore(ended);
+      expect(await jobs.job("twin")).toEqual(ended);
+      expect(await jobs.claim("j", "b", at(9), 5000)).toMatchObject({ checkpoint: { row: 7 } });
+    });
+
     it("lets one of many workers claim it", async () => {
       const claims = await Promise.all(["a", "b", "c", "d"].map((owner) => jobs.claim("j", owner, at(1), 5000)));
       const won = claims.filter((job) => job !== null);

@@ -170,6 +170,14 @@ export function describeRunStore(name: string, open: OpenEmptyStores): void {
       await runs.putPolicy({ ...policy, version: 2, body: "other" });
       expect((await runs.policy("r", "ranking", 2))?.body).toBe("other");
       expect(await runs.policy("r", "none")).toBeNull();
+      await runs.putPolicy({ ...policy, name: "popularity", version: 3, body: "p" });
+      expect(await runs.policiesOf("r")).toEqual([
+        { name: "popularity", version: 3 },
+        { name: "ranking", version: 1 },
+        { name: "ranking", version: 2 },
+        { name: "ranking", version: 10 },
+      ]);
+      expect(await runs.policiesOf("none")).toEqual([]);
     });
 
     it("keeps names that people gave", async () => {

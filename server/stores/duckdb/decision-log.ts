@@ -4,7 +4,7 @@ import type { Decision, DecisionLog, Outcome, OutcomeKind } from "../../ports/de
 import type { Page, PageRequest } from "../../ports/paging";
 import { SQL_TYPES, appendRows } from "./appending";
 import { decodeCursor, resolvePage, toPage } from "../shared/cursors";
-import { query, queryNumber, queryOne, type Database, type Params, type Row } from "./database";
+import { forEachChunk, query, queryNumber, type Database, type Params, type Row } from "./database";
 
 const { VARCHAR, DOUBLE, INTEGER } = SQL_TYPES;
 const COLUMNS = [
@@ -83,17 +83,32 @@ export class DuckDbDecisionLog implements DecisionLog {
   }
 
   async recordOutcome(outcome: Outcome): Promise<boolean> {
+    return (await this.recordOutcomes([outcome])) === 1;
+  }
+
+  async recordOutcomes(outcomes: readonly Outcome[]): Promise<number> {
+    if (outcomes.length === 0) return 0;
     return this.database.write(async (connection) => {
-      if ((await queryOne(connection, "SELECT 1 FROM outcomes WHERE outcome_id = $1", [outcome.id])) !== null) return false;
-      const decision = await queryOne(connection, "SELECT 1 FROM decisions WHERE decision_id = $1", [outcome.decisionId]);
-      if (decision === null) throw new NotFoundError(`no decision ${outcome.decisionId}`);
+      const known = async (column: string, table: string, ids: readonly string[]): Promise<Set<string>> => {
+        const sql = `SELECT ${column} FROM ${table} WHERE ${column} IN (SELECT unnest(CAST($1 AS JSON)::VARCHAR[]))`;
+        return new Set((await query(connection, sql, [JSON.stringify(ids)])).map((row) => row[0] as string));
+      };
+      const ids = outcomes.map(({ id }) => id);
+      const recorded = await known("outcome_id", "outcomes", ids);
+      const fresh = new Map<string, Outcome>();
+      for (const outcome of outcomes) if (!recorded.has(outcome.id) && !fresh.has(outcome.id)) fresh.set(outcome.id, outcome);
+      const rows = [...fresh.values()];
+      const decisionIds = rows.map(({ decisionId }) => decisionId);
+      const decisions = await known("decision_id", "decisions", decisionIds);
+      const missing = decisionIds.find((id) => !decisions.has(id));
+      if (missing !== undefined) throw new NotFoundError(`no decision ${missing}`);
       await appendRows(
         connection,
         "outcomes",
         [VARCHAR, VARCHAR, VARCHAR, VARCHAR, DOUBLE],
-        [[outcome.id, outcome.decisionId, outcome.kind, outcome.at, outcome.amount]],
+        rows.map(({ id, decisionId, kind, at, amount }) => [id, decisionId, kind, at, amount]),
       );
-      return true;
+      return rows.length;
     });
   }
 
@@ -121,6 +136,14 @@ export class DuckDbDecisionLog implements DecisionLog {
       else list.push(outcome);
     }
     return found;
+  }
+
+  async scan(visit: (decisions: readonly Decision[]) => Promise<void>): Promise<void> {
+    await this.database.read((connection) =>
+      forEachChunk(connection, `SELECT ${LIST} FROM decisions`, [], async (chunk) => {
+        await visit(chunk.getRows().map(toDecision));
+      }),
+    );
   }
 }
 

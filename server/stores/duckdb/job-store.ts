@@ -22,6 +22,26 @@ export class DuckDbJobStore implements JobStore {
     });
   }
 
+  async restore(job: Job): Promise<void> {
+    await this.database.write((connection) =>
+      run(connection, `INSERT OR REPLACE INTO jobs (${COLUMNS}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`, [
+        job.id,
+        job.kind,
+        job.status,
+        toJson(job.payload),
+        job.progress,
+        job.stage,
+        toJson(job.checkpoint),
+        toJson(job.result),
+        job.error,
+        job.owner,
+        job.leaseUntil,
+        job.createdAt,
+        job.updatedAt,
+      ]),
+    );
+  }
+
   async job(id: string): Promise<Job | null> {
     return this.database.read((connection) => find(connection, id));
   }

@@ -156,6 +156,13 @@ export class DuckDbRunStore implements RunStore {
     return { runId, name, version: row[0] as number, createdAt: row[1] as string, body: row[2] as string };
   }
 
+  async policiesOf(runId: string): Promise<readonly Pick<StoredPolicy, "name" | "version">[]> {
+    const rows = await this.database.read((connection) =>
+      query(connection, "SELECT name, version FROM policies WHERE run_id = $1 ORDER BY name, version", [runId]),
+    );
+    return rows.map((row) => ({ name: row[0] as string, version: row[1] as number }));
+  }
+
   async setProblemLabel(problemId: string, label: string | null): Promise<void> {
     await this.database.write((connection) =>
       label === null

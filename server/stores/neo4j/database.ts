@@ -95,6 +95,11 @@ export class Neo4jDatabase {
     return this.withSession("READ", (session) => session.executeRead((tx) => work(new Transaction(tx)), this.config()));
   }
 
+  /** The same for reads of everything, which last as long as what is done with the rows: the query timeout does not hold for them. */
+  async scan<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
+    return this.withSession("READ", (session) => session.executeRead((tx) => work(new Transaction(tx))));
+  }
+
   /**
    * Runs `work` in one transaction; it is all there afterwards or nothing is.
    * @param work gets the number of earlier attempts that broke a uniqueness constraint: another process was faster, or a guess was wrong

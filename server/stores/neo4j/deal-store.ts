@@ -80,7 +80,7 @@ export class Neo4jDealStore implements DealStore {
   }
 
   async scan<K extends RecordKind>(kind: K, visit: (rows: readonly RecordOf[K][]) => Promise<void>): Promise<void> {
-    await this.database.read((transaction) =>
+    await this.database.scan((transaction) =>
       transaction.forEachBatch(SCANS[kind], {}, SCAN_ROWS, (rows) => visit(rows.map((row) => readRecord(kind, row[0] as Properties)))),
     );
   }

@@ -10,9 +10,12 @@ const DECISIONS_BY_ID = cypherFile("read/decisions-by-id", "ids");
 const CREATE_DECISIONS = cypherFile("write/create-decisions", "rows");
 const CLIENT_DECISIONS = cypherFile("read/client-decisions", "clientId", "after", "skip", "limit");
 const COUNT_CLIENT_DECISIONS = cypherFile("read/count-client-decisions", "clientId");
-const OUTCOME_EXISTS = cypherFile("read/outcome-exists", "id", "decisionId");
-const CREATE_OUTCOME = cypherFile("write/create-outcome", "decisionId", "properties");
+const KNOWN_OUTCOMES = cypherFile("read/known-outcomes", "ids", "decisionIds");
+const CREATE_OUTCOMES = cypherFile("write/create-outcomes", "rows");
+const SCAN_DECISIONS = cypherFile("read/scan-decisions");
 const OUTCOMES_OF_DECISIONS = cypherFile("read/outcomes-of-decisions", "ids");
+
+const SCAN_ROWS = 2_000;
 
 /** Served recommendations in Neo4j, one node each. */
 export class Neo4jDecisionLog implements DecisionLog {
@@ -59,13 +62,26 @@ export class Neo4jDecisionLog implements DecisionLog {
   }
 
   async recordOutcome(outcome: Outcome): Promise<boolean> {
+    return (await this.recordOutcomes([outcome])) === 1;
+  }
+
+  async recordOutcomes(outcomes: readonly Outcome[]): Promise<number> {
+    if (outcomes.length === 0) return 0;
     return this.database.write(async (transaction) => {
-      const [isKnown, hasDecision] = (await transaction.one(OUTCOME_EXISTS, { id: outcome.id, decisionId: outcome.decisionId })) ?? [];
-      if (isKnown === true) return false;
-      if (hasDecision !== true) throw new NotFoundError(`no decision ${outcome.decisionId}`);
-      const { id, decisionId, kind, at, amount } = outcome;
-      await transaction.run(CREATE_OUTCOME, { decisionId, properties: { id, decisionId, kind, at, amount } });
-      return true;
+      const [recorded, decisions] = ((await transaction.one(KNOWN_OUTCOMES, {
+        ids: outcomes.map(({ id }) => id),
+        decisionIds: [...new Set(outcomes.map(({ decisionId }) => decisionId))],
+      })) ?? [[], []]) as [string[], string[]];
+      const known = new Set(recorded);
+      const served = new Set(decisions);
+      const fresh = new Map<string, Outcome>();
+      for (const { id, decisionId, kind, at, amount } of outcomes) {
+        if (known.has(id) || fresh.has(id)) continue;
+        if (!served.has(decisionId)) throw new NotFoundError(`no decision ${decisionId}`);
+        fresh.set(id, { id, decisionId, kind, at, amount });
+      }
+      await transaction.run(CREATE_OUTCOMES, { rows: [...fresh.values()] });
+      return fresh.size;
     });
   }
 
@@ -80,6 +96,12 @@ export class Neo4jDecisionLog implements DecisionLog {
       else list.push(outcome);
     }
     return found;
+  }
+
+  async scan(visit: (decisions: readonly Decision[]) => Promise<void>): Promise<void> {
+    await this.database.scan((transaction) =>
+      transaction.forEachBatch(SCAN_DECISIONS, {}, SCAN_ROWS, (rows) => visit(rows.map(toDecision))),
+    );
   }
 }
 

@@ -7,6 +7,7 @@ const JOB = cypherFile("read/job", "id");
 const JOBS = cypherFile("read/jobs", "limit");
 const HOLD_JOB = cypherFile("write/hold-job", "id");
 const CREATE_JOB = cypherFile("write/create-job", "properties");
+const PUT_JOB = cypherFile("write/put-job", "id", "properties");
 const CHANGE_JOB = cypherFile("write/change-job", "id", "properties");
 
 /**
@@ -35,6 +36,12 @@ export class Neo4jJobStore implements JobStore {
       await transaction.run(CREATE_JOB, { properties });
       return toJob([properties]);
     });
+  }
+
+  async restore(job: Job): Promise<void> {
+    const { payload, checkpoint, result, ...rest } = job;
+    const properties = { ...rest, payload: toJson(payload), checkpoint: toJson(checkpoint), result: toJson(result) };
+    await this.database.write((transaction) => transaction.run(PUT_JOB, { id: job.id, properties }));
   }
 
   async job(id: string): Promise<Job | null> {

@@ -21,6 +21,7 @@ const PUT_PART = cypherFile("write/put-analysis-part", "runId", "part", "data");
 const PART = cypherFile("read/analysis-part", "runId", "part");
 const PUT_POLICY = cypherFile("write/put-policy", "runId", "name", "version", "createdAt", "body");
 const POLICY = cypherFile("read/policy", "runId", "name", "version");
+const POLICIES_OF_RUN = cypherFile("read/policies-of-run", "runId");
 const PUT_LABEL = cypherFile("write/put-problem-label", "problemId", "label");
 const REMOVE_LABEL = cypherFile("write/remove-problem-label", "problemId");
 const LABELS = cypherFile("read/problem-labels");
@@ -131,6 +132,11 @@ export class Neo4jRunStore implements RunStore {
     const row = await this.database.queryOne(POLICY, { runId, name, version: wanted });
     if (row === null) return null;
     return { runId, name, version: row[0] as number, createdAt: row[1] as string, body: row[2] as string };
+  }
+
+  async policiesOf(runId: string): Promise<readonly Pick<StoredPolicy, "name" | "version">[]> {
+    const rows = (await this.database.query(POLICIES_OF_RUN, { runId })) as unknown as readonly (readonly [string, number])[];
+    return rows.map(([name, version]) => ({ name, version })).sort((a, b) => compareIds(a.name, b.name) || a.version - b.version);
   }
 
   async setProblemLabel(problemId: string, label: string | null): Promise<void> {

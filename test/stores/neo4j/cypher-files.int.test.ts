@@ -50,6 +50,7 @@ const SCANS = new Set([
     "rates",
     "problem-labels",
     "schema-version",
+    "scan-decisions",
   ].map((name) => `read/${name}`),
   "write/replace-rates",
 ]);
