@@ -28,6 +28,20 @@ const expected: Readonly<Record<Operation, string>> = {
   "runs.activate": "om",
   "deals.import": "om",
   "aliases.change": "om",
+  "catalog.read": "vaom",
+  "lists.export": "vaom",
+  "lists.export-personal": "aom",
+  "graph.export": "vaom",
+  "mappings.read": "aom",
+  "mappings.change": "om",
+  "sources.manage": "m",
+  "privacy.read": "om",
+  "privacy.export": "m",
+  "privacy.erase": "m",
+  "privacy.retain": "m",
+  "events.follow": "vaom",
+  "metrics.read": "vaom",
+  "audit.read": "m",
 };
 
 describe.each(Object.entries(expected) as [Operation, string][])("%s", (operation, allowed) => {
@@ -43,6 +57,27 @@ describe.each(Object.entries(expected) as [Operation, string][])("%s", (operatio
   it("is refused without a role", () => {
     expect(() => {
       authorize({ id: "x", roles: [] }, operation);
+    }).toThrow(ForbiddenError);
+  });
+});
+
+describe("scopes", () => {
+  const admin = (scopes: readonly string[]) => ({ id: "k", roles: ["admin"] as const, scopes });
+  const attempt = (scopes: readonly string[], operation: Operation) => () => {
+    authorize(admin(scopes), operation);
+  };
+
+  it("hold a key to the operations they name, whatever its role", () => {
+    expect(attempt(["lists.export"], "lists.export")).not.toThrow();
+    expect(attempt(["lists.export"], "lists.export-personal")).toThrow(ForbiddenError);
+    expect(attempt(["lists.*"], "lists.export-personal")).not.toThrow();
+    expect(attempt(["*"], "privacy.erase")).not.toThrow();
+    expect(attempt([], "runs.read")).toThrow(ForbiddenError);
+  });
+
+  it("give nothing that the role does not", () => {
+    expect(() => {
+      authorize({ id: "k", roles: ["viewer"], scopes: ["*"] }, "privacy.erase");
     }).toThrow(ForbiddenError);
   });
 });
