@@ -37,7 +37,10 @@ const MAX_SEED = 2 ** 31 - 1;
 
 export const dataOption = () =>
   new Option("--data <folder>", "folder with deals.csv and what surrounds it (csv, ndjson, parquet); read into a temporary store");
-export const storeOption = () => new Option("--store <url>", "store: duckdb:PATH");
+/** What a store URL may be, for people. */
+export const STORE_URLS =
+  "duckdb:PATH or neo4j://host:port/database (also bolt://, +s for TLS; user and password from NEO4J_USER and NEO4J_PASSWORD)";
+export const storeOption = () => new Option("--store <url>", `store: ${STORE_URLS}`);
 export const seedOption = () =>
   new Option("--seed <n>", "seed of every random step").argParser(integer(-MAX_SEED - 1, MAX_SEED)).default(1);
 export const asOfOption = () =>

@@ -6,13 +6,14 @@ import { intervalKinds } from "../use-cases/evaluate-off-policy";
 import type { CommandContext } from "./command-context";
 import type { AliasOptions, MergeOptions, RuleOptions } from "./commands/aliases";
 import type { AnalyzeCommandOptions } from "./commands/analyze";
+import type { CopyCommandOptions } from "./commands/copy";
 import type { DoctorCommandOptions } from "./commands/doctor";
 import type { ImportCommandOptions } from "./commands/import";
 import type { OpeCommandOptions } from "./commands/ope";
 import type { RecommendCommandOptions } from "./commands/recommend";
 import type { SimulateCommandOptions } from "./commands/simulate";
 import type { DemoCommandOptions, ServeCommandOptions } from "./commands/serve";
-import { asOfOption, atLeastZero, dataOption, integer, readingOptions, seedOption, storeOption } from "./options";
+import { STORE_URLS, asOfOption, atLeastZero, dataOption, integer, readingOptions, seedOption, storeOption } from "./options";
 
 const examples = (...lines: readonly string[]): string => `\nExamples:\n${lines.map((line) => `  $ ${line}`).join("\n")}\n`;
 const RUN = "npm run -s dealgraph --";
@@ -129,6 +130,18 @@ export function createProgram(context: CommandContext, onFailure: () => void): C
     .action(async (files: string[], options: ImportCommandOptions) =>
       (await import("./commands/import.js")).importCommand(files, options, context),
     );
+
+  command("copy", "bring everything of one store into another, and verify it; the same again completes what was cut short")
+    .requiredOption("--from <url>", `store to read: ${STORE_URLS}`)
+    .requiredOption("--to <url>", "store to fill: empty, or filled by this command before")
+    .addHelpText(
+      "after",
+      examples(
+        `NEO4J_PASSWORD=... ${RUN} copy --from duckdb:deals.duckdb --to neo4j://localhost:7687`,
+        `${RUN} copy --from bolt+s://user:password@db.example:7687/sales --to duckdb:backup.duckdb`,
+      ),
+    )
+    .action(async (options: CopyCommandOptions) => (await import("./commands/copy.js")).copyCommand(options, context));
 
   command("serve", "serve API and explorer of a store on one port")
     .addOption(storeOption().makeOptionMandatory())
