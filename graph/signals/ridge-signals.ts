@@ -65,10 +65,112 @@ export function scoreEase(inverse: OwnershipInverse, projected: Float64Array): F
 }
 
 /**
- * Q_pp / M_pp with Q = M X'R: what the ridge regression of recent adoption of p on ownership owes to owning p itself. Length n.
- * @param recency R of every pair of the incidence
+ * Ridge from ownership to recent adoption: B_jp = Q_jp - M_jp Q_pp / M_pp, B_pp = 0, with Q = M X'R. Either Q is tabulated, or every
+ * subject passes once over all clients, ((x M) X') R; the two agree up to rounding.
  */
-export function ridgeSelfWeights(history: DealHistory, inverse: OwnershipInverse, recency: Float64Array): Float64Array {
+export interface RecentRidge {
+  /** R of every pair of the incidence. */
+  readonly recency: Float64Array;
+  /** Q_pp / M_pp, length n. */
+  readonly selfWeights: Float64Array;
+  /** Q, n x P, row-major; null where a pass over the clients is cheaper. */
+  readonly table: Float64Array | null;
+}
+
+/** Subjects that are scored in a space, as far as choosing between table and pass goes. */
+const SUBJECTS_PER_SPACE = 3_000;
+
+/** A random access of the pass costs about this many multiplications of the table (both measured in this runtime). */
+const COST_OF_ACCESS = 4;
+
+/** Most cells of a table: 128 MB. */
+const MAX_TABLE_CELLS = 16e6;
+
+/**
+ * Prepares the ridge for one recency.
+ * @param recency R of every pair of the incidence
+ * @param tabulate whether to hold Q; default: where it costs less than the passes over the clients that it saves
+ */
+export function prepareRecentRidge(
+  history: DealHistory,
+  inverse: OwnershipInverse,
+  recency: Float64Array,
+  tabulate: boolean = isTableCheaper(history, inverse),
+): RecentRidge {
+  if (!tabulate) return { recency, selfWeights: ridgeSelfWeights(history, inverse, recency), table: null };
+  const table = tabulateRecentRidge(history, inverse, recency);
+  const { nProducts } = history.incidence;
+  const n = inverse.products.length;
+  const selfWeights = Float64Array.from(inverse.products, (p, k) => table[k * nProducts + p] / inverse.cells[k * n + k]);
+  return { recency, selfWeights, table };
+}
+
+function isTableCheaper(history: DealHistory, inverse: OwnershipInverse): boolean {
+  const { products, nProducts } = history.incidence;
+  const n = inverse.products.length;
+  const passes = COST_OF_ACCESS * products.length * Math.min(history.nActiveClients, SUBJECTS_PER_SPACE);
+  return n * nProducts <= MAX_TABLE_CELLS && n * n * nProducts < passes;
+}
+
+/** Products of a tile of the table: its column strip stays in cache while every row passes over it. */
+const TILE = 64;
+
+/** Q = M X'R, n x P. */
+function tabulateRecentRidge(history: DealHistory, inverse: OwnershipInverse, recency: Float64Array): Float64Array {
+  const { offsets, products, nProducts } = history.incidence;
+  const n = inverse.products.length;
+  const adopted = new Float64Array(n * nProducts);
+  for (let u = 0; u + 1 < offsets.length; u += 1) {
+    for (let i = offsets[u]; i < offsets[u + 1]; i += 1) {
+      const row = inverse.positions[products[i]] * nProducts;
+      if (row < 0) continue;
+      for (let k = offsets[u]; k < offsets[u + 1]; k += 1) adopted[row + products[k]] += recency[k];
+    }
+  }
+  const table = new Float64Array(n * nProducts);
+  const strip = new Float64Array(n * TILE);
+  for (let from = 0; from < nProducts; from += TILE) {
+    const width = Math.min(TILE, nProducts - from);
+    for (let k = 0; k < n; k += 1) strip.set(adopted.subarray(k * nProducts + from, k * nProducts + from + width), k * TILE);
+    const stripOf = (row: number): Float64Array => table.subarray(row * nProducts + from, row * nProducts + from + width);
+    for (let i = 0; i < n; i += 2) multiplyRows(stripOf(i), i + 1 < n ? stripOf(i + 1) : new Float64Array(width), inverse.cells, i, strip);
+  }
+  return table;
+}
+
+/**
+ * first += sum_k cells[i, k] strip[k], second the same with row i + 1: two rows by four at a time, so that the loop is bound by
+ * arithmetic and not by memory. Where row i + 1 does not exist, `second` is not meant to be read.
+ */
+function multiplyRows(first: Float64Array, second: Float64Array, cells: Float64Array, i: number, strip: Float64Array): void {
+  const n = strip.length / TILE;
+  const row = i * n;
+  const next = i + 1 < n ? row + n : row;
+  const width = first.length;
+  let k = 0;
+  for (; k + 3 < n; k += 4) {
+    const [w0, w1, w2, w3] = [cells[row + k], cells[row + k + 1], cells[row + k + 2], cells[row + k + 3]];
+    const [v0, v1, v2, v3] = [cells[next + k], cells[next + k + 1], cells[next + k + 2], cells[next + k + 3]];
+    const s = k * TILE;
+    for (let c = 0; c < width; c += 1) {
+      const a = strip[s + c];
+      const b = strip[s + TILE + c];
+      const d = strip[s + 2 * TILE + c];
+      const e = strip[s + 3 * TILE + c];
+      first[c] += w0 * a + w1 * b + (w2 * d + w3 * e);
+      second[c] += v0 * a + v1 * b + (v2 * d + v3 * e);
+    }
+  }
+  for (; k < n; k += 1) {
+    for (let c = 0; c < width; c += 1) {
+      first[c] += cells[row + k] * strip[k * TILE + c];
+      second[c] += cells[next + k] * strip[k * TILE + c];
+    }
+  }
+}
+
+/** Q_pp / M_pp of the products of the inverse, without the rest of Q. Length n. */
+function ridgeSelfWeights(history: DealHistory, inverse: OwnershipInverse, recency: Float64Array): Float64Array {
   const { offsets, products } = history.incidence;
   const n = inverse.products.length;
   const self = new Float64Array(n);
@@ -103,26 +205,37 @@ export function projectOnClients(history: DealHistory, inverse: OwnershipInverse
 }
 
 /**
- * Ridge from ownership to recent adoption: (x B)_p with B_jp = Q_jp - M_jp Q_pp / M_pp, B_pp = 0, Q = M X'R, for products that x
- * does not own, as ((x M) X') R less the share of p itself. Length P.
- * @param onClients x M X'
- * @param selfWeights Q_pp / M_pp
+ * (x B)_p for products that x does not own. Length P.
+ * @param owned products of x, each with weight 1
+ * @param projected x M
+ * @param onClients x M X', where the ridge has no table
  */
 export function scoreRecentRidge(
   history: DealHistory,
   inverse: OwnershipInverse,
+  ridge: RecentRidge,
+  owned: Int32Array,
   projected: Float64Array,
-  onClients: Float64Array,
-  recency: Float64Array,
-  selfWeights: Float64Array,
+  onClients: Float64Array | null,
 ): Float64Array {
-  const { offsets, products, nProducts } = history.incidence;
+  const { nProducts } = history.incidence;
   const scores = new Float64Array(nProducts);
-  for (let u = 0; u < onClients.length; u += 1) {
-    const weight = onClients[u];
+  if (ridge.table !== null) {
+    for (const j of owned) {
+      const row = inverse.positions[j] * nProducts;
+      if (row >= 0) for (let p = 0; p < nProducts; p += 1) scores[p] += ridge.table[row + p];
+    }
+  } else if (onClients !== null) addAdoptions(history, onClients, ridge.recency, scores);
+  for (let k = 0; k < projected.length; k += 1) scores[inverse.products[k]] -= projected[k] * ridge.selfWeights[k];
+  return scores;
+}
+
+/** scores += w R. */
+function addAdoptions(history: DealHistory, clientWeights: Float64Array, recency: Float64Array, scores: Float64Array): void {
+  const { offsets, products } = history.incidence;
+  for (let u = 0; u < clientWeights.length; u += 1) {
+    const weight = clientWeights[u];
     if (weight === 0) continue;
     for (let i = offsets[u]; i < offsets[u + 1]; i += 1) scores[products[i]] += weight * recency[i];
   }
-  for (let k = 0; k < projected.length; k += 1) scores[inverse.products[k]] -= projected[k] * selfWeights[k];
-  return scores;
 }

@@ -4,7 +4,7 @@ import { sampleByHash } from "../numeric/sample-by-hash";
 import { foldInShares, mixtureLikelihood, problemAffinity } from "./affinity-signals";
 import { buildCategories, categoryLift, type Categories } from "./category-signals";
 import { buildHistory, clientIdleDays, decay, pairAges, recencyWeights, type DealHistory } from "./history";
-import { findNeighbours, nearestNeighbours, sumOverNeighbours, type Neighbourhood } from "./neighbours";
+import { findNeighbours, nearestNeighbours, sumOverNeighbours, weighNeighbours, type Neighbourhood } from "./neighbours";
 import { priceFit, priceLevels, type PriceLevels } from "./price-signals";
 import {
   countProductPairs,
@@ -22,11 +22,12 @@ import { adoptionHazard, logAdoptionTrend, logDealMomentum, logPopularity, logPr
 import {
   invertOwnership,
   projectOnClients,
+  prepareRecentRidge,
   projectOwned,
-  ridgeSelfWeights,
   scoreEase,
   scoreRecentRidge,
   type OwnershipInverse,
+  type RecentRidge,
 } from "./ridge-signals";
 import { buildSegments, clientRows, segmentLift, type SegmentAttribute } from "./segments";
 import { logCopied, signalNames } from "./signal-names";
@@ -75,11 +76,9 @@ interface SignalParts {
   readonly followShare: PairWeights;
   readonly followLift: PairWeights;
   readonly inverse: OwnershipInverse;
-  readonly recentSelf: Float64Array;
-  readonly quickSelf: Float64Array;
-  /** R and Rq of every pair of the incidence. */
-  readonly recency: Float64Array;
-  readonly quickRecency: Float64Array;
+  /** With R and Rq of every pair of the incidence. */
+  readonly recentRidge: RecentRidge;
+  readonly quickRidge: RecentRidge;
   /** W of every pair of the incidence. */
   readonly basket: Float64Array;
   /** a_u / sum a_u of every client. */
@@ -126,10 +125,8 @@ export function buildSignalSpace(
     followShare: followShare(pairs),
     followLift: followLift(pairs),
     inverse,
-    recentSelf: ridgeSelfWeights(history, inverse, recency),
-    quickSelf: ridgeSelfWeights(history, inverse, quickRecency),
-    recency,
-    quickRecency,
+    recentRidge: prepareRecentRidge(history, inverse, recency),
+    quickRidge: prepareRecentRidge(history, inverse, quickRecency),
     basket: recencyWeights(history, h / 2),
     activity: totalActivity > 0 ? active.map((a) => a / totalActivity) : active,
     prices: priceLevels(history),
@@ -247,19 +244,21 @@ function neighbourhoodSignals(space: SignalSpace, subject: Subject, neighbourhoo
   const { owned, recency } = subject;
   const ones = new Float64Array(owned.length).fill(1);
   const projected = projectOwned(parts.inverse, owned, ones);
-  const onClients = projectOnClients(history, parts.inverse, projected);
+  const { recentRidge, quickRidge, inverse } = parts;
+  const onClients = recentRidge.table === null ? projectOnClients(history, inverse, projected) : null;
   const nearest = nearestNeighbours(neighbourhood, DEFAULT_SIGNAL_OPTIONS.nNearest);
+  const byNeighbours = weighNeighbours(history, neighbourhood, parts.activity, recentRidge.recency, quickRidge.recency);
   return [
     sumOverOwned(parts.pairs, parts.similarity, owned, ones),
     sumOverOwned(parts.pairs, parts.similarity, owned, recency),
-    sumOverNeighbours(history, nearest, null, null),
-    sumOverNeighbours(history, neighbourhood, parts.activity, null),
-    scoreEase(parts.inverse, projected),
-    scoreEase(parts.inverse, projectOwned(parts.inverse, owned, recency)),
-    sumOverNeighbours(history, neighbourhood, null, parts.recency),
-    sumOverNeighbours(history, neighbourhood, null, parts.quickRecency),
-    scoreRecentRidge(history, parts.inverse, projected, onClients, parts.recency, parts.recentSelf),
-    scoreRecentRidge(history, parts.inverse, projected, onClients, parts.quickRecency, parts.quickSelf),
+    sumOverNeighbours(history, nearest),
+    byNeighbours.active,
+    scoreEase(inverse, projected),
+    scoreEase(inverse, projectOwned(inverse, owned, recency)),
+    byNeighbours.recent,
+    byNeighbours.quick,
+    scoreRecentRidge(history, inverse, recentRidge, owned, projected, onClients),
+    scoreRecentRidge(history, inverse, quickRidge, owned, projected, onClients),
     sumOverOwned(parts.pairs, parts.recentSimilarity, owned, ones),
     sumOverOwned(parts.pairs, parts.followShare, owned, recency),
   ];

@@ -2,7 +2,7 @@ import type { Dataset } from "../../../graph/deals/dataset";
 import { invertPositiveDefinite } from "../../../graph/numeric/linear-algebra";
 import { createRng } from "../../../graph/numeric/rng";
 import { buildHistory, clientIdleDays, decay, pairAges, recencyWeights, type DealHistory } from "../../../graph/signals/history";
-import { findNeighbours, nearestNeighbours, sumOverNeighbours } from "../../../graph/signals/neighbours";
+import { findNeighbours, nearestNeighbours, sumOverNeighbours, weighNeighbours } from "../../../graph/signals/neighbours";
 import {
   countProductPairs,
   followLift,
@@ -15,9 +15,9 @@ import {
 } from "../../../graph/signals/product-pairs";
 import {
   invertOwnership,
+  prepareRecentRidge,
   projectOnClients,
   projectOwned,
-  ridgeSelfWeights,
   scoreEase,
   scoreRecentRidge,
 } from "../../../graph/signals/ridge-signals";
@@ -141,9 +141,22 @@ describe.each([1, 2, 3])("on random deals %i", (seed) => {
     };
     forEachClient((c, open) => {
       const neighbours = findNeighbours(history, subjectOfClient(space, c));
+      const quickRecency = recency.map((r) => r * r);
+      const weighed = weighNeighbours(history, neighbours, activity, recency, quickRecency);
+      const over = (value: (u: number, p: number) => number) => (p: number) => sum(clients.map((u) => jaccard(c, u) * value(u, p)));
       expectNear(
-        sumOverNeighbours(history, neighbours, activity, recency),
-        (p) => sum(clients.map((u) => jaccard(c, u) * activity[u] * R[u][p])),
+        weighed.active,
+        over((u, p) => activity[u] * X[u][p]),
+        open,
+      );
+      expectNear(
+        weighed.recent,
+        over((u, p) => R[u][p]),
+        open,
+      );
+      expectNear(
+        weighed.quick,
+        over((u, p) => R[u][p] ** 2),
         open,
       );
       const nearest = clients
@@ -151,7 +164,7 @@ describe.each([1, 2, 3])("on random deals %i", (seed) => {
         .sort((a, b) => jaccard(c, b) - jaccard(c, a) || a - b)
         .slice(0, 3);
       expectNear(
-        sumOverNeighbours(history, nearestNeighbours(neighbours, 3), null, null),
+        sumOverNeighbours(history, nearestNeighbours(neighbours, 3)),
         (p) => sum(nearest.map((u) => jaccard(c, u) * X[u][p])),
         open,
       );
@@ -168,16 +181,16 @@ describe.each([1, 2, 3])("on random deals %i", (seed) => {
     const m = (j: number, p: number): number => M[j * nProducts + p];
     const Q = products.map((j) => products.map((p) => sum(clients.map((c) => sum(products.map((k) => m(j, k) * X[c][k])) * R[c][p]))));
     const inverse = invertOwnership(history, pairs, ridge, 100);
-    const selfWeights = ridgeSelfWeights(history, inverse, recency);
+    const passed = prepareRecentRidge(history, inverse, recency, false);
+    const tabulated = prepareRecentRidge(history, inverse, recency, true);
     forEachClient((c, open, owned) => {
       const subject = subjectOfClient(space, c);
       const projected = projectOwned(inverse, subject.owned, new Float64Array(owned.length).fill(1));
       expectNear(scoreEase(inverse, projected), (p) => sum(owned.map((j) => -m(j, p) / m(p, p))), open);
-      expectNear(
-        scoreRecentRidge(history, inverse, projected, projectOnClients(history, inverse, projected), recency, selfWeights),
-        (p) => sum(owned.map((j) => Q[j][p] - (m(j, p) * Q[p][p]) / m(p, p))),
-        open,
-      );
+      const onClients = projectOnClients(history, inverse, projected);
+      const expected = (p: number): number => sum(owned.map((j) => Q[j][p] - (m(j, p) * Q[p][p]) / m(p, p)));
+      expectNear(scoreRecentRidge(history, inverse, passed, subject.owned, projected, onClients), expected, open);
+      expectNear(scoreRecentRidge(history, inverse, tabulated, subject.owned, projected, null), expected, open);
     });
   });
 });
