@@ -16,7 +16,7 @@ export function findNeighbours(history: DealHistory, subject: Subject): Neighbou
   }
   if (subject.clientIndex >= 0) shared[subject.clientIndex] = 0;
   let n = 0;
-  for (let u = 0; u < shared.length; u += 1) if (shared[u] > 0) n += 1;
+  for (const count of shared) if (count > 0) n += 1;
   const clients = new Int32Array(n);
   const similarities = new Float64Array(n);
   n = 0;
