@@ -3,7 +3,8 @@ import { ConflictError, InputError, NotFoundError } from "../../server/ports/err
 import type { Stores } from "../../server/ports/stores";
 import type { OpenEmptyStores } from "./store-factory";
 
-const makeDecision = (id: string, fields: Partial<Decision> = {}): Decision => ({
+/** A decision on client c and product p. */
+export const makeDecision = (id: string, fields: Partial<Decision> = {}): Decision => ({
   id,
   at: "2024-01-01T00:00:00.000Z",
   clientId: "c",

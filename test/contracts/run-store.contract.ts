@@ -5,7 +5,8 @@ import type { Run, RunStore } from "../../server/ports/run-store";
 import type { Stores } from "../../server/ports/stores";
 import type { OpenEmptyStores } from "./store-factory";
 
-const makeRun = (id: string, second = 0): Run => ({
+/** A succeeded run without results. */
+export const makeRun = (id: string, second = 0): Run => ({
   id,
   request: { seed: 7, asOf: "2024-01-01", mode: "fast" },
   createdAt: new Date(Date.UTC(2024, 0, 1, 0, 0, second)).toISOString(),
