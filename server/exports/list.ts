@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from "../../graph/numeric/errors";
+import { policyNames } from "../../graph/policy/policy";
 import type { Operation } from "../use-cases/permissions";
 import type { UseCaseContext } from "../use-cases/use-case";
 
@@ -27,10 +28,10 @@ export type ListCell = string | number | boolean | null;
 export type ListRow = readonly ListCell[];
 
 /**
- * How long rows stay as they are: `run` as long as the served results do; `store` as long as the loaded records do; `live` they may change
- * at any moment.
+ * How long rows stay as they are: `run` as long as the served results do; `policy` until, moreover, a policy learns; `store` as long as the
+ * loaded records do; `live` they may change at any moment.
  */
-export type Freshness = "run" | "store" | "live";
+export type Freshness = "run" | "policy" | "store" | "live";
 
 /** A flat list: from this one entry come files, catalogue, OpenAPI and the GraphQL fields `flat_<name>` and `flat_<name>_aggregate`. */
 export interface ListDefinition {
@@ -96,7 +97,7 @@ let nextState = 1;
 const process0 = `${process.pid.toString(36)}${Date.now().toString(36)}`;
 
 /** Changes whenever the rows may have; null for live lists. For ETags and caches. */
-export async function listVersion(list: ListDefinition, { state, stores }: UseCaseContext): Promise<string | null> {
+export async function listVersion(list: ListDefinition, { state, stores, serving }: UseCaseContext): Promise<string | null> {
   if (list.freshness === "live") return null;
   const parts: string[] = [];
   if (state === null) parts.push("none");
@@ -105,6 +106,7 @@ export async function listVersion(list: ListDefinition, { state, stores }: UseCa
     stateNumbers.set(state, known);
     parts.push(`${state.run.id}.${process0}.${known}`);
   }
+  if (list.freshness === "policy") parts.push(policyNames.map((name) => serving.policyVersion(name)).join("-"));
   if (list.freshness === "store") parts.push(await stores.deals.digest());
   return parts.join(".");
 }

@@ -1,65 +1,62 @@
+interface Handed<T> {
+  readonly rows: readonly T[];
+  readonly taken: () => void;
+  readonly refuse: (reason: unknown) => void;
+}
+
 /**
  * Turns a scan that hands over batches (and waits for each) into rows that are pulled one by one: at most one batch waits at a time. When
  * the reader stops early, the scan ends with an error that nobody sees.
  */
 export async function* pullRows<T>(scan: (push: (rows: readonly T[]) => Promise<void>) => Promise<void>, signal: AbortSignal): AsyncGenerator<T> {
-  interface Handed {
-    readonly rows: readonly T[];
-    readonly taken: () => void;
-    readonly refuse: (reason: unknown) => void;
-  }
-  let waiting: Handed | null = null;
-  let wake: () => void = () => undefined;
-  let over: { readonly error: unknown } | null = null;
-  let stopped = false;
+  const now: { waiting: Handed<T> | null; wake: () => void; over: boolean; failure: Error | null; stopped: boolean } = {
+    waiting: null,
+    wake: () => undefined,
+    over: false,
+    failure: null,
+    stopped: false,
+  };
   const stop = new Error("the reader of the rows went away");
   const push = (rows: readonly T[]): Promise<void> =>
-    stopped
+    now.stopped
       ? Promise.reject(stop)
       : new Promise((taken, refuse) => {
-          waiting = { rows, taken, refuse };
-          wake();
+          now.waiting = { rows, taken, refuse };
+          now.wake();
         });
-  const abort = (): void => {
-    wake();
+  const onAbort = (): void => {
+    now.wake();
   };
-  signal.addEventListener("abort", abort);
-  const end = (error: unknown): void => {
-    over = { error };
-    wake();
-  };
-  scan(push).then(
-    () => {
-      end(null);
-    },
-    (error: unknown) => {
-      end(error ?? new Error("the scan failed"));
-    },
-  );
-  const next = async (): Promise<Handed | null> => {
+  signal.addEventListener("abort", onAbort);
+  scan(push)
+    .catch((error: unknown) => {
+      now.failure = error instanceof Error ? error : new Error(String(error));
+    })
+    .finally(() => {
+      now.over = true;
+      now.wake();
+    });
+  try {
     for (;;) {
       signal.throwIfAborted();
-      const batch = waiting as Handed | null;
-      if (batch !== null) return batch;
-      const ended = over as { readonly error: unknown } | null;
-      if (ended !== null) {
-        if (ended.error !== null) throw ended.error;
-        return null;
+      const batch = now.waiting;
+      if (batch !== null) {
+        yield* batch.rows;
+        now.waiting = null;
+        batch.taken();
+      } else if (now.failure !== null) {
+        throw now.failure;
+      } else if (now.over) {
+        return;
+      } else {
+        await new Promise<void>((resolve) => {
+          now.wake = resolve;
+        });
       }
-      await new Promise<void>((resolve) => {
-        wake = resolve;
-      });
-    }
-  };
-  try {
-    for (let batch = await next(); batch !== null; batch = await next()) {
-      waiting = null;
-      yield* batch.rows;
-      batch.taken();
     }
   } finally {
-    stopped = true;
-    signal.removeEventListener("abort", abort);
-    (waiting as Handed | null)?.refuse(stop);
+    now.stopped = true;
+    signal.removeEventListener("abort", onAbort);
+    now.waiting?.refuse(stop);
   }
 }

@@ -14,7 +14,7 @@ export const serviceLists: readonly ListDefinition[] = [
     description: `What to offer each client of the active run next: the ${RECOMMENDED} best products by the default policy, without exploration.`,
     operation: "recommendations.read",
     key: ["client_id", "rank"],
-    freshness: "live",
+    freshness: "policy",
     personal: true,
     columns: [
       clientId,
