@@ -6,24 +6,29 @@ import { InvalidArgumentError } from "../numeric/errors";
 import { createRng } from "../numeric/rng";
 import { sequentialRunner, throwIfCancelled, type TaskHooks, type TaskRunner } from "../numeric/tasks";
 import { analyzeDeals } from "../pipeline";
+import { adoptionRate, fitAdoptionRates, type AdoptionRateModel } from "../policy/adoption-rate";
 import { deserializePolicy } from "../policy/deserialize-policy";
 import { fitQLearningPolicy } from "../policy/fit-q-learning-policy";
 import { fitRankingPolicy } from "../policy/fit-ranking-policy";
 import { drawSlate, policyNames, type Policy, type PolicyName, type SlateChoice } from "../policy/policy";
 import { RankingPolicy } from "../policy/ranking-policy";
-import { horizonOf } from "../policy/replay-windows";
+import { horizonOf, planReplayWindows } from "../policy/replay-windows";
 import { ScorePolicy } from "../policy/score-policy";
 import { dealDaySpan } from "../signals/history";
 import { signalGroups } from "../signals/signal-labels";
 import { signalNames } from "../signals/signal-names";
 import { buildSignalSpace, DEFAULT_SIGNAL_OPTIONS, subjectOfClient, subjectOfProfile, type SignalSpace } from "../signals/signal-space";
 import { bestIntersection, buildEvidenceIndex, linkingProblem, nearestDeals, type EvidenceIndex } from "./evidence-index";
+import { expectedAmount, expectOfferValues, type OfferValues } from "./offer-values";
 import { writeReason } from "./reasons";
 import type {
   BatchRow,
   ClientProfile,
   Evidence,
   OfferOutcome,
+  OpenOffer,
+  OpenOfferOptions,
+  ProductChances,
   Recommendation,
   RecommendOptions,
   Recommender,
@@ -44,6 +49,14 @@ function resolveRecommendOptions(options: RecommendOptions): Required<RecommendO
     throw new InvalidArgumentError(`top must be an integer from 1 to ${MAX_TOP}, got ${resolved.top}`);
   if (!Number.isInteger(resolved.seed)) throw new InvalidArgumentError(`seed must be an integer, got ${resolved.seed}`);
   return resolved;
+}
+
+function resolveOpenOfferOptions(options: OpenOfferOptions): Required<OpenOfferOptions> {
+  const { top } = resolveRecommendOptions(options);
+  const minProbability = options.minProbability ?? 0;
+  if (!(minProbability >= 0 && minProbability <= 1))
+    throw new InvalidArgumentError(`minProbability must be in [0, 1], got ${minProbability}`);
+  return { top, minProbability };
 }
 
 /**
@@ -136,6 +149,8 @@ class PreparedRecommender implements Recommender {
   readonly #clientIndex: ReadonlyMap<ClientId, number>;
   readonly #productIndex: ReadonlyMap<ProductId, number>;
   readonly #clientRow: ReadonlyMap<ClientId, number>;
+  #rates: AdoptionRateModel | null = null;
+  #values: OfferValues | null = null;
 
   constructor(
     readonly asOfDay: number | null,
@@ -175,6 +190,82 @@ class PreparedRecommender implements Recommender {
       const asked = this.#resolve(client);
       yield this.#choose(policy, asked, resolved).map((choice, i) => this.#row(policy, asked, choice, i + 1).row);
     }
+  }
+
+  get horizonDays(): number {
+    return this.space.history.horizonDays;
+  }
+
+  get clientIds(): readonly ClientId[] {
+    return this.space.dataset.deals.clientIds;
+  }
+
+  get productIds(): readonly ProductId[] {
+    return this.space.dataset.deals.productIds;
+  }
+
+  adoptionRate(client: ClientId): number {
+    return this.#rateOf(this.#clientIndex.get(client) ?? -1);
+  }
+
+  openOffers(
+    client: ClientId | ClientProfile,
+    options: OpenOfferOptions = {},
+  ): { readonly chances: ProductChances; readonly offers: readonly OpenOffer[] } {
+    const { top, minProbability } = resolveOpenOfferOptions(options);
+    const policy = this.#policy("ranking");
+    const asked = this.#resolve(client);
+    const chances = this.#chances(policy, asked);
+    const { probabilities, scores, amounts } = chances;
+    const positions = Array.from(probabilities.keys())
+      .filter((i) => probabilities[i] >= minProbability)
+      .sort((a, b) => scores[b] - scores[a] || a - b)
+      .slice(0, top);
+    const offers = positions.map((position, i): OpenOffer => {
+      const choice = { position, score: scores[position], propensity: 1, probabilities, isExploration: false };
+      const { row, evidence } = this.#row(policy, asked, choice, i + 1);
+      const product = chances.candidates[position];
+      return {
+        clientId: row.clientId,
+        productId: row.productId,
+        probability: probabilities[position],
+        expectedAmount: amounts[position],
+        expectedValue: probabilities[position] * amounts[position],
+        supportClients: evidence.problem?.nBuyers ?? this.space.history.productDegrees[product],
+        problemId: row.problemId,
+        reason: row.reason,
+        littleData: row.littleData,
+      };
+    });
+    return { chances, offers };
+  }
+
+  /** 1 - exp(-rate x choice probability): first purchases as a Poisson stream, split over the candidates by the ranking policy. */
+  #chances(policy: Policy, { clientId, isKnown, context }: ResolvedClient): ProductChances {
+    const scores = policy.scores(context);
+    const rate = this.#rateOf(isKnown ? context.subject.clientIndex : -1);
+    const highest = scores.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
+    const weights = scores.map((score) => Math.exp(score - highest));
+    const total = weights.reduce((a, b) => a + b, 0);
+    this.#values ??= expectOfferValues(this.space.dataset, this.space.history);
+    const values = this.#values;
+    return {
+      clientId,
+      isKnown,
+      littleData: policy.usesPrior(context),
+      rate,
+      candidates: context.candidates,
+      scores,
+      probabilities: weights.map((weight) => -Math.expm1((-rate * weight) / total)),
+      amounts: Float64Array.from(context.candidates, (p) => expectedAmount(values, context.subject.clientIndex, p)),
+      problems: context.candidates.map((p) => linkingProblem(this.index, context.shares, p)),
+    };
+  }
+
+  #rateOf(client: number): number {
+    const { history, dataset } = this.space;
+    this.#rates ??= fitAdoptionRates(dataset.deals, planReplayWindows(dataset.deals, history.day), history.horizonDays);
+    return adoptionRate(this.#rates, history.incidence, client, history.day);
   }
 
   learn(policyName: PolicyName, outcomes: readonly OfferOutcome[]): number {

@@ -108,6 +108,49 @@ export type BatchRow = Pick<
   "clientId" | "rank" | "productId" | "score" | "propensity" | "problemId" | "reason" | "isExploration" | "littleData"
 >;
 
+/** How likely a client is to buy each candidate by itself within the horizon: forecasts, not effects of an offer. */
+export interface ProductChances {
+  readonly clientId: ClientId;
+  readonly isKnown: boolean;
+  readonly littleData: boolean;
+  /** Expected first purchases of the client within the horizon; 0 when no history could be replayed. */
+  readonly rate: number;
+  /** Positions in `Recommender.productIds`, ascending. */
+  readonly candidates: Int32Array;
+  /** Scores of the ranking policy, aligned with `candidates`, as in all that follows. */
+  readonly scores: Float64Array;
+  /** P(first purchase within the horizon), in [0, 1). */
+  readonly probabilities: Float64Array;
+  /** Expected amount of the deal if it comes, reporting currency; NaN where nothing is known. */
+  readonly amounts: Float64Array;
+  /** Problem through which the product fits the client, an index of the analysis; -1 without problems. */
+  readonly problems: Int32Array;
+}
+
+/** A product that a client does not have, with what it is worth to know. */
+export interface OpenOffer {
+  readonly clientId: ClientId;
+  readonly productId: ProductId;
+  readonly probability: number;
+  /** NaN where no amount is known. */
+  readonly expectedAmount: number;
+  /** probability x expectedAmount. */
+  readonly expectedValue: number;
+  /** Clients behind it: buyers of the product among those of the client's problem; all its buyers where there is no structure. */
+  readonly supportClients: number;
+  readonly problemId: ProblemId | null;
+  readonly reason: string;
+  readonly littleData: boolean;
+}
+
+/** Which of a client's open offers are told. */
+export interface OpenOfferOptions {
+  /** Most rows, 1 to 1,000, highest probability first. Default 10. */
+  readonly top?: number;
+  /** Least probability, in [0, 1]. Default 0. */
+  readonly minProbability?: number;
+}
+
 /** An outcome as the decision log knows it. */
 export interface OfferOutcome {
   readonly clientId: ClientId;
@@ -119,12 +162,27 @@ export interface OfferOutcome {
 /** Serves recommendations as of one day. Made by `prepareRecommender`; holds everything in memory, never fits while serving. */
 export interface Recommender {
   readonly asOfDay: number | null;
+  /** H, days: the horizon of chances. */
+  readonly horizonDays: number;
+  /** Clients and products with a deal by the day, ascending by id. */
+  readonly clientIds: readonly ClientId[];
+  readonly productIds: readonly ProductId[];
   /** Policies it can serve. */
   readonly policies: ReadonlyMap<PolicyName, Policy>;
   /** @throws InvalidArgumentError for options out of range or a policy that was not prepared */
   recommend(client: ClientId | ClientProfile, options?: RecommendOptions): Slate;
   /** Rows of many clients, in the order given, without evidence; one client at a time, so that callers can stream and yield. */
   recommendAll(clients: readonly ClientId[], options?: RecommendOptions): IterableIterator<readonly BatchRow[]>;
+  /**
+   * Chances of every candidate of a client under the ranking policy, and its open offers with reasons.
+   * @throws InvalidArgumentError for options out of range or when the ranking policy was not prepared
+   */
+  openOffers(
+    client: ClientId | ClientProfile,
+    options?: OpenOfferOptions,
+  ): { readonly chances: ProductChances; readonly offers: readonly OpenOffer[] };
+  /** Expected first purchases of a client within the horizon. */
+  adoptionRate(client: ClientId): number;
   /** Updates one policy by what became of offers; clients or products that are not known are ignored. Returns how many were learnt. */
   learn(policy: PolicyName, outcomes: readonly OfferOutcome[]): number;
 }
