@@ -143,6 +143,14 @@ export function createProgram(context: CommandContext, onFailure: () => void): C
     )
     .action(async (options: CopyCommandOptions) => (await import("./commands/copy.js")).copyCommand(options, context));
 
+  command("migrate", "bring the schema of a server's database up to date, and add missing indexes")
+    .addOption(storeOption().makeOptionMandatory())
+    .addHelpText("after", examples(`NEO4J_PASSWORD=... ${RUN} migrate --store neo4j://localhost:7687`))
+    .action(async ({ store }: { readonly store: string }) => {
+      const { migrateStore } = await import("../stores/open-stores.js");
+      context.print(await migrateStore(store));
+    });
+
   command("serve", "serve API and explorer of a store on one port")
     .addOption(storeOption().makeOptionMandatory())
     .option("--port <n>", "port; default PORT or 4173")
@@ -160,7 +168,14 @@ export function createProgram(context: CommandContext, onFailure: () => void): C
   command("doctor", "say what is wrong with this machine or a store, and what to do")
     .addOption(storeOption())
     .option("--port <n>", "port to look at; default PORT or 4173")
-    .addHelpText("after", examples(`${RUN} doctor`, `${RUN} doctor --store duckdb:deals.duckdb`))
+    .addHelpText(
+      "after",
+      examples(
+        `${RUN} doctor`,
+        `${RUN} doctor --store duckdb:deals.duckdb`,
+        `NEO4J_PASSWORD=... ${RUN} doctor --store neo4j://localhost:7687`,
+      ),
+    )
     .action(async (options: DoctorCommandOptions) => {
       if (!(await (await import("./commands/doctor.js")).doctorCommand(options, context))) onFailure();
     });

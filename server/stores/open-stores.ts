@@ -1,6 +1,8 @@
 import { createRequire } from "node:module";
+import type { Clock } from "../ports/clock";
 import { InputError } from "../ports/errors";
 import type { Stores } from "../ports/stores";
+import type { Finding } from "./finding";
 import { openDuckDbStores } from "./duckdb/duckdb-stores";
 import { isNeo4jUrl } from "./neo4j/neo4j-url";
 
@@ -30,6 +32,34 @@ export async function openStores(url: string, options: OpenStoresOptions = {}): 
     return openNeo4jStores(url);
   }
   throw new InputError(`store "${url}" is of no known kind: use duckdb:PATH, duckdb::memory: or neo4j://host:port/database`);
+}
+
+/** Whether a URL names a Neo4j server; see `inspectServer`. */
+export const isServerUrl = (url: string): boolean => isNeo4jUrl(url);
+
+/**
+ * Looks at a Neo4j server as `dealgraph doctor` does.
+ * @throws InputError, StoreUnavailableError when it cannot be used at all
+ */
+export async function inspectServer(url: string, clock: Clock): Promise<readonly Finding[]> {
+  const { inspectNeo4j } = loadHere("./neo4j/inspect") as typeof import("./neo4j/inspect");
+  return inspectNeo4j(url, { clock });
+}
+
+/**
+ * Brings the schema of a store up to date. Embedded files are brought up whenever they are opened.
+ * @returns what was done, for people
+ */
+export async function migrateStore(url: string): Promise<string> {
+  if (isNeo4jUrl(url)) {
+    const { migrateNeo4j } = loadHere("./neo4j/neo4j-stores") as typeof import("./neo4j/neo4j-stores");
+    const { display, before, now } = await migrateNeo4j(url);
+    return before === now
+      ? `${display} has schema version ${now}, the newest; every index is there`
+      : `${display} had ${before === 0 ? "no complete schema" : `schema version ${before}`}, now ${now}`;
+  }
+  await (await openStores(url)).close();
+  return `${url} has the newest schema`;
 }
 
 function threadsOfEnvironment(): number | undefined {

@@ -14,6 +14,15 @@ const CONSTRAINT_TRIES = 5;
 
 const rowOf = (record: Neo4jRecord): Row => record.keys.map((key) => record.get(key) as unknown);
 
+/** @throws StoreUnavailableError when a server of that version does not know all statements */
+export function assertNewEnough(version: string, display: string): void {
+  const [major = 0, minor = 0] = version.split(".").map(Number);
+  if (major > OLDEST[0] || (major === OLDEST[0] && minor >= OLDEST[1])) return;
+  throw new StoreUnavailableError(
+    `Neo4j at ${display} is version ${version}, too old: ${OLDEST.join(".")} or newer is needed; upgrade the server`,
+  );
+}
+
 /** Statements within one transaction. */
 export class Transaction {
   constructor(private readonly transaction: ManagedTransaction) {}
@@ -55,6 +64,8 @@ export class Transaction {
  * tried again within the retry time, so work must be repeatable. Sessions share bookmarks: a read sees every earlier write of this process.
  */
 export class Neo4jDatabase {
+  /** Of the server, known after opening. */
+  serverVersion = "";
   private readonly bookmarks = neo4j.bookmarkManager();
 
   private constructor(
@@ -139,13 +150,8 @@ export class Neo4jDatabase {
     const session = this.session("READ");
     try {
       const { records } = await session.run(SERVER_VERSION.text);
-      const version = String(records[0]?.get("version"));
-      const [major = 0, minor = 0] = version.split(".").map(Number);
-      if (major < OLDEST[0] || (major === OLDEST[0] && minor < OLDEST[1])) {
-        throw new StoreUnavailableError(
-          `Neo4j at ${this.target.display} is version ${version}, too old: ${OLDEST.join(".")} or newer is needed; upgrade the server`,
-        );
-      }
+      this.serverVersion = String(records[0]?.get("version"));
+      assertNewEnough(this.serverVersion, this.target.display);
     } finally {
       await session.close();
     }

@@ -5,17 +5,17 @@ import { Neo4jDecisionLog } from "./decision-log";
 import { Neo4jJobStore } from "./job-store";
 import type { Neo4jOptions } from "./neo4j-url";
 import { Neo4jRunStore } from "./run-store";
-import { migrate } from "./schema";
+import { migrateSchema, prepareSchema } from "./schema";
 
 /**
- * Opens a Neo4j database with all ports over it, and brings its schema up to date.
+ * Opens a Neo4j database with all ports over it; an empty one gets its schema.
  * @param url `neo4j://host:port/database`; see `parseNeo4jUrl`
- * @throws StoreUnavailableError when the server cannot be used: unreachable, wrong password or database, too old, newer schema
+ * @throws StoreUnavailableError when the server cannot be used: unreachable, wrong password or database, too old, another schema
  */
 export async function openNeo4jStores(url: string, options: Neo4jOptions = {}): Promise<Stores> {
   const database = await Neo4jDatabase.open(url, options);
   try {
-    await migrate(database);
+    await prepareSchema(database);
   } catch (error) {
     await database.close();
     throw error;
@@ -28,4 +28,20 @@ export async function openNeo4jStores(url: string, options: Neo4jOptions = {}): 
     jobs: new Neo4jJobStore(database),
     close: () => database.close(),
   };
+}
+
+/**
+ * Brings the schema of a database up to date; see `migrateSchema`.
+ * @throws StoreUnavailableError
+ */
+export async function migrateNeo4j(
+  url: string,
+  options: Neo4jOptions = {},
+): Promise<{ readonly display: string; readonly before: number; readonly now: number }> {
+  const database = await Neo4jDatabase.open(url, options);
+  try {
+    return { display: database.target.display, ...(await migrateSchema(database)) };
+  } finally {
+    await database.close();
+  }
 }
