@@ -33,10 +33,9 @@ export function cleanCommunities(pairs: PairRows, labels: Int32Array, bounds: Cl
   });
   const scores = new Float64Array(nHomeless * nKept);
   const counts = new Float64Array(nKept);
-  for (let c = 0; c < pairs.nClients; c += 1) {
-    const end = pairs.offsets[c + 1];
+  const addClient = (start: number, end: number): void => {
     let homeless = false;
-    for (let i = pairs.offsets[c]; i < end; i += 1) {
+    for (let i = start; i < end; i += 1) {
       const label = moved[pairs.products[i]];
       if (label === -1) homeless = true;
       else {
@@ -44,13 +43,17 @@ export function cleanCommunities(pairs: PairRows, labels: Int32Array, bounds: Cl
         totals[label] += 1;
       }
     }
-    if (homeless)
-      for (let i = pairs.offsets[c]; i < end; i += 1) {
-        const at = slot[pairs.products[i]] * nKept;
-        if (at >= 0) for (let k = 0; k < nKept; k += 1) scores[at + k] += counts[k];
-      }
+    if (homeless) addScores(start, end);
     counts.fill(0);
-  }
+  };
+  const addScores = (start: number, end: number): void => {
+    for (let i = start; i < end; i += 1) {
+      const at = slot[pairs.products[i]] * nKept;
+      if (at >= 0) for (let k = 0; k < nKept; k += 1) scores[at + k] += counts[k];
+    }
+  };
+  // A function a client, for the reason given in mixtures/run-em.ts.
+  for (let c = 0; c < pairs.nClients; c += 1) addClient(pairs.offsets[c], pairs.offsets[c + 1]);
   for (let p = 0; p < moved.length; p += 1) {
     if (slot[p] === -1) continue;
     let best = 0;

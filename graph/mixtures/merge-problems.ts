@@ -1,5 +1,5 @@
 import type { PairRows } from "../incidence/pair-rows";
-import { createPairScorer } from "./pair-likelihood";
+import { PairScorer } from "./pair-likelihood";
 import type { MixturePrior, MixtureState } from "./mixture-state";
 
 // Looked up once: inside a vm context (jest) every use of a global costs as much as the function itself.
@@ -17,61 +17,110 @@ const NEGLIGIBLE_COUNT = 1e-4;
  * @returns K x K, row-major; entry (j, k) with j < k holds the loss, the rest is 0
  */
 export function mergeLosses(pairs: PairRows, background: Float64Array, state: MixtureState, prior: MixturePrior): Float64Array {
-  const { counts, phi, pi, nProblems: K } = state;
-  const scorer = createPairScorer(state, background, prior);
-  const losses = new Float64Array(K * K);
-  const ratios = new Float64Array(K * K).fill(1);
-  const part = new Float64Array(K * K);
-  for (let j = 0; j < K; j += 1) for (let k = 0; k < K; k += 1) part[j * K + k] = pi[k] / (pi[j] + pi[k]);
-  const active = new Int32Array(K);
-  const isActive = new Uint8Array(K);
-  // Change of s for (j, k) per unit of phi_kp - phi_jp, one row for each active j.
-  const change = new Float64Array(K * K);
-  for (let c = 0; c < pairs.nClients; c += 1) {
-    const start = pairs.offsets[c];
-    const end = pairs.offsets[c + 1];
-    if (start === end) continue;
-    scorer.moveTo(c);
-    let total = prior.alpha;
+  const sweep = new LossSweep(pairs, background, state, prior);
+  for (let c = 0; c < pairs.nClients; c += 1) sweep.addClient(c);
+  return sweep.total();
+}
+
+/** A short method a client instead of one long loop, for the reason given in run-em.ts. */
+class LossSweep {
+  private readonly scorer: PairScorer;
+  private readonly losses: Float64Array;
+  private readonly ratios: Float64Array;
+  /** pi_k / (pi_j + pi_k). */
+  private readonly part: Float64Array;
+  /** Change of s for (j, k) per unit of phi_kp - phi_jp, one row for each active j. */
+  private readonly change: Float64Array;
+  private readonly active: Int32Array;
+  private readonly isActive: Uint8Array;
+
+  private readonly nProblems: number;
+  private readonly offsets: Int32Array;
+  private readonly products: Int32Array;
+  private readonly counts: Float64Array;
+  private readonly phi: Float64Array;
+  private readonly alpha: number;
+  private readonly lambda: number;
+
+  constructor(pairs: PairRows, background: Float64Array, state: MixtureState, prior: MixturePrior) {
+    const { pi, nProblems: K } = state;
+    this.nProblems = K;
+    this.offsets = pairs.offsets;
+    this.products = pairs.products;
+    this.counts = state.counts;
+    this.phi = state.phi;
+    this.alpha = prior.alpha;
+    this.lambda = prior.lambda;
+    this.scorer = new PairScorer(state, background, prior);
+    this.losses = new Float64Array(K * K);
+    this.ratios = new Float64Array(K * K).fill(1);
+    this.part = new Float64Array(K * K);
+    for (let j = 0; j < K; j += 1) for (let k = 0; k < K; k += 1) this.part[j * K + k] = pi[k] / (pi[j] + pi[k]);
+    this.change = new Float64Array(K * K);
+    this.active = new Int32Array(K);
+    this.isActive = new Uint8Array(K);
+  }
+
+  addClient(client: number): void {
+    const { offsets, products } = this;
+    const end = offsets[client + 1];
+    if (offsets[client] === end) return;
+    const nActive = this.findChanges(client);
+    this.scorer.moveTo(client);
+    for (let i = offsets[client]; i < end; i += 1) this.addPair(products[i], nActive);
+  }
+
+  total(): Float64Array {
+    const { losses, ratios } = this;
+    const K = this.nProblems;
+    for (let j = 0; j < K; j += 1)
+      for (let k = j + 1; k < K; k += 1) {
+        losses[j * K + k] += losses[k * K + j] - log(ratios[j * K + k]) - log(ratios[k * K + j]);
+        losses[k * K + j] = 0;
+      }
+    return losses;
+  }
+
+  /** The client's problems and what each merge would change. @returns how many problems */
+  private findChanges(client: number): number {
+    const { active, isActive, change, part, counts, nProblems: K } = this;
+    const row = client * K;
+    let total = this.alpha;
     let nActive = 0;
     for (let k = 0; k < K; k += 1) {
-      const count = counts[c * K + k];
+      const count = counts[row + k];
       total += count;
       isActive[k] = count > NEGLIGIBLE_COUNT ? 1 : 0;
       if (isActive[k] === 1) active[nActive++] = k;
     }
-    const norm = (1 - prior.lambda) / total;
+    const norm = (1 - this.lambda) / total;
     for (let a = 0; a < nActive; a += 1) {
       const j = active[a];
       for (let k = 0; k < K; k += 1)
         // A pair of active problems is counted once, in the row of the smaller.
         change[j * K + k] =
-          isActive[k] === 1 && k <= j ? 0 : norm * (counts[c * K + j] * part[j * K + k] - counts[c * K + k] * part[k * K + j]);
+          isActive[k] === 1 && k <= j ? 0 : norm * (counts[row + j] * part[j * K + k] - counts[row + k] * part[k * K + j]);
     }
-    for (let i = start; i < end; i += 1) {
-      const product = pairs.products[i];
-      const column = product * K;
-      const inverse = 1 / scorer.score(product);
-      for (let a = 0; a < nActive; a += 1) {
-        const row = active[a] * K;
-        const own = phi[column + active[a]];
-        for (let k = 0; k < K; k += 1) {
-          const ratio = ratios[row + k] * (1 + inverse * (phi[column + k] - own) * change[row + k]);
-          ratios[row + k] = ratio;
-          if (ratio < 1e-150 || ratio > 1e150) {
-            losses[row + k] -= log(ratio);
-            ratios[row + k] = 1;
-          }
+    return nActive;
+  }
+
+  private addPair(product: number, nActive: number): void {
+    const { active, change, ratios, losses, phi, nProblems: K } = this;
+    const column = product * K;
+    const inverse = 1 / this.scorer.score(product);
+    for (let a = 0; a < nActive; a += 1) {
+      const row = active[a] * K;
+      const own = phi[column + active[a]];
+      for (let k = 0; k < K; k += 1) {
+        const ratio = ratios[row + k] * (1 + inverse * (phi[column + k] - own) * change[row + k]);
+        ratios[row + k] = ratio;
+        if (ratio < 1e-150 || ratio > 1e150) {
+          losses[row + k] -= log(ratio);
+          ratios[row + k] = 1;
         }
       }
     }
   }
-  for (let j = 0; j < K; j += 1)
-    for (let k = j + 1; k < K; k += 1) {
-      losses[j * K + k] += losses[k * K + j] - log(ratios[j * K + k]) - log(ratios[k * K + j]);
-      losses[k * K + j] = 0;
-    }
-  return losses;
 }
 
 /** The pair (j, k), j < k, whose merge costs least; ties go to the smallest j, then k. Needs two problems or more. */
@@ -90,20 +139,33 @@ export function mergeProblems(state: MixtureState, { j, k }: { j: number; k: num
   const partK = state.pi[k] / total;
   return {
     nProblems: K - 1,
-    counts: mergeColumns(state.counts, K, j, k, (a, b) => a + b),
-    phi: mergeColumns(state.phi, K, j, k, (a, b) => partJ * a + partK * b),
-    pi: mergeColumns(state.pi, K, j, k, (a, b) => a + b),
+    counts: mergeColumns(state.counts, K, j, k, 1, 1),
+    phi: mergeColumns(state.phi, K, j, k, partJ, partK),
+    pi: mergeColumns(state.pi, K, j, k, 1, 1),
     isInitial: state.isInitial,
   };
 }
 
-function mergeColumns(matrix: Float64Array, K: number, j: number, k: number, join: (a: number, b: number) => number): Float64Array {
-  const merged = new Float64Array((matrix.length / K) * (K - 1));
-  let n = 0;
-  for (let row = 0; row < matrix.length; row += K)
-    for (let column = 0; column < K; column += 1) {
-      if (column === k) continue;
-      merged[n++] = column === j ? join(matrix[row + j], matrix[row + k]) : matrix[row + column];
-    }
+/** Column j becomes a x column j + b x column k; column k goes. */
+function mergeColumns(matrix: Float64Array, K: number, j: number, k: number, a: number, b: number): Float64Array {
+  const nRows = matrix.length / K;
+  const merged = new Float64Array(nRows * (K - 1));
+  for (let row = 0; row < nRows; row += 1) mergeRow(matrix, row * K, merged, row * (K - 1), K, j, k, a, b);
   return merged;
+}
+
+function mergeRow(
+  from: Float64Array,
+  at: number,
+  to: Float64Array,
+  n: number,
+  K: number,
+  j: number,
+  k: number,
+  a: number,
+  b: number,
+): void {
+  for (let column = 0; column < k; column += 1) to[n + column] = from[at + column];
+  for (let column = k + 1; column < K; column += 1) to[n + column - 1] = from[at + column];
+  to[n + j] = a * from[at + j] + b * from[at + k];
 }

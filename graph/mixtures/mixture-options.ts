@@ -90,7 +90,7 @@ const MIXTURE_DEFAULTS: Readonly<Record<"fast" | "thorough", ResolvedMixtureOpti
     nFoldSeeds: 1,
     nSeeds: 1,
     beam: 1,
-    iterations: Object.freeze({ start: 6, merge: 2, polish: 2, prior: 5, refit: 15 }),
+    iterations: Object.freeze({ start: 6, merge: 2, polish: 1, prior: 5, refit: 15 }),
     alphas: Object.freeze([]),
     lambdas: Object.freeze([]),
     maxSearchPairs: 60_000,

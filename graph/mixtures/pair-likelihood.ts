@@ -16,47 +16,69 @@ function priorProfile(state: MixtureState, nProducts: number): Float64Array {
   return profile;
 }
 
-/** Gives s(c, p) of one client at a time without touching the problems the client has no counts in. */
-export interface PairScorer {
-  /** Makes `client` the one that `score` is about. */
-  moveTo(client: number): void;
-  /** s(client, product) = (1 - lambda) sum_k theta_ck phi_kp + lambda background_p, in (0, 1). */
-  score(product: number): number;
-}
+/**
+ * Gives s(c, p) of one client at a time without touching the problems the client has no counts in. Valid as long as the arrays of the
+ * state are not written to. A class and not a closure: its methods are compiled once for all states.
+ */
+export class PairScorer {
+  private readonly floor: Float64Array;
+  private readonly active: Int32Array;
+  private readonly weights: Float64Array;
+  private readonly counts: Float64Array;
+  private readonly phi: Float64Array;
+  private readonly nProblems: number;
+  private readonly alpha: number;
+  private readonly lambda: number;
+  private nActive = 0;
+  /** Weight of the floor; in an array because a changing fraction in a field is a new object at every change. */
+  private readonly floorWeight = new Float64Array(1);
 
-/** Scores of a state; valid as long as its arrays are not written to. */
-export function createPairScorer(state: MixtureState, background: Float64Array, { alpha, lambda }: MixturePrior): PairScorer {
-  const { counts, phi, nProblems: K } = state;
-  const floor = priorProfile(state, background.length);
-  const active = new Int32Array(K);
-  const weights = new Float64Array(K);
-  let nActive = 0;
-  let floorWeight = 0;
-  return {
-    moveTo(client) {
-      let total = alpha;
-      for (let k = 0; k < K; k += 1) total += counts[client * K + k];
-      const norm = (1 - lambda) / total;
-      floorWeight = norm * alpha;
-      nActive = 0;
-      for (let k = 0; k < K; k += 1) {
-        const count = counts[client * K + k];
-        if (count === 0) continue;
-        active[nActive] = k;
-        weights[nActive++] = norm * count;
-      }
-    },
-    score(product) {
-      let sum = lambda * background[product] + floorWeight * floor[product];
-      for (let a = 0; a < nActive; a += 1) sum += weights[a] * phi[product * K + active[a]];
-      return sum;
-    },
-  };
+  constructor(
+    state: MixtureState,
+    private readonly background: Float64Array,
+    { alpha, lambda }: MixturePrior,
+  ) {
+    this.floor = priorProfile(state, background.length);
+    this.active = new Int32Array(state.nProblems);
+    this.weights = new Float64Array(state.nProblems);
+    this.counts = state.counts;
+    this.phi = state.phi;
+    this.nProblems = state.nProblems;
+    this.alpha = alpha;
+    this.lambda = lambda;
+  }
+
+  /** Makes `client` the one that `score` is about. */
+  moveTo(client: number): void {
+    const { active, weights, counts, nProblems: K, alpha } = this;
+    const row = client * K;
+    let total = alpha;
+    for (let k = 0; k < K; k += 1) total += counts[row + k];
+    const norm = (1 - this.lambda) / total;
+    this.floorWeight[0] = norm * alpha;
+    let nActive = 0;
+    for (let k = 0; k < K; k += 1) {
+      const count = counts[row + k];
+      if (count === 0) continue;
+      active[nActive] = k;
+      weights[nActive++] = norm * count;
+    }
+    this.nActive = nActive;
+  }
+
+  /** s(client, product) = (1 - lambda) sum_k theta_ck phi_kp + lambda background_p, in (0, 1). */
+  score(product: number): number {
+    const { active, weights, nActive, phi } = this;
+    const column = product * this.nProblems;
+    let sum = this.lambda * this.background[product] + this.floorWeight[0] * this.floor[product];
+    for (let a = 0; a < nActive; a += 1) sum += weights[a] * phi[column + active[a]];
+    return sum;
+  }
 }
 
 /** Sum of log s(c, p) over all pairs; 0 without pairs. */
 export function logLikelihood(pairs: PairRows, background: Float64Array, state: MixtureState, prior: MixturePrior): number {
-  const scorer = createPairScorer(state, background, prior);
+  const scorer = new PairScorer(state, background, prior);
   let sum = 0;
   for (let c = 0; c < pairs.nClients; c += 1) {
     if (pairs.offsets[c] === pairs.offsets[c + 1]) continue;
@@ -79,7 +101,7 @@ export function scoreHiddenPairs(
   state: MixtureState,
   prior: MixturePrior,
 ): Float64Array {
-  const scorer = createPairScorer(state, background, prior);
+  const scorer = new PairScorer(state, background, prior);
   const scores = new Float64Array(hidden.products.length);
   for (let c = 0; c < hidden.nClients; c += 1) {
     if (hidden.offsets[c] === hidden.offsets[c + 1]) continue;

@@ -35,79 +35,138 @@ export function runEm(pairs: PairRows, background: Float64Array, state: MixtureS
   const counts = state.counts.slice();
   const phi = state.phi.slice();
   const pi = state.pi.slice();
-  const scratch = new Float64Array(phi.length);
-  for (let iteration = 0; iteration < options.iterations; iteration += 1)
-    assignIteration(pairs, background, { ...state, counts, phi, pi, isInitial: state.isInitial && iteration === 0 }, options, scratch);
+  const sweep = new Sweep(pairs, background, { ...state, counts, phi, pi }, options);
+  for (let iteration = 0; iteration < options.iterations; iteration += 1) sweep.iterate(options);
   return { nProblems: state.nProblems, counts, phi, pi, isInitial: false };
 }
 
-/** One iteration, written into the arrays of `state`; `profileWeights` is room for P x K numbers. */
-function assignIteration(
-  pairs: PairRows,
-  background: Float64Array,
-  state: MixtureState,
-  options: EmOptions,
-  profileWeights: Float64Array,
-): void {
-  const { counts, phi, pi, nProblems: K } = state;
-  const { offsets, products } = pairs;
-  const { alpha, beta, lambda, updatePi = true, updatePhi = true, negligible = NEGLIGIBLE } = options;
-  // Responsibilities are scale x weight x phi: summing scale x weight (over clients) and scale x phi (over products) first saves the
-  // third product, the inner loop's dearest part.
-  profileWeights.fill(0);
-  const active = new Int32Array(K);
-  const weights = new Float64Array(K);
-  const gathered = new Float64Array(K);
-  const totals = new Float64Array(K);
+/**
+ * The iterations, written into the arrays of a state. A short method a client and not one long loop: a function that is entered thousands
+ * of times is compiled once and for good, a loop that is replaced while it runs several times over, which took longer than a fast fit.
+ */
+class Sweep {
+  private readonly totals: Float64Array;
+  /**
+   * Responsibilities are scale x weight x phi: summing scale x weight (over clients) and scale x phi (over products) first saves the
+   * third product, the inner loop's dearest part. P x K.
+   */
+  private readonly profileWeights: Float64Array;
+  private readonly active: Int32Array;
+  private readonly weights: Float64Array;
+  private readonly gathered: Float64Array;
+  // What is read in loops stands here: objects of many makes would have the methods compiled again for each.
+  private readonly nProblems: number;
+  private readonly offsets: Int32Array;
+  private readonly products: Int32Array;
+  private readonly counts: Float64Array;
+  private readonly phi: Float64Array;
+  private readonly pi: Float64Array;
+  private isInitial: boolean;
+  private readonly alpha: number;
+  private readonly lambda: number;
+  private readonly negligible: number;
 
-  for (let c = 0; c < pairs.nClients; c += 1) {
-    const start = offsets[c];
-    const end = offsets[c + 1];
-    if (start === end) continue;
-    const row = c * K;
-    let total = alpha;
-    for (let k = 0; k < K; k += 1) total += counts[row + k];
-    const norm = (1 - lambda) / (state.isInitial ? total : expDigamma(total));
-    let nActive = 0;
-    for (let k = 0; k < K; k += 1) {
-      const g = counts[row + k] + alpha * pi[k];
-      counts[row + k] = 0;
-      if (g < negligible && !state.isInitial) continue;
-      active[nActive] = k;
-      weights[nActive] = norm * (state.isInitial ? g : expDigamma(g));
-      gathered[nActive] = 0;
-      nActive += 1;
-    }
-    for (let i = start; i < end; i += 1) {
-      const product = products[i];
-      const column = product * K;
-      let sum = lambda * background[product];
-      // With every problem active the columns are read in one run.
-      if (nActive === K) {
-        for (let k = 0; k < K; k += 1) sum += weights[k] * phi[column + k];
-        const scale = 1 / sum;
-        for (let k = 0; k < K; k += 1) {
-          gathered[k] += scale * phi[column + k];
-          profileWeights[column + k] += scale * weights[k];
-        }
-      } else {
-        for (let a = 0; a < nActive; a += 1) sum += weights[a] * phi[column + active[a]];
-        const scale = 1 / sum;
-        for (let a = 0; a < nActive; a += 1) {
-          const at = column + active[a];
-          gathered[a] += scale * phi[at];
-          profileWeights[at] += scale * weights[a];
-        }
-      }
-    }
+  constructor(
+    pairs: PairRows,
+    private readonly background: Float64Array,
+    state: MixtureState,
+    { alpha, lambda, negligible = NEGLIGIBLE }: EmOptions,
+  ) {
+    this.nProblems = state.nProblems;
+    this.offsets = pairs.offsets;
+    this.products = pairs.products;
+    this.counts = state.counts;
+    this.phi = state.phi;
+    this.pi = state.pi;
+    this.isInitial = state.isInitial;
+    this.alpha = alpha;
+    this.lambda = lambda;
+    this.negligible = negligible;
+    this.totals = new Float64Array(state.nProblems);
+    this.active = new Int32Array(state.nProblems);
+    this.weights = new Float64Array(state.nProblems);
+    this.gathered = new Float64Array(state.nProblems);
+    this.profileWeights = new Float64Array(state.phi.length);
+  }
+
+  iterate({ beta, updatePi = true, updatePhi = true }: EmOptions): void {
+    const nClients = this.offsets.length - 1;
+    this.totals.fill(0);
+    this.profileWeights.fill(0);
+    for (let c = 0; c < nClients; c += 1) this.assignClient(c);
+    if (updatePi) assignShares(this.pi, this.totals);
+    if (updatePhi) assignProfiles(this.phi, this.profileWeights, this.totals, this.background, beta);
+    this.isInitial = false;
+  }
+
+  /** New counts of a client from its old ones; adds to the totals and to the weights of the profiles. */
+  private assignClient(client: number): void {
+    const start = this.offsets[client];
+    const end = this.offsets[client + 1];
+    if (start === end) return;
+    const nActive = this.weighProblems(client);
+    // With every problem active the columns are read in one run.
+    if (nActive === this.nProblems) this.gatherAll(start, end);
+    else this.gatherActive(start, end, nActive);
+    const { active, weights, gathered, totals, counts } = this;
+    const row = client * this.nProblems;
     for (let a = 0; a < nActive; a += 1) {
       const count = weights[a] * gathered[a];
       counts[row + active[a]] = count;
       totals[active[a]] += count;
     }
   }
-  if (updatePi) assignShares(pi, totals);
-  if (updatePhi) assignProfiles(phi, profileWeights, totals, background, beta);
+
+  /** Finds the client's problems and their weights, and empties its counts. @returns how many problems */
+  private weighProblems(client: number): number {
+    const { active, weights, gathered, negligible, counts, pi, nProblems: K, isInitial, alpha } = this;
+    const row = client * K;
+    let total = alpha;
+    for (let k = 0; k < K; k += 1) total += counts[row + k];
+    const norm = (1 - this.lambda) / (isInitial ? total : expDigamma(total));
+    let nActive = 0;
+    for (let k = 0; k < K; k += 1) {
+      const g = counts[row + k] + alpha * pi[k];
+      counts[row + k] = 0;
+      if (g < negligible && !isInitial) continue;
+      active[nActive] = k;
+      weights[nActive] = norm * (isInitial ? g : expDigamma(g));
+      gathered[nActive] = 0;
+      nActive += 1;
+    }
+    return nActive;
+  }
+
+  private gatherAll(start: number, end: number): void {
+    const { background, weights, gathered, profileWeights, products, phi, nProblems: K, lambda } = this;
+    for (let i = start; i < end; i += 1) {
+      const product = products[i];
+      const column = product * K;
+      let sum = lambda * background[product];
+      for (let k = 0; k < K; k += 1) sum += weights[k] * phi[column + k];
+      const scale = 1 / sum;
+      for (let k = 0; k < K; k += 1) {
+        gathered[k] += scale * phi[column + k];
+        profileWeights[column + k] += scale * weights[k];
+      }
+    }
+  }
+
+  private gatherActive(start: number, end: number, nActive: number): void {
+    const { background, active, weights, gathered, profileWeights, products, phi, nProblems: K, lambda } = this;
+    for (let i = start; i < end; i += 1) {
+      const product = products[i];
+      const column = product * K;
+      let sum = lambda * background[product];
+      for (let a = 0; a < nActive; a += 1) sum += weights[a] * phi[column + active[a]];
+      const scale = 1 / sum;
+      for (let a = 0; a < nActive; a += 1) {
+        const at = column + active[a];
+        gathered[a] += scale * phi[at];
+        profileWeights[at] += scale * weights[a];
+      }
+    }
+  }
 }
 
 function assignShares(pi: Float64Array, totals: Float64Array): void {
