@@ -1,4 +1,5 @@
 import { countChainPairs } from "./chain/count-chain-pairs.task";
+import { tunePeerTask } from "./evaluation/peers/tune-peer";
 import { refit } from "./mixtures/refit.task";
 import { scorePriors } from "./mixtures/score-priors.task";
 import { searchPath } from "./mixtures/search-path.task";
@@ -7,5 +8,5 @@ import { replayWindowTask } from "./policy/replay-windows";
 
 /** Every task by name, so that a worker thread can find the one it is asked to run. */
 export const tasks: ReadonlyMap<string, Task<unknown, unknown>> = new Map(
-  [searchPath, scorePriors, refit, countChainPairs, replayWindowTask].map((task: Task<unknown, unknown>) => [task.name, task]),
+  [searchPath, scorePriors, refit, countChainPairs, replayWindowTask, tunePeerTask].map((task: Task<unknown, unknown>) => [task.name, task]),
 );

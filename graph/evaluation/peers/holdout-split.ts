@@ -18,7 +18,9 @@ export interface HoldoutSplit {
   readonly degrees: Float64Array;
   /** Sum over the deals of p of exp(-age / 60 days), age counted from the last deal by the day. */
   readonly recent: Float64Array;
-  /** Clients that are judged, ascending. */
+  /** Clients that are looked at, ascending. */
+  readonly clients: Int32Array;
+  /** Those of them who adopted something later: lists are judged by them. */
   readonly users: Int32Array;
   /** Products each of them adopted later, by client. */
   readonly positives: ReadonlyMap<number, ReadonlySet<number>>;
@@ -29,9 +31,9 @@ const RECENCY_DAYS = 60;
 /**
  * Splits at the end of a day.
  * @param endDay last day on which an adoption counts, or null for no end
- * @param maxUsers judged clients; a sample that follows their ids beyond it
+ * @param maxClients clients looked at; a sample that follows their ids beyond it
  */
-export function splitAt(deals: DealTable, cutDay: number, endDay: number | null, maxUsers: number, seed: number): HoldoutSplit {
+export function splitAt(deals: DealTable, cutDay: number, endDay: number | null, maxClients: number, seed: number): HoldoutSplit {
   const known = dealsAsOf(deals, cutDay);
   const incidence = buildIncidence(known, null);
   const columns = transposeIncidence(incidence);
@@ -49,8 +51,8 @@ export function splitAt(deals: DealTable, cutDay: number, endDay: number | null,
     const wanted = [...products].flatMap((p) => productOf.get(deals.productIds[p]) ?? []);
     if (c !== undefined && wanted.length > 0) positives.set(c, new Set(wanted));
   }
-  const all = [...positives.keys()].sort((a, b) => a - b);
-  const users = Int32Array.from(sampleByHash(all, known.clientIds, maxUsers, seed));
+  const clients = Int32Array.from(sampleByHash(Array.from(known.clientIds.keys()), known.clientIds, maxClients, seed));
+  const users = clients.filter((c) => positives.has(c));
   return {
     cutDay,
     deals: known,
@@ -58,6 +60,7 @@ export function splitAt(deals: DealTable, cutDay: number, endDay: number | null,
     columns,
     degrees: Float64Array.from(known.productIds, (_, p) => columns.offsets[p + 1] - columns.offsets[p]),
     recent,
+    clients,
     users,
     positives: new Map(Array.from(users, (c) => [c, positives.get(c) ?? new Set<number>()])),
   };

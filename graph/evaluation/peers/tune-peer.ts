@@ -21,7 +21,7 @@ export interface TunePeerInput {
   readonly deals: DealTable;
   readonly cutDay: number;
   readonly endDay: number | null;
-  readonly maxUsers: number;
+  readonly maxClients: number;
   readonly seed: number;
 }
 
@@ -44,11 +44,11 @@ export const tunePeerTask: Task<TunePeerInput, TunedPeer> = { name: "evaluation/
  * Tunes a peer on an inner split at 80 % of the time before the cut (all settings of its grid, each with every blend; NDCG@10 rounded to
  * four digits, of equal ones the first), fits it with that setting on everything up to the cut, and lists ten products for every judged client.
  */
-export function tunePeer({ peer: name, deals, cutDay, endDay, maxUsers, seed }: TunePeerInput): TunedPeer {
+export function tunePeer({ peer: name, deals, cutDay, endDay, maxClients, seed }: TunePeerInput): TunedPeer {
   const peer = PEERS.find((known) => known.name === name) ?? popularityPeer;
-  const outer = splitAt(deals, cutDay, endDay, maxUsers, seed);
+  const outer = splitAt(deals, cutDay, endDay, maxClients, seed);
   const first = dealDaySpan(outer.deals, cutDay)?.first ?? cutDay;
-  const inner = splitAt(outer.deals, Math.floor(first + (cutDay - first) * INNER_SHARE), null, maxUsers, seed);
+  const inner = splitAt(outer.deals, Math.floor(first + (cutDay - first) * INNER_SHARE), null, maxClients, seed);
   let best: { readonly ndcg: number; readonly parameters: PeerParameters; readonly blend: number } | null = null;
   for (const parameters of peer.grid.length === 1 ? [] : peer.grid) {
     const scores = standardScores(inner, peer.fit(inner, parameters, seed));
