@@ -1,5 +1,6 @@
 import type { Analysis, AnalysisReport, Misfits, Problem, ProblemFirmographic, SparseMixtures } from "./analysis";
 import { CHAIN_DEFAULTS, findProblemChain, type ChainOptions, type FoundChain } from "./chain/find-problem-chain";
+import type { ProductPartitions } from "./communities/product-partitions";
 import { attributeLevels, type AttributeLevels } from "./deals/attribute-levels";
 import { UNDATED, isoDateOfDay, type Dataset, type DealTable, type ProductTable } from "./deals/dataset";
 import { dealsAsOf, lastDealDay } from "./deals/select-deals";
@@ -34,6 +35,8 @@ export interface AnalysisOptions {
   readonly mode?: "fast" | "thorough";
   /** The run whose problems and states keep their ids and names. */
   readonly previous?: PreviousRun | null;
+  /** Partitions of the products that were detected elsewhere, where the search for problems starts. null (default): Louvain runs here. */
+  readonly partitions?: ProductPartitions | null;
   readonly intersections?: IntersectOptions;
   readonly mixtures?: ProblemMixtureOptions;
   readonly chain?: ChainOptions;
@@ -107,7 +110,13 @@ export async function analyzeDeals(
   const counted = await stage("intersections", () => intersectProducts(incidence, options.intersections));
   const fit = await stage("mixtures", async (taskHooks) => {
     if (incidence.products.length === 0) return fitWithoutDeals(asOf, { ...options.mixtures, mode, seed });
-    const found = await fitProblemMixtures({ incidence, clientIds, productIds }, { ...options.mixtures, mode, seed }, runner, taskHooks);
+    const { partitions } = options;
+    const found = await fitProblemMixtures(
+      { incidence, clientIds, productIds, partitions },
+      { ...options.mixtures, mode, seed },
+      runner,
+      taskHooks,
+    );
     return inDescendingShare(found, incidence, productIds);
   });
   const { model } = fit;
@@ -333,6 +342,7 @@ function resolvedOptions(options: AnalysisOptions, fit: DescribedFit): Record<st
     mode: options.mode ?? "thorough",
     intersections: { ...INTERSECT_DEFAULTS, ...options.intersections },
     mixtures: fit.options,
+    ...(options.partitions != null && { partitionsGiven: options.partitions.labels.length }),
     chain: { ...CHAIN_DEFAULTS, ...options.chain },
     states: { ...STATE_DEFAULTS, ...options.states },
     predictability: predictability === null ? null : { ...PREDICTABILITY_DEFAULTS, ...predictability },

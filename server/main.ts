@@ -6,6 +6,7 @@ import { join } from "node:path";
 import type { Response } from "express";
 import pino from "pino";
 import type { Config } from "./config";
+import { chooseEngine, type EngineName } from "./engines/choose-engine";
 import { InProcessEngine } from "./engines/in-process/in-process-engine";
 import { startGraphql } from "./graphql/server";
 import { createApp, localsOf } from "./http/app";
@@ -33,6 +34,8 @@ export interface ServiceOptions {
   /** Default: the store behind `storeUrl`, opened here; a given one is closed at the end too. */
   readonly stores?: Stores;
   readonly engine?: Engine;
+  /** Default `in-process`. */
+  readonly engineName?: EngineName;
   /** Default: dist/web beside the built server. */
   readonly webFolder?: string;
 }
@@ -55,7 +58,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   const { config, storeUrl } = options;
   const log = options.log ?? createLog(config.logLevel);
   const stores = options.stores ?? (await openStores(storeUrl));
-  const engine = options.engine ?? new InProcessEngine(config.threads);
+  const engine = await chooseOrClose(options, stores);
   const serving = new ActiveServing(stores, engine, systemClock, log);
   const reload = () => serving.reload();
   const jobs = new LeasedJobRunner({
@@ -141,6 +144,16 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   ready = true;
   log.info({ url }, "listening");
   return { url, stores, hasResults: () => serving.current() !== null, stop };
+}
+
+/** A store that cannot be served as asked is closed again. */
+async function chooseOrClose({ engine, engineName, config }: ServiceOptions, stores: Stores): Promise<Engine> {
+  try {
+    return chooseEngine(engineName ?? "in-process", engine ?? new InProcessEngine(config.threads), stores);
+  } catch (error) {
+    await stores.close();
+    throw error;
+  }
 }
 
 /** Why a server cannot listen, with the remedy. */

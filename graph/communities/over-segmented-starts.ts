@@ -13,6 +13,8 @@ export interface StartOptions extends CleaningBounds {
   /** Partitions with more communities are dropped. */
   readonly maxCommunities: number;
   readonly seed: number;
+  /** Partitions that were found elsewhere, labels of length P, instead of Louvain runs here. */
+  readonly given?: readonly Int32Array[] | null;
 }
 
 /**
@@ -24,7 +26,7 @@ export function overSegmentedStarts(pairs: PairRows, graph: WeightedGraph, optio
     Array.from({ length: options.nSeeds }, (_, start) => ({ resolution, rng: createRng(options.seed, "louvain", resolution, start) })),
   );
   const starts = new Map<string, Int32Array>();
-  for (const labels of detectCommunities(graph, settings)) {
+  for (const labels of options.given ?? detectCommunities(graph, settings)) {
     const cleaned = cleanCommunities(pairs, labels, options);
     const nCommunities = cleaned.reduce((most, label) => Math.max(most, label + 1), 0);
     const key = cleaned.join();

@@ -1,3 +1,4 @@
+import { alignPartitions, type ProductPartitions } from "../communities/product-partitions";
 import { compactPairs, type CompactPairs, type PairRows } from "../incidence/pair-rows";
 import type { Incidence } from "../incidence/incidence";
 import { InvalidArgumentError } from "../numeric/errors";
@@ -28,6 +29,8 @@ export interface ProblemMixtureInput {
   /** Distinct ids of the clients and products of the incidence. */
   readonly clientIds: readonly string[];
   readonly productIds: readonly string[];
+  /** Where the search on all pairs starts, when communities were detected elsewhere; null or missing: Louvain runs here. */
+  readonly partitions?: ProductPartitions | null | undefined;
 }
 
 /** The problems of a data set and how sure they are. */
@@ -82,7 +85,7 @@ export async function fitProblemMixtures(
 
   const ids = { clients: [...compact.clients].map((c) => clientIds[c]), products: [...compact.products].map((p) => productIds[p]) };
   const sample = sampleClients(compact.pairs, ids.clients, resolved);
-  const search = await searchFoldsAndAll(sample, ids.products, resolved, runner, hooks);
+  const search = await searchFoldsAndAll(sample, ids.products, input.partitions ?? null, resolved, runner, hooks);
   const warnings = describeBounds(compact.pairs, sample, search, resolved);
   const most = search.all.solutions[0].nProblems;
   const choice = resolved.nProblems === null ? chooseNumber(search.folds, most, resolved) : givenNumber(Math.min(resolved.nProblems, most));
@@ -126,6 +129,7 @@ interface Search {
 async function searchFoldsAndAll(
   { pairs, clientIds }: ClientSample,
   productIds: readonly string[],
+  partitions: ProductPartitions | null,
   options: ResolvedMixtureOptions,
   runner: TaskRunner,
   hooks: TaskHooks,
@@ -134,7 +138,8 @@ async function searchFoldsAndAll(
   const path = pathOptions(options);
   const bounds = startBounds(pairs.nProducts, options.maxProblems);
   const starts = { ...bounds, resolutions: options.resolutions };
-  const all = { pairs, fold: null, path, starts: { ...starts, nSeeds: options.nSeeds, seed: options.seed } };
+  const given = partitions === null ? null : alignPartitions(partitions, productIds);
+  const all = { pairs, fold: null, path, starts: { ...starts, nSeeds: options.nSeeds, seed: options.seed, given } };
   const nFolds = options.nProblems === null ? options.nFolds : 0;
   const folds = Array.from({ length: nFolds }, (_, label) => ({
     pairs,

@@ -37,8 +37,7 @@ export interface NewmanProjection {
  * @returns nodes are products; no two products with a common client give a graph without edges
  */
 export function newmanWeights(pairs: PairRows, options: NewmanWeightsOptions = {}): NewmanProjection {
-  const { maxClientProducts } = { ...NEWMAN_WEIGHTS_DEFAULTS, ...options };
-  const { rows, scale, nThinned } = thinClients(pairs, maxClientProducts);
+  const { rows, scale, nThinned } = thinClients(pairs, options);
   const columns = transposeIncidence(rows);
   const accumulator = new Float64Array(rows.nProducts);
   const touched = new Int32Array(rows.nProducts);
@@ -83,8 +82,15 @@ function grow<T extends Int32Array | Float64Array>(from: T, to: T): T {
   return to;
 }
 
-/** Takes every (n / m)-th product of clients with n > m products and gives each pair the weight n / m / (m - 1). */
-function thinClients(pairs: PairRows, most: number): { rows: PairRows; scale: Float64Array; nThinned: number } {
+/**
+ * Takes every (n / m)-th product of clients with n > m products and gives each pair the weight n / m / (m - 1).
+ * @returns `scale`: the weight of each client's pairs; 0 with fewer than two products
+ */
+export function thinClients(
+  pairs: PairRows,
+  options: NewmanWeightsOptions = {},
+): { readonly rows: PairRows; readonly scale: Float64Array; readonly nThinned: number } {
+  const { maxClientProducts: most } = { ...NEWMAN_WEIGHTS_DEFAULTS, ...options };
   const scale = new Float64Array(pairs.nClients);
   const offsets = new Int32Array(pairs.nClients + 1);
   const products = new Int32Array(pairs.products.length);

@@ -1,5 +1,6 @@
 import { InvalidArgumentError as UsageError, Option } from "commander";
 import { dayOfIsoDate } from "../../graph/deals/dataset";
+import { ENGINE_NAMES } from "../engines/choose-engine";
 import { InputError } from "../ports/errors";
 
 /** Where a command reads its deals from. */
@@ -33,6 +34,10 @@ function isoDate(text: string): string {
   return text;
 }
 
+export const engineOption = () =>
+  new Option("--engine <name>", "where communities are detected: in this process, or by Graph Data Science in the Neo4j server of --store")
+    .choices(ENGINE_NAMES)
+    .default("in-process");
 const MAX_SEED = 2 ** 31 - 1;
 
 export const dataOption = () =>

@@ -13,7 +13,7 @@ import type { OpeCommandOptions } from "./commands/ope";
 import type { RecommendCommandOptions } from "./commands/recommend";
 import type { SimulateCommandOptions } from "./commands/simulate";
 import type { DemoCommandOptions, ServeCommandOptions } from "./commands/serve";
-import { STORE_URLS, asOfOption, atLeastZero, dataOption, integer, readingOptions, seedOption, storeOption } from "./options";
+import { STORE_URLS, asOfOption, atLeastZero, dataOption, engineOption, integer, readingOptions, seedOption, storeOption } from "./options";
 
 const examples = (...lines: readonly string[]): string => `\nExamples:\n${lines.map((line) => `  $ ${line}`).join("\n")}\n`;
 const RUN = "npm run -s dealgraph --";
@@ -51,11 +51,13 @@ export function createProgram(context: CommandContext, onFailure: () => void): C
     .addOption(asOfOption())
     .addOption(seedOption())
     .addOption(new Option("--mode <mode>", "fast for a look, thorough for reports").choices(["fast", "thorough"]).default("thorough"))
+    .addOption(engineOption())
     .addHelpText(
       "after",
       examples(
         `${RUN} analyze --data examples/northwind --out out`,
         `${RUN} analyze --store duckdb:deals.duckdb --as-of 2024-12-31 --out out --previous last`,
+        `NEO4J_PASSWORD=... ${RUN} analyze --store neo4j://localhost:7687 --engine gds --out out`,
       ),
     )
     .action(async (options: AnalyzeCommandOptions) => (await import("./commands/analyze.js")).analyzeCommand(options, context));
@@ -153,6 +155,7 @@ export function createProgram(context: CommandContext, onFailure: () => void): C
 
   command("serve", "serve API and explorer of a store on one port")
     .addOption(storeOption().makeOptionMandatory())
+    .addOption(engineOption())
     .option("--port <n>", "port; default PORT or 4173")
     .option("--host <address>", "address; default HOST or 127.0.0.1, loopback only")
     .addHelpText("after", examples(`${RUN} serve --store duckdb:deals.duckdb`, `${RUN} serve --store duckdb:deals.duckdb --port 8080`))

@@ -1,4 +1,5 @@
 import type { Analysis } from "../../graph/analysis";
+import type { ProductPartitions } from "../../graph/communities/product-partitions";
 import type { Dataset } from "../../graph/deals/dataset";
 import type { ClientId } from "../../graph/deals/ids";
 import type { PreviousRun } from "../../graph/mixtures/match-problems";
@@ -23,6 +24,8 @@ export interface AnalysisTask {
   readonly mode: "fast" | "thorough";
   /** What a former run left: its ids and names are kept. */
   readonly previous: PreviousRun | null;
+  /** Communities that were detected elsewhere, where the search for problems starts; null or missing: detected by the engine. */
+  readonly partitions?: ProductPartitions | null;
 }
 
 export interface AnalysisOutput {

@@ -1,3 +1,4 @@
+import type { CommunityDetector } from "./community-detector";
 import type { DealStore } from "./deal-store";
 import type { DecisionLog } from "./decision-log";
 import type { JobStore } from "./job-store";
@@ -10,6 +11,8 @@ export interface Stores {
   readonly runs: RunStore;
   readonly decisions: DecisionLog;
   readonly jobs: JobStore;
+  /** Community detection in the server of the store; null where the store has none. */
+  readonly communities: CommunityDetector | null;
   /** Flushes and closes; calls after it fail. */
   close(): Promise<void>;
 }

@@ -7,6 +7,7 @@ import { dayOfIsoDate } from "../../../graph/deals/dataset";
 import type { PreviousRun } from "../../../graph/mixtures/match-problems";
 import type { StageTiming } from "../../../graph/pipeline";
 import { CancelledError } from "../../../graph/numeric/errors";
+import { chooseEngine, type EngineName } from "../../engines/choose-engine";
 import { runAnalysis } from "../../jobs/analysis-job";
 import { systemClock } from "../../ports/clock";
 import type { EngineHooks } from "../../ports/engine";
@@ -30,6 +31,7 @@ export interface AnalyzeCommandOptions extends SourceOptions {
   readonly asOf?: string;
   readonly seed: number;
   readonly mode: RunRequest["mode"];
+  readonly engine: EngineName;
 }
 
 interface Found {
@@ -85,6 +87,8 @@ async function analyze(
 ): Promise<Found> {
   const request: RunRequest = { seed: options.seed, asOf: options.asOf ?? null, mode: options.mode };
   if (source.kind === "remote") {
+    if (options.engine !== "in-process")
+      throw new InputError("--engine cannot be used while a server has the store open: it has the one it was started with");
     if (previous !== null)
       throw new InputError("--previous cannot be used while a server has the store open: it keeps the ids of its active run");
     return analyzeOnServer(source.server, request, hooks);
@@ -92,11 +96,15 @@ async function analyze(
   if (source.kind === "local") {
     const counts = await source.stores.deals.counts();
     if (counts.deals === 0) throw new InputError(`${source.stores.url} holds no deals: import some first`);
-    return analyzeStore(source.stores, request, previous, context, hooks);
+    const engine = chooseEngine(options.engine, context.engine, source.stores);
+    return analyzeStore(source.stores, request, previous, { ...context, engine }, hooks);
   }
   const asOfDay = request.asOf === null ? null : dayOfIsoDate(request.asOf);
   const dataset = await source.stores.deals.readDataset(asOfDay);
-  return context.engine.analyze({ dataset, seed: request.seed, asOfDay, mode: request.mode, previous }, hooks);
+  return chooseEngine(options.engine, context.engine, source.stores).analyze(
+    { dataset, seed: request.seed, asOfDay, mode: request.mode, previous },
+    hooks,
+  );
 }
 
 /** A run of the store, activated at its end; one that does not get there says so. */

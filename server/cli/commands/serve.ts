@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
+import type { EngineName } from "../../engines/choose-engine";
 import { importFolder } from "../../ingestion/import-folder";
 import { readConfig, type Config } from "../../config";
 import { createLog, startService, toListenError, type Service } from "../../main";
@@ -16,6 +17,7 @@ import { analyzeStore } from "./analyze";
 
 export interface ServeCommandOptions {
   readonly store: string;
+  readonly engine: EngineName;
   readonly port?: string;
   readonly host?: string;
 }
@@ -25,7 +27,13 @@ export async function serveCommand(options: ServeCommandOptions, context: Comman
   const config = readConfig(process.env, options);
   const running = await findServer(options.store);
   if (running !== null) throw new InputError(`the store is served already at ${running.url}: use that, or stop it first`);
-  const service = await startService({ storeUrl: options.store, config, engine: context.engine, log: createLog(config.logLevel) });
+  const service = await startService({
+    storeUrl: options.store,
+    config,
+    engine: context.engine,
+    engineName: options.engine,
+    log: createLog(config.logLevel),
+  });
   if (!service.hasResults())
     context.note("nothing was analysed yet: start an analysis from the explorer, or by `dealgraph analyze --store`");
   await serveUntilStopped(service, context);

@@ -29,6 +29,7 @@ export async function openDuckDbStores(path: string, options: DatabaseOptions = 
     runs: new DuckDbRunStore(database),
     decisions: new DuckDbDecisionLog(database),
     jobs: new DuckDbJobStore(database),
+    communities: null,
     close: () => database.close(),
   };
   databases.set(stores, database);

@@ -3,6 +3,7 @@ import { Neo4jDatabase } from "./database";
 import { Neo4jDealStore } from "./deal-store";
 import { Neo4jDecisionLog } from "./decision-log";
 import { Neo4jJobStore } from "./job-store";
+import { GdsCommunities } from "./gds-communities";
 import type { Neo4jOptions } from "./neo4j-url";
 import { Neo4jRunStore } from "./run-store";
 import { migrateSchema, prepareSchema } from "./schema";
@@ -20,12 +21,14 @@ export async function openNeo4jStores(url: string, options: Neo4jOptions = {}): 
     await database.close();
     throw error;
   }
+  const deals = new Neo4jDealStore(database);
   return {
     url: database.target.display,
-    deals: new Neo4jDealStore(database),
+    deals,
     runs: new Neo4jRunStore(database),
     decisions: new Neo4jDecisionLog(database),
     jobs: new Neo4jJobStore(database),
+    communities: new GdsCommunities(database, () => deals.aliases()),
     close: () => database.close(),
   };
 }
