@@ -1,0 +1,236 @@
+// Problems found by dealgraph beside scikit-learn's LDA (150 iterations) and NMF, both told the planted number: quality and CPU seconds in
+// the same run. Needs a Python with numpy, scipy and scikit-learn: PEERS_PYTHON, or python3.
+//
+//     npm run bench:problems                         2,000 and 20,000 planted clients
+//     npm run bench:problems -- small                2,000 only
+//     npm run bench:problems -- DIR ...              folders with deals.csv and truth/client_mixtures.csv
+//
+// CPU seconds: user + system of all threads around the fit alone (reading and counting pairs apart), dealgraph in a new process each time,
+// so that compiling its code is in; the peers without their imports, with one BLAS thread, which is their cheapest. The best of RUNS.
+import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { buildDealTable } from "../../graph/deals/build-deal-table";
+import { UNDATED, type DealTable } from "../../graph/deals/dataset";
+import { asClientId, asProductId } from "../../graph/deals/ids";
+import { buildIncidence } from "../../graph/incidence/build-incidence";
+import { fitProblemMixtures } from "../../graph/mixtures/fit-problem-mixtures";
+import type { MixtureModel } from "../../graph/mixtures/mixture-model";
+import { assignByWeight } from "../../graph/numeric/assign";
+import { sequentialRunner, type TaskRunner } from "../../graph/numeric/tasks";
+import { plantDeals } from "../../graph/simulation/planted";
+import { WorkerPool } from "../../server/engines/in-process/worker-pool";
+
+type Mode = "fast" | "thorough";
+const MODES: readonly Mode[] = ["fast", "thorough"];
+/** Runs of each, the cheapest counts: the machine may be busy with something else. */
+const RUNS = 3;
+
+interface Subject {
+  readonly deals: DealTable;
+  /** Client shares as planted, C x K. */
+  readonly truth: Float64Array;
+  readonly nProblems: number;
+}
+
+function readSubject(name: string): Subject {
+  if (!existsSync(name)) {
+    const { dataset, truth } = plantDeals({ seed: 1, nClients: Number(name) });
+    return { deals: dataset.deals, truth: truth.mixtures, nProblems: truth.nProblems };
+  }
+  const rows = (file: string): Record<string, string>[] => {
+    const [header, ...lines] = readFileSync(join(name, file), "utf8").trim().split(/\r?\n/);
+    const columns = header.split(",");
+    return lines.map((line) => Object.fromEntries(line.split(",").map((value, i) => [columns[i], value])));
+  };
+  const won = rows("deals.csv").filter(({ stage }) => stage === "won");
+  const deals = buildDealTable(
+    won.map((row) => ({
+      clientId: asClientId(row["client_id"]),
+      productId: asProductId(row["product_id"]),
+      day: UNDATED,
+      amount: Number.NaN,
+      dealId: row["deal_id"],
+    })),
+  );
+  const planted = rows("truth/client_mixtures.csv");
+  const nProblems = 1 + Math.max(...planted.map((row) => Number(row["problem_id"])));
+  const truth = new Float64Array(deals.clientIds.length * nProblems);
+  const rowOf = new Map(deals.clientIds.map((id, c) => [String(id), c]));
+  for (const row of planted) {
+    const c = rowOf.get(row["client_id"]);
+    if (c !== undefined) truth[c * nProblems + Number(row["problem_id"])] = Number(row["share"]);
+  }
+  return { deals, truth, nProblems };
+}
+
+/** Mean cosine of the clients' shares with the planted ones, problems matched one to one; mass without a partner counts against it. */
+function clientCosine(shares: Float64Array, K: number, { truth, nProblems: T }: Subject): number {
+  const nClients = truth.length / T;
+  const cross = new Float64Array(K * T);
+  const own = new Float64Array(K);
+  const planted = new Float64Array(T);
+  for (let c = 0; c < nClients; c += 1) {
+    for (let k = 0; k < K; k += 1) own[k] += shares[c * K + k] ** 2;
+    for (let t = 0; t < T; t += 1) planted[t] += truth[c * T + t] ** 2;
+    for (let k = 0; k < K; k += 1) for (let t = 0; t < T; t += 1) cross[k * T + t] += shares[c * K + k] * truth[c * T + t];
+  }
+  const partner = assignByWeight(
+    cross.map((value, at) => value / Math.sqrt(own[Math.floor(at / T)] * planted[at % T]) || 0),
+    K,
+    T,
+  );
+  let sum = 0;
+  for (let c = 0; c < nClients; c += 1) {
+    let [product, norm, plantedNorm, alone] = [0, 0, 0, 0];
+    for (let t = 0; t < T; t += 1) plantedNorm += truth[c * T + t] ** 2;
+    for (let k = 0; k < K; k += 1) {
+      const share = shares[c * K + k];
+      if (partner[k] < 0) alone += share;
+      else {
+        product += share * truth[c * T + partner[k]];
+        norm += share ** 2;
+      }
+    }
+    sum += product / Math.sqrt((norm + alone ** 2) * plantedNorm) || 0;
+  }
+  return sum / nClients;
+}
+
+async function fit({ deals }: Subject, mode: Mode, runner: TaskRunner): Promise<{ readonly model: MixtureModel; readonly cpu: number }> {
+  const incidence = buildIncidence(deals, null);
+  const before = process.cpuUsage();
+  const { model } = await fitProblemMixtures(
+    { incidence, clientIds: deals.clientIds, productIds: deals.productIds },
+    { mode, seed: 1 },
+    runner,
+  );
+  const { user, system } = process.cpuUsage(before);
+  return { model, cpu: (user + system) / 1e6 };
+}
+
+interface Result {
+  readonly method: string;
+  readonly nProblems: number;
+  readonly cosine: number;
+  readonly cpu: number;
+}
+
+/** In a process of its own: one fit, told as JSON. */
+async function child(name: string, mode: Mode): Promise<void> {
+  const subject = readSubject(name);
+  const { model, cpu } = await fit(subject, mode, sequentialRunner);
+  const result: Result = {
+    method: `dealgraph, ${mode}`,
+    nProblems: model.nProblems,
+    cosine: clientCosine(model.theta, model.nProblems, subject),
+    cpu,
+  };
+  console.log(JSON.stringify(result));
+}
+
+const cheapest = (results: readonly Result[]): Result => results.reduce((a, b) => (b.cpu < a.cpu ? b : a));
+
+function runChild(name: string, mode: Mode): Result {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [__filename, "--child", name, mode], { encoding: "utf8" });
+  if (status !== 0) throw new Error(`dealgraph ended with ${status}: ${stderr}`);
+  return JSON.parse(stdout) as Result;
+}
+
+/** Both peers; null, with a message, where there is no Python that can run them. */
+function runPeers(subject: Subject, folder: string): Result[] | null {
+  const { deals, nProblems } = subject;
+  const python = process.env["PEERS_PYTHON"] ?? "python3";
+  const incidence = buildIncidence(deals, null);
+  const pairs = new Int32Array(2 * incidence.products.length);
+  for (let c = 0; c < incidence.nClients; c += 1)
+    for (let i = incidence.offsets[c]; i < incidence.offsets[c + 1]; i += 1) pairs.set([c, incidence.products[i]], 2 * i);
+  writeFileSync(join(folder, "pairs"), pairs);
+  const script = join(process.cwd(), "test", "bench", "problems-peers.py");
+  const sizes = [incidence.nClients, incidence.nProducts, nProblems].map(String);
+  const env = { ...process.env, OMP_NUM_THREADS: "1", OPENBLAS_NUM_THREADS: "1", MKL_NUM_THREADS: "1" };
+  const { status, stdout, stderr, error } = spawnSync(python, [script, join(folder, "pairs"), ...sizes, join(folder, "shares")], {
+    encoding: "utf8",
+    env,
+  });
+  if (status !== 0) {
+    const why = error?.message ?? stderr.trim().split("\n").at(-1) ?? "";
+    console.log(`No peers: ${python} cannot run scikit-learn (${why}). Set PEERS_PYTHON to a Python with numpy, scipy and scikit-learn.`);
+    return null;
+  }
+  const seconds = JSON.parse(stdout) as { readonly lda: number; readonly nmf: number };
+  const read = (name: string): Float64Array => {
+    const bytes = readFileSync(join(folder, `shares.${name}`));
+    return new Float64Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
+  };
+  return (["lda", "nmf"] as const).map((name) => ({
+    method: name === "lda" ? "LDA, 150 iterations" : "NMF",
+    nProblems,
+    cosine: clientCosine(read(name), nProblems, subject),
+    cpu: seconds[name],
+  }));
+}
+
+const digestOf = ({ theta, phi }: MixtureModel): string =>
+  createHash("sha256").update(new Uint8Array(theta.buffer)).update(new Uint8Array(phi.buffer)).digest("hex").slice(0, 16);
+
+/** Digests of the fit on one worker thread and on two. */
+async function digests(subject: Subject): Promise<string[]> {
+  const found: string[] = [];
+  for (const size of [1, 2]) {
+    const pool = new WorkerPool(size);
+    found.push(digestOf((await fit(subject, "fast", pool)).model));
+    await pool.close();
+  }
+  return found;
+}
+
+async function bench(name: string): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), "dealgraph-bench-"));
+  try {
+    const subject = readSubject(name);
+    // Taken in turn, so that a change of the machine's pace meets all alike.
+    const rounds = Array.from({ length: subject.deals.clientIds.length > 5_000 ? 1 : RUNS }, () => ({
+      own: MODES.map((mode) => runChild(name, mode)),
+      peers: runPeers(subject, folder),
+    }));
+    const own = MODES.map((_, i) => cheapest(rounds.map((round) => round.own[i])));
+    const peers = rounds[0].peers === null ? [] : [0, 1].map((i) => cheapest(rounds.flatMap((round) => round.peers?.[i] ?? [])));
+    const [one, two] = await digests(subject);
+    console.log(
+      `\n${name}: ${subject.deals.clientIds.length} clients, ${subject.deals.productIds.length} products, ${subject.nProblems} problems planted`,
+    );
+    console.log(["method".padEnd(22), "problems".padStart(9), "cosine".padStart(8), "CPU s".padStart(8), "of LDA".padStart(8)].join(" "));
+    for (const { method, nProblems, cosine, cpu } of [...own, ...peers]) {
+      const ofLda = peers.length === 0 ? "" : `1/${(peers[0].cpu / cpu).toFixed(1)}`;
+      console.log(
+        [
+          method.padEnd(22),
+          String(nProblems).padStart(9),
+          cosine.toFixed(4).padStart(8),
+          cpu.toFixed(2).padStart(8),
+          ofLda.padStart(8),
+        ].join(" "),
+      );
+    }
+    console.log(`one worker ${one}, two workers ${two}: ${one === two ? "the same bytes" : "DIFFERENT BYTES"}`);
+    if (one !== two) process.exitCode = 1;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function main(): Promise<void> {
+  const first = process.argv.at(2);
+  const rest = process.argv.slice(3);
+  if (first === "--child") {
+    await child(rest[0], rest[1] === "fast" ? "fast" : "thorough");
+    return;
+  }
+  const names = first === undefined ? ["2000", "20000"] : first === "small" ? ["2000"] : [first, ...rest];
+  for (const name of names) await bench(name);
+}
+
+void main();
