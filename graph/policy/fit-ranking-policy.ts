@@ -34,7 +34,7 @@ export interface RankingFitOptions {
 /** Defaults of the fit, as measured over several data sets. */
 const DEFAULT_RANKING_FIT = Object.freeze({
   priorSignals: Object.freeze(["popularity", "user", "ease", "problem"]),
-  priorRidge: 10,
+  priorRidge: 100,
   minLambda: 300,
   maxLambda: 1e5,
   maxFullNegatives: 300,

@@ -196,12 +196,12 @@ class PreparedRecommender implements Recommender {
     return this.space.history.horizonDays;
   }
 
-  get clientIds(): readonly ClientId[] {
-    return this.space.dataset.deals.clientIds;
+  get dataset(): Dataset {
+    return this.space.dataset;
   }
 
-  get productIds(): readonly ProductId[] {
-    return this.space.dataset.deals.productIds;
+  get analysis(): Analysis {
+    return this.index.analysis;
   }
 
   adoptionRate(client: ClientId): number {

@@ -1,4 +1,5 @@
 import type { Analysis } from "../analysis";
+import type { Dataset } from "../deals/dataset";
 import type { ClientId, ProblemId, ProductId, StateId } from "../deals/ids";
 import type { Policy, PolicyName } from "../policy/policy";
 
@@ -115,7 +116,7 @@ export interface ProductChances {
   readonly littleData: boolean;
   /** Expected first purchases of the client within the horizon; 0 when no history could be replayed. */
   readonly rate: number;
-  /** Positions in `Recommender.productIds`, ascending. */
+  /** Product indices of the recommender's deals, ascending. */
   readonly candidates: Int32Array;
   /** Scores of the ranking policy, aligned with `candidates`, as in all that follows. */
   readonly scores: Float64Array;
@@ -164,9 +165,9 @@ export interface Recommender {
   readonly asOfDay: number | null;
   /** H, days: the horizon of chances. */
   readonly horizonDays: number;
-  /** Clients and products with a deal by the day, ascending by id. */
-  readonly clientIds: readonly ClientId[];
-  readonly productIds: readonly ProductId[];
+  /** What it was prepared with: the deals by the day, and their analysis. */
+  readonly dataset: Dataset;
+  readonly analysis: Analysis;
   /** Policies it can serve. */
   readonly policies: ReadonlyMap<PolicyName, Policy>;
   /** @throws InvalidArgumentError for options out of range or a policy that was not prepared */

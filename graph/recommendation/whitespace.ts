@@ -1,6 +1,4 @@
-import type { Analysis } from "../analysis";
 import { attributeLevels } from "../deals/attribute-levels";
-import type { Dataset } from "../deals/dataset";
 import type { ClientId, ProblemId, ProductId } from "../deals/ids";
 import type { OpenOffer, OpenOfferOptions, Recommender } from "./recommender";
 
@@ -64,19 +62,17 @@ class SumOfCells {
  * The grid of clients and products that they do not own, filled by the ranking policy: probability of a first purchase within the horizon,
  * expected amount, support, reason; summed by client, product, problem and segment over all cells, while `offers` lists the best of each client.
  * No deals: empty lists.
- * @param recommender prepared on `dataset` with the ranking policy
- * @param analysis the one it was prepared with
+ * @param recommender prepared with the ranking policy
  * @param onClient called after each client with the counts so far
  */
 export function findWhitespace(
   recommender: Recommender,
-  dataset: Dataset,
-  analysis: Analysis,
   options: WhitespaceOptions = {},
   onClient: (done: number, total: number) => void = () => undefined,
 ): Whitespace {
   const { maxClients, ...offerOptions } = { ...WHITESPACE_DEFAULTS, ...options };
-  const { clientIds, productIds } = recommender;
+  const { dataset, analysis } = recommender;
+  const { clientIds, productIds } = dataset.deals;
   const bounds: string[] = [];
   let asked = Array.from(clientIds.keys());
   if (asked.length > maxClients) {

@@ -5,7 +5,9 @@ import type { ClientId } from "../../graph/deals/ids";
 import type { PreviousRun } from "../../graph/mixtures/match-problems";
 import type { PolicyName } from "../../graph/policy/policy";
 import type { StageTiming } from "../../graph/pipeline";
+import type { EvaluationOptions, EvaluationReport } from "../../graph/evaluation/holdout-report";
 import type { BatchRow, RecommendOptions } from "../../graph/recommendation/recommender";
+import type { Whitespace, WhitespaceOptions } from "../../graph/recommendation/whitespace";
 import type { RecommenderService } from "./recommender-service";
 
 /** How the caller follows and stops heavy work. */
@@ -50,10 +52,18 @@ export interface PreparedRecommender {
   readonly bodies: ReadonlyMap<PolicyName, string>;
   /** Rows of many clients, in their order. */
   recommendAll(clients: readonly ClientId[], options: RecommendOptions, hooks?: EngineHooks): Promise<readonly (readonly BatchRow[])[]>;
+  /** What clients do not have yet, with its chances; needs the ranking policy. */
+  whitespace(options: WhitespaceOptions, hooks?: EngineHooks): Promise<Whitespace>;
+}
+
+export interface EvaluationTask {
+  readonly dataset: Dataset;
+  readonly options: EvaluationOptions;
 }
 
 /** Where heavy work runs: never on the event loop of the caller. Equal input gives equal output on every engine. */
 export interface Engine {
   analyze(task: AnalysisTask, hooks?: EngineHooks): Promise<AnalysisOutput>;
   prepareRecommender(task: RecommenderTask, hooks?: EngineHooks): Promise<PreparedRecommender>;
+  evaluate(task: EvaluationTask, hooks?: EngineHooks): Promise<EvaluationReport>;
 }

@@ -1,11 +1,23 @@
 import type { ClientId } from "../../graph/deals/ids";
 import type { PolicyName } from "../../graph/policy/policy";
-import type { ClientProfile, OfferOutcome, RecommendOptions, Slate } from "../../graph/recommendation/recommender";
+import type {
+  ClientProfile,
+  OfferOutcome,
+  OpenOffer,
+  OpenOfferOptions,
+  RecommendOptions,
+  Slate,
+} from "../../graph/recommendation/recommender";
+import type { Whitespace, WhitespaceOptions } from "../../graph/recommendation/whitespace";
 
 /** A prepared recommender, wherever it lives: in this thread or in a worker. */
 export interface RecommenderService {
   readonly policies: readonly PolicyName[];
   recommend(client: ClientId | ClientProfile, options: RecommendOptions): Promise<Slate>;
+  /** What a client does not have yet, with its chances, best first. */
+  openOffers(client: ClientId, options: OpenOfferOptions): Promise<readonly OpenOffer[]>;
+  /** The same of all clients, and sums; heavy, so keep the answer. */
+  whitespace(options: WhitespaceOptions): Promise<Whitespace>;
   /** Learns in the order of the calls; `body` is the policy afterwards, to be stored. */
   learn(policy: PolicyName, outcomes: readonly OfferOutcome[]): Promise<{ readonly learnt: number; readonly body: string }>;
   close(): Promise<void>;

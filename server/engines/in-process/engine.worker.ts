@@ -1,21 +1,34 @@
 import { parentPort, workerData } from "node:worker_threads";
+import { evaluateRecommendations } from "../../../graph/evaluation/evaluate-recommendations";
+import type { EvaluationReport } from "../../../graph/evaluation/holdout-report";
 import { ANALYSIS_STAGES, analyzeDeals, type AnalysisStage } from "../../../graph/pipeline";
 import type { ClientId } from "../../../graph/deals/ids";
 import { sequentialRunner, type TaskRunner } from "../../../graph/numeric/tasks";
 import type { PolicyName } from "../../../graph/policy/policy";
 import { prepareRecommender } from "../../../graph/recommendation/prepare-recommender";
-import type { BatchRow, ClientProfile, OfferOutcome, RecommendOptions, Recommender } from "../../../graph/recommendation/recommender";
-import type { AnalysisOutput, AnalysisTask, RecommenderTask } from "../../ports/engine";
+import type {
+  BatchRow,
+  ClientProfile,
+  OfferOutcome,
+  OpenOfferOptions,
+  RecommendOptions,
+  Recommender,
+} from "../../../graph/recommendation/recommender";
+import { findWhitespace, type Whitespace, type WhitespaceOptions } from "../../../graph/recommendation/whitespace";
+import type { AnalysisOutput, AnalysisTask, EvaluationTask, RecommenderTask } from "../../ports/engine";
 import { transferablesOf } from "./transferables";
 import { toWireError, type WireError } from "./worker-errors";
 import { WorkerPool } from "./worker-pool";
 
-/** What the engine asks of its worker. A worker does one `analyze`, or one `prepare` and then any number of the others. */
+/** What the engine asks of its worker. A worker does one `analyze` or `evaluate`, or one `prepare` and then any number of the others. */
 export type EngineCall =
   | { readonly kind: "analyze"; readonly task: AnalysisTask }
   | { readonly kind: "prepare"; readonly task: RecommenderTask }
   | { readonly kind: "recommend"; readonly client: ClientId | ClientProfile; readonly options: RecommendOptions }
   | { readonly kind: "recommendAll"; readonly clients: readonly ClientId[]; readonly options: RecommendOptions }
+  | { readonly kind: "openOffers"; readonly client: ClientId; readonly options: OpenOfferOptions }
+  | { readonly kind: "whitespace"; readonly options: WhitespaceOptions }
+  | { readonly kind: "evaluate"; readonly task: EvaluationTask }
   | { readonly kind: "learn"; readonly policy: PolicyName; readonly outcomes: readonly OfferOutcome[] };
 export type EngineRequest = EngineCall & { readonly id: number };
 export type EngineReply =
@@ -63,6 +76,12 @@ async function compute(call: EngineCall, report: Report): Promise<unknown> {
       return served().recommend(call.client, call.options);
     case "recommendAll":
       return recommendAll(call.clients, call.options, report);
+    case "openOffers":
+      return served().openOffers(call.client, call.options).offers;
+    case "whitespace":
+      return whitespace(call.options, report);
+    case "evaluate":
+      return evaluate(call.task, report);
     case "learn": {
       const learnt = served().learn(call.policy, call.outcomes);
       return { learnt, body: served().policies.get(call.policy)?.serialize() ?? "" };
@@ -139,4 +158,17 @@ function recommendAll(clients: readonly ClientId[], options: RecommendOptions, r
     if (rows.length % 50 === 0) report(rows.length / clients.length, "recommendations");
   }
   return rows;
+}
+
+function whitespace(options: WhitespaceOptions, report: Report): Whitespace {
+  return findWhitespace(served(), options, (done, total) => {
+    if (done % 50 === 0) report(done / total, "whitespace");
+  });
+}
+
+function evaluate({ dataset, options }: EvaluationTask, report: Report): Promise<EvaluationReport> {
+  const onProgress = (done: number, total: number) => {
+    report(done / total, "evaluation");
+  };
+  return withRunner((runner) => evaluateRecommendations(dataset, options, runner, { onProgress }));
 }

@@ -3,8 +3,26 @@ import { Worker } from "node:worker_threads";
 import type { ClientId } from "../../../graph/deals/ids";
 import { CancelledError } from "../../../graph/numeric/errors";
 import type { PolicyName } from "../../../graph/policy/policy";
-import type { BatchRow, ClientProfile, OfferOutcome, RecommendOptions, Slate } from "../../../graph/recommendation/recommender";
-import type { AnalysisOutput, AnalysisTask, Engine, EngineHooks, PreparedRecommender, RecommenderTask } from "../../ports/engine";
+import type {
+  BatchRow,
+  ClientProfile,
+  OfferOutcome,
+  OpenOffer,
+  OpenOfferOptions,
+  RecommendOptions,
+  Slate,
+} from "../../../graph/recommendation/recommender";
+import type { EvaluationReport } from "../../../graph/evaluation/holdout-report";
+import type { Whitespace, WhitespaceOptions } from "../../../graph/recommendation/whitespace";
+import type {
+  AnalysisOutput,
+  AnalysisTask,
+  Engine,
+  EngineHooks,
+  EvaluationTask,
+  PreparedRecommender,
+  RecommenderTask,
+} from "../../ports/engine";
 import type { RecommenderService } from "../../ports/recommender-service";
 import type { EngineCall, EngineReply, EngineWorkerData } from "./engine.worker";
 import { fromWireError, workerEnded } from "./worker-errors";
@@ -23,6 +41,15 @@ export class InProcessEngine implements Engine {
     }
   }
 
+  async evaluate(task: EvaluationTask, hooks?: EngineHooks): Promise<EvaluationReport> {
+    const worker = new EngineWorker(this.threads);
+    try {
+      return await worker.call<EvaluationReport>({ kind: "evaluate", task }, hooks);
+    } finally {
+      await worker.close();
+    }
+  }
+
   async prepareRecommender(task: RecommenderTask, hooks?: EngineHooks): Promise<PreparedRecommender> {
     const worker = new EngineWorker(this.threads);
     try {
@@ -32,6 +59,7 @@ export class InProcessEngine implements Engine {
         service: new WorkerRecommender(worker, [...bodies.keys()]),
         recommendAll: (clients, options, batchHooks) =>
           worker.call<readonly (readonly BatchRow[])[]>({ kind: "recommendAll", clients, options }, batchHooks),
+        whitespace: (options, gridHooks) => worker.call<Whitespace>({ kind: "whitespace", options }, gridHooks),
       };
     } catch (error) {
       await worker.close();
@@ -49,6 +77,14 @@ class WorkerRecommender implements RecommenderService {
 
   recommend(client: ClientId | ClientProfile, options: RecommendOptions): Promise<Slate> {
     return this.worker.call<Slate>({ kind: "recommend", client, options });
+  }
+
+  openOffers(client: ClientId, options: OpenOfferOptions): Promise<readonly OpenOffer[]> {
+    return this.worker.call<readonly OpenOffer[]>({ kind: "openOffers", client, options });
+  }
+
+  whitespace(options: WhitespaceOptions): Promise<Whitespace> {
+    return this.worker.call<Whitespace>({ kind: "whitespace", options });
   }
 
   learn(policy: PolicyName, outcomes: readonly OfferOutcome[]): Promise<{ readonly learnt: number; readonly body: string }> {
