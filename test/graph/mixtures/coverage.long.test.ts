@@ -49,13 +49,8 @@ describe.each(["fast", "thorough"] as const)("90 % intervals in %s mode", (mode)
     ["three deals a client", { seed: 12, dealsPerClient: 3 }],
     ["twelve deals a client", { seed: 13, dealsPerClient: 12 }],
     ["40 % noise", { seed: 14, noiseShare: 0.4 }],
+    ["16 problems", { seed: 15, nProblems: 16, nProducts: 800 }],
   ])("cover 85 to 95 %% of the planted shares of %s, and most zeros", async (_, options) => {
     expectCoverage(await measureCoverage(mode, options));
   });
-});
-
-// Not held in fast mode (.72 here): with its fixed background share too many clients look as if they had one problem only, and low ends
-// are too high.
-test("90 % intervals in thorough mode cover 85 to 95 % of the planted shares of 16 problems", async () => {
-  expectCoverage(await measureCoverage("thorough", { seed: 15, nProblems: 16, nProducts: 800 }));
 });
