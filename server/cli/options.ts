@@ -38,6 +38,9 @@ export const engineOption = () =>
   new Option("--engine <name>", "where communities are detected: in this process, or by Graph Data Science in the Neo4j server of --store")
     .choices(ENGINE_NAMES)
     .default("in-process");
+/** Several dates, one after the other. */
+export const isoDates = (text: string, earlier: readonly string[] = []): string[] => [...earlier, isoDate(text)];
+
 const MAX_SEED = 2 ** 31 - 1;
 
 export const dataOption = () =>

@@ -1,5 +1,6 @@
 import { Command, Option } from "commander";
 import { SIMULATE_POLICIES_DEFAULTS } from "../../graph/evaluation/simulate-policies";
+import { WHITESPACE_DEFAULTS } from "../../graph/recommendation/whitespace";
 import { OFF_POLICY_DEFAULTS } from "../../graph/evaluation/off-policy/evaluate-off-policy";
 import { ALIAS_RULES } from "../ingestion/suggest-aliases";
 import { intervalKinds } from "../use-cases/evaluate-off-policy";
@@ -7,13 +8,26 @@ import type { CommandContext } from "./command-context";
 import type { AliasOptions, MergeOptions, RuleOptions } from "./commands/aliases";
 import type { AnalyzeCommandOptions } from "./commands/analyze";
 import type { CopyCommandOptions } from "./commands/copy";
+import type { EvaluateCommandOptions } from "./commands/evaluate";
+import type { WhitespaceCommandOptions } from "./commands/whitespace";
 import type { DoctorCommandOptions } from "./commands/doctor";
 import type { ImportCommandOptions } from "./commands/import";
 import type { OpeCommandOptions } from "./commands/ope";
 import type { RecommendCommandOptions } from "./commands/recommend";
 import type { SimulateCommandOptions } from "./commands/simulate";
 import type { DemoCommandOptions, ServeCommandOptions } from "./commands/serve";
-import { STORE_URLS, asOfOption, atLeastZero, dataOption, engineOption, integer, readingOptions, seedOption, storeOption } from "./options";
+import {
+  STORE_URLS,
+  asOfOption,
+  atLeastZero,
+  dataOption,
+  engineOption,
+  integer,
+  isoDates,
+  readingOptions,
+  seedOption,
+  storeOption,
+} from "./options";
 
 const examples = (...lines: readonly string[]): string => `\nExamples:\n${lines.map((line) => `  $ ${line}`).join("\n")}\n`;
 const RUN = "npm run -s dealgraph --";
@@ -82,6 +96,49 @@ export function createProgram(context: CommandContext, onFailure: () => void): C
       ),
     )
     .action(async (options: RecommendCommandOptions) => (await import("./commands/recommend.js")).recommendCommand(options, context));
+
+  withReading(
+    "rejects.csv in the --out folder",
+    command("evaluate", "decide at past dates and judge by what came true: peers, intervals, calibration, what was left on the table")
+      .addOption(dataOption())
+      .addOption(storeOption()),
+  )
+    .addOption(
+      new Option("--cut <date...>", "decide at the end of these UTC days; default: 70, 80 and 90 % of the time span").argParser(isoDates),
+    )
+    .addOption(new Option("--horizon-days <n>", "days after a cut that count; default: all").argParser(integer(1, 100_000)))
+    .requiredOption("--out <folder>", "folder for report.json and report.html; others in it are kept")
+    .addOption(seedOption())
+    .addHelpText(
+      "after",
+      examples(
+        `${RUN} evaluate --data examples/northwind --cut 1997-12-22 --out judged`,
+        `${RUN} evaluate --store duckdb:deals.duckdb --out judged`,
+      ),
+    )
+    .action(async (options: EvaluateCommandOptions) => (await import("./commands/evaluate.js")).evaluateCommand(options, context));
+
+  withReading(
+    "rejects.csv in the --out folder",
+    command(
+      "whitespace",
+      "what clients do not have yet: probability, expected value, support and reason, by client, product, problem, segment",
+    )
+      .addOption(dataOption())
+      .addOption(storeOption()),
+  )
+    .addOption(asOfOption())
+    .addOption(new Option("--top <k>", "open offers listed for each client").argParser(integer(1, 1000)).default(WHITESPACE_DEFAULTS.top))
+    .addOption(new Option("--min-probability <p>", "least probability of an open offer").argParser(atLeastZero).default(0))
+    .addOption(
+      new Option("--max-clients <n>", "clients looked at, those with the most expected purchases")
+        .argParser(integer(1, 100_000_000))
+        .default(WHITESPACE_DEFAULTS.maxClients),
+    )
+    .requiredOption("--out <folder>", "folder for the files; others in it are kept")
+    .addOption(seedOption())
+    .addHelpText("after", examples(`${RUN} whitespace --data examples/northwind --out space`))
+    .action(async (options: WhitespaceCommandOptions) => (await import("./commands/whitespace.js")).whitespaceCommand(options, context));
 
   command("ope", "judge a policy by the logged decisions of another: seven estimators, intervals, overlap, verdict")
     .requiredOption("--rounds <file>", "CSV, plain or gzip: round_id,action,reward,propensity")
