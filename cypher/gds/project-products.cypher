@@ -8,8 +8,8 @@ MATCH (c:Client)-[:CLOSED]->(d:Deal)
 WHERE d.stage = 'won' AND d.kind <> 'return' AND ($lastDay IS NULL OR left(d.closedAt, 10) <= $lastDay)
 WITH coalesce($clientRoots[c.id], c.id) AS client, $positions[d.productId] AS product
 WHERE product IS NOT NULL
-WITH client, collect(DISTINCT product) AS all
-WITH size(all) AS n, coalesce($thinned[client], all) AS kept
+WITH client, collect(DISTINCT product) AS own
+WITH size(own) AS n, coalesce($thinned[client], own) AS kept
 WHERE size(kept) > 1
 WITH 1.0 * n / size(kept) / (size(kept) - 1) AS share, kept
 UNWIND range(0, size(kept) - 2) AS i

@@ -105,7 +105,7 @@ export class OwnNeo4j {
 
   /** Starts it, also again after a kill, and waits until it answers. */
   async start(): Promise<void> {
-    await startServer(this.directory, this.port, this.password);
+    await startServer(this.directory, this.port, this.password, { gds: false });
     await untilItAnswers(this.url);
   }
 
@@ -201,7 +201,7 @@ async function sharedServer(): Promise<string> {
   const file = join(directory, "url");
   if (!existsSync(file)) {
     const [port, password] = [await freePort(), newPassword()];
-    await startServer(directory, port, password);
+    await startServer(directory, port, password, { gds: true });
     const url = `bolt://neo4j:${password}@127.0.0.1:${port}`;
     await untilItAnswers(url);
     writeFileSync(file, url);
@@ -209,9 +209,10 @@ async function sharedServer(): Promise<string> {
   return readFileSync(file, "utf8");
 }
 
-async function startServer(directory: string, port: number, password: string): Promise<void> {
+async function startServer(directory: string, port: number, password: string, { gds }: { readonly gds: boolean }): Promise<void> {
   mkdirSync(directory, { recursive: true });
-  const args = [SCRIPT, "start", "--dir", directory, "--port", String(port), "--no-gds", "--quick", "--parent", runParent];
+  const args = [SCRIPT, "start", "--dir", directory, "--port", String(port), "--quick", "--parent", runParent];
+  if (!gds) args.push("--no-gds");
   await promisify(execFile)(process.execPath, args, { env: { ...process.env, NEO4J_PASSWORD: password }, timeout: START_MS });
 }
 

@@ -1,6 +1,15 @@
 import { resolveMixtureOptions } from "../../../graph/mixtures/mixture-options";
 import type { CommunityDetector } from "../../ports/community-detector";
-import type { AnalysisOutput, AnalysisTask, Engine, EngineHooks, PreparedRecommender, RecommenderTask } from "../../ports/engine";
+import type { EvaluationReport } from "../../../graph/evaluation/holdout-report";
+import type {
+  AnalysisOutput,
+  AnalysisTask,
+  Engine,
+  EngineHooks,
+  EvaluationTask,
+  PreparedRecommender,
+  RecommenderTask,
+} from "../../ports/engine";
 
 /** Part of the progress bar that detection takes. */
 const DETECTION_SHARE = 0.1;
@@ -41,5 +50,9 @@ export class GdsEngine implements Engine {
 
   prepareRecommender(task: RecommenderTask, hooks?: EngineHooks): Promise<PreparedRecommender> {
     return this.inner.prepareRecommender(task, hooks);
+  }
+
+  evaluate(task: EvaluationTask, hooks?: EngineHooks): Promise<EvaluationReport> {
+    return this.inner.evaluate(task, hooks);
   }
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import "../../../server/stores/neo4j/inspect";
 import "../../../server/stores/neo4j/neo4j-stores";
 import { declaredFiles, listSchemaVersions, listStatements, readStatement } from "../../../server/stores/neo4j/cypher-file";
 import { describeWithNeo4j, explainStatement, type PlanNode } from "../../support/neo4j-server";
@@ -7,7 +8,7 @@ import { describeWithNeo4j, explainStatement, type PlanNode } from "../../suppor
 jest.setTimeout(60_000);
 
 const root = join(__dirname, "..", "..", "..", "cypher");
-const used = [...listStatements("read"), ...listStatements("write")];
+const used = [...listStatements("read"), ...listStatements("write"), ...listStatements("gds")];
 const questions = listStatements("questions");
 const schema = listSchemaVersions().flatMap((version) => listStatements(`schema/${version}`));
 
@@ -53,6 +54,8 @@ const SCANS = new Set([
     "scan-decisions",
   ].map((name) => `read/${name}`),
   "write/replace-rates",
+  "write/try-write",
+  "gds/project-products",
 ]);
 
 describe("the files in cypher/", () => {
