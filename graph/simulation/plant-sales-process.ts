@@ -1,0 +1,124 @@
+import { InvalidArgumentError } from "../numeric/errors";
+import { createRng, type Rng } from "../numeric/rng";
+import type { ClientJourney } from "./client-journey";
+import { advance, featureCount, openChances, stateFeatures, type JourneyState, type SalesProcess } from "./sales-process";
+
+/** Size and character of a planted sales process. */
+export interface PlantSalesProcessOptions {
+  readonly seed?: number;
+  /**
+   * `short`: what comes next depends on the last deal alone, so a handful of states says all. `long`: several earlier deals together open
+   * the way to the dear problems, and what was bought lately is not soon bought again, so the state is the whole recent history.
+   */
+  readonly memory?: "short" | "long";
+  /** Integer >= 3; default 4 (short) or 10 (long). */
+  readonly nProblems?: number;
+  /** Worth of a reward one period later, in [0, 1). */
+  readonly discount?: number;
+}
+
+/** Character of the two kinds: log-odds, and what is left of "recently" after a period. */
+const EFFECTS = Object.freeze({
+  short: { nProblems: 4, retention: 0.1, base: -2.6, share: 0.6, next: 3.4, other: 1.6, again: -1, fresh: 0.6 },
+  long: { nProblems: 10, retention: 0.85, base: -2, share: 0.3, next: 0.8, other: 0.4, again: -1.5, fresh: 0.3 },
+});
+/** A dear problem: seldom open by itself, each of its two doors solved lately adds to its log-odds. */
+const DEAR = Object.freeze({ base: -6, door: 3.2, again: -5, worth: 4, doorWorth: 0.1, doorBase: -0.7 });
+const N_STARTS = 200;
+
+/**
+ * Plants a sales process with known truth: a chain of problems, each opening the way to the next and a little to one other, with worths from .3
+ * to 1. With long memory every fifth problem is dear (worth 4 to 6): hardly ever open unless two cheap ones, its doors, were both solved
+ * lately, so that the best next offer is seldom the best one. Deterministic in its options.
+ */
+export function plantSalesProcess(options: PlantSalesProcessOptions = {}): SalesProcess {
+  const { seed = 1, memory = "long", discount = 0.95 } = options;
+  const effects = EFFECTS[memory];
+  const K = options.nProblems ?? effects.nProblems;
+  if (!(Number.isInteger(K) && K >= 3)) throw new InvalidArgumentError(`nProblems must be an integer >= 3, got ${K}`);
+  if (!(discount >= 0 && discount < 1)) throw new InvalidArgumentError(`discount must be in [0, 1), got ${discount}`);
+  const rng = createRng(seed, "sales-process", memory);
+  const F = featureCount(K);
+  const weights = new Float64Array(K * F);
+  const worths = Float64Array.from({ length: K }, () => 0.3 + 0.7 * rng());
+  const order = shuffled(K, rng);
+  const nDear = memory === "long" ? Math.floor(K / 5) : 0;
+  const dear = order.slice(0, nDear);
+  const usual = order.slice(nDear);
+  usual.forEach((k, i) => {
+    const row = k * F;
+    weights[row] = effects.base;
+    weights[row + 1 + k] = effects.share;
+    weights[row + 1 + K + usual[(i + usual.length - 1) % usual.length]] += effects.next * (0.6 + 0.4 * rng());
+    weights[row + 1 + K + usual[Math.floor(rng() * usual.length)]] += effects.other * rng();
+    weights[row + 1 + K + k] = effects.again;
+    weights[row + 2 + 2 * K] = effects.fresh;
+  });
+  dear.forEach((k, i) => {
+    worths[k] = DEAR.worth + 2 * rng();
+    weights[k * F] = DEAR.base;
+    weights[k * F + 1 + K + k] = DEAR.again;
+    for (const door of [usual[(2 * i) % usual.length], usual[(2 * i + 1) % usual.length]]) {
+      worths[door] = DEAR.doorWorth;
+      weights[door * F] = DEAR.doorBase;
+      weights[k * F + 1 + K + door] += DEAR.door;
+    }
+  });
+  const starts = Array.from({ length: N_STARTS }, () => advance(blankState(K), 1, usual[Math.floor(rng() * usual.length)]));
+  const pi = new Float64Array(K).fill(1 / K);
+  return { nProblems: K, weights, worths, offerCost: 0, discount, retention: effects.retention, pi, alpha: 1, starts };
+}
+
+const blankState = (K: number): JourneyState => ({ counts: new Float64Array(K), recent: new Float64Array(K), freshness: 0 });
+
+function shuffled(n: number, rng: Rng): number[] {
+  const order = Array.from({ length: n }, (_, i) => i);
+  for (let i = n - 1; i > 0; i -= 1) {
+    const j = Math.floor(rng() * (i + 1));
+    [order[i], order[j]] = [order[j], order[i]];
+  }
+  return order;
+}
+
+/** How to let clients buy without a policy. */
+export interface LiveJourneysOptions {
+  readonly seed: number;
+  readonly nClients: number;
+  readonly nPeriods: number;
+  /** Probability that an open problem leads to a deal although nobody offered anything, in [0, 1]. */
+  readonly selfService?: number;
+}
+
+/**
+ * The history that a company would have of the process before it had a recommender: in every period the client's open problem leads to a
+ * deal with probability `selfService` (default .6). Nothing is offered, so nothing about offers is known: what a fit has to work with.
+ */
+export function liveJourneys(process: SalesProcess, options: LiveJourneysOptions): ClientJourney[] {
+  const { seed, nClients, nPeriods, selfService = 0.6 } = options;
+  return Array.from({ length: nClients }, (_, client): ClientJourney => {
+    const rng = createRng(seed, "journey", client);
+    let state = process.starts[Math.floor(rng() * process.starts.length)];
+    const states: JourneyState[] = [];
+    const outcomes: Float64Array[] = [];
+    for (let period = 0; period < nPeriods; period += 1) {
+      const open = drawOpen(openChances(process, stateFeatures(process, state)), rng());
+      const bought = rng() < selfService ? open : -1;
+      const outcome = new Float64Array(process.nProblems);
+      if (bought >= 0) outcome[bought] = 1;
+      states.push(state);
+      outcomes.push(outcome);
+      state = advance(state, process.retention, bought);
+    }
+    return { states, outcomes };
+  });
+}
+
+/** The problem where u falls, or -1 beyond the sum: none. */
+function drawOpen(chances: Float64Array, u: number): number {
+  let sum = 0;
+  for (let k = 0; k < chances.length; k += 1) {
+    sum += chances[k];
+    if (u < sum) return k;
+  }
+  return -1;
+}
