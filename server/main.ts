@@ -3,26 +3,42 @@ import { once } from "node:events";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import type { Response } from "express";
+import { Router, type Response } from "express";
 import pino from "pino";
+import { besideStore, createAuth } from "./auth/create-auth";
 import type { Config } from "./config";
 import { chooseEngine, type EngineName } from "./engines/choose-engine";
 import { InProcessEngine } from "./engines/in-process/in-process-engine";
+import { EventBus } from "./events/event-bus";
+import { DriftWatch } from "./events/policy-drift";
+import { watchService } from "./events/watch-service";
+import { sendWebhooks } from "./events/webhooks";
+import { ListTables } from "./exports/list-tables";
 import { startGraphql } from "./graphql/server";
+import { createEventRoutes } from "./http/api/event-routes";
+import { createExportRoutes } from "./http/api/export-routes";
 import { createApp, localsOf } from "./http/app";
 import { createControl } from "./http/control";
+import { RateLimits } from "./http/limits";
+import { createSignIn } from "./http/sign-in";
 import { controlFilePath, removeControlFile, writeControlFile } from "./http/control-file";
 import { analysisJob } from "./jobs/analysis-job";
 import { importJob } from "./jobs/import-job";
 import { LeasedJobRunner } from "./jobs/leased-job-runner";
+import { AuditFile } from "./observability/audit-file";
+import { createMetrics } from "./observability/metrics";
+import { startTracing } from "./observability/tracing";
 import { systemClock } from "./ports/clock";
 import type { Engine } from "./ports/engine";
 import { InputError } from "./ports/errors";
 import type { Log } from "./ports/log";
-import type { AuditLog } from "./ports/principal";
+import type { JobRunner } from "./ports/job-runner";
+import type { Principal } from "./ports/principal";
 import type { Stores } from "./ports/stores";
+import { runOutsideScope } from "./request-scope";
 import { openStores } from "./stores/open-stores";
 import { ActiveServing } from "./use-cases/active-serving";
+import { authorize } from "./use-cases/permissions";
 import { closeInterruptedRuns } from "./use-cases/interrupted-runs";
 import type { UseCaseContext } from "./use-cases/use-case";
 
@@ -53,103 +69,188 @@ export interface Service {
 export const createLog = (level: string): Log =>
   pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination({ dest: 2, sync: true }));
 
+/** How long open requests may go on after the service was told to stop. */
+const GRACE_MS = 10_000;
+const OWNER: Principal = { id: "local", roles: ["admin"] };
+
 /** The composition root: wires store, engine, jobs, API and explorer, and starts them. */
 export async function startService(options: ServiceOptions): Promise<Service> {
   const { config, storeUrl } = options;
   const log = options.log ?? createLog(config.logLevel);
+  const clock = systemClock;
   const stores = options.stores ?? (await openStores(storeUrl));
-  const engine = await chooseOrClose(options, stores);
-  const serving = new ActiveServing(stores, engine, systemClock, log);
+  const engine = await orClose(stores, () =>
+    chooseEngine(options.engineName ?? "in-process", options.engine ?? new InProcessEngine(config.threads), stores),
+  );
+  const { authenticator, sessions, tokens } = await orClose(stores, () => createAuth(storeUrl, config, clock));
+  const serving = new ActiveServing(stores, engine, clock, log);
   const reload = () => serving.reload();
-  const jobs = new LeasedJobRunner({
+  const runner = new LeasedJobRunner({
     jobs: stores.jobs,
     handlers: {
-      analysis: analysisJob({ stores, engine, clock: systemClock, onActivated: reload }),
-      import: importJob({ stores, clock: systemClock, onChanged: reload }),
+      analysis: analysisJob({ stores, engine, clock, onActivated: reload }),
+      import: importJob({ stores, clock, onChanged: reload }),
     },
-    clock: systemClock,
+    clock,
     log,
     owner: `${process.pid}-${randomUUID()}`,
   });
-  const audit: AuditLog = {
-    record: (entry) => {
-      log.info({ audit: entry }, "audit");
+  // A job outlives the request that asked for it.
+  const jobs: JobRunner = {
+    wake: () => {
+      runOutsideScope(() => {
+        runner.wake();
+      });
     },
+    cancel: (id) => runner.cancel(id),
+    settled: (id) => runner.settled(id),
   };
-  const useCaseContext = (response: Response): UseCaseContext => {
-    const gone = new AbortController();
-    response.once("close", () => {
-      gone.abort();
-    });
-    return {
-      principal: localsOf(response).principal,
-      stores,
-      clock: systemClock,
-      audit,
-      log,
-      jobs,
-      serving,
-      state: serving.current(),
-      newId: randomUUID,
-      signal: gone.signal,
-    };
-  };
-
-  const httpServer = createServer();
+  const audit = new AuditFile(besideStore(storeUrl, config.auditFile, "audit.ndjson"), log);
+  const tables = new ListTables();
+  const bus = new EventBus();
+  const drift = new DriftWatch();
   let ready = false;
-  try {
-    await listen(httpServer, config);
-  } catch (error) {
-    await stores.close();
-    throw error;
-  }
+  const metrics = createMetrics({
+    isReady: () => ready,
+    followers: () => bus.followers,
+    deals: () => serving.current()?.dataset.deals.clients.length ?? 0,
+  });
+  bus.listen(({ kind }) => {
+    metrics.event(kind);
+  });
+  const contextFor = (response: Response, principal: Principal): UseCaseContext => ({
+    principal,
+    stores,
+    clock,
+    audit,
+    log,
+    jobs,
+    serving,
+    state: serving.current(),
+    newId: randomUUID,
+    signal: localsOf(response).signal,
+    onOutcome: (policy, reward) => {
+      const found = drift.add(policy, reward);
+      if (found !== null) bus.publish({ kind: "policy-drift", policy, ...found, at: clock.now().toISOString() });
+    },
+  });
+  const useCaseContext = (response: Response) => contextFor(response, localsOf(response).principal);
+
+  const httpServer = createServer({ connectionsCheckingInterval: 1000 });
+  setSocketLimits(httpServer, config);
+  await orClose(stores, () => listen(httpServer, config));
   const port = (httpServer.address() as AddressInfo).port;
-  const url = `http://${config.host === "::1" ? "[::1]" : config.host}:${port}`;
+  const url = `http://${reachable(config.host)}:${port}`;
+  const rateLimits = new RateLimits(config.ratePoints, config.maxExports);
+  const stopTracing = config.tracesUrl === null ? null : startTracing(config.tracesUrl);
   const graphql = await startGraphql({
     httpServer,
     log,
-    introspection: true,
-    useCaseContext: (_request, response) => ({ use: useCaseContext(response), requestId: localsOf(response).requestId }),
+    introspection: config.introspection === "on",
+    tables,
+    bus,
+    limits: {
+      maxDepth: config.maxDepth,
+      maxAliases: config.maxAliases,
+      maxTokens: config.maxTokens,
+      maxCost: config.maxCost,
+      timeoutMs: config.queryTimeoutMs,
+      take: (principal, points) => rateLimits.take(principal, points),
+      observe: (operation, cost) => {
+        metrics.cost(operation, cost);
+      },
+    },
+    useCaseContext,
   });
   const token = randomBytes(32).toString("base64url");
+  const api = Router();
+  api.use(
+    createExportRoutes({
+      useCaseContext,
+      tables,
+      rateLimits,
+      timeoutMs: config.exportTimeoutMs,
+      onRows: (list, rows) => {
+        metrics.rows(list, rows);
+      },
+    }),
+    createEventRoutes({ bus, useCaseContext, rateLimits }),
+  );
   const app = createApp({
     log,
+    config,
+    authenticator,
+    rateLimits,
     graphql: graphql.handler,
-    control: createControl({ token, useCaseContext: (_request, response) => useCaseContext(response) }),
+    graphqlStream: graphql.stream,
+    api,
+    control: createControl({ token, useCaseContext: (_request, response) => contextFor(response, OWNER) }),
+    signIn: createSignIn({ config, authenticator, sessions, tokens, rateLimits, clock }),
+    metrics: async (_request, response) => {
+      if (config.metrics === "role") authorize(localsOf(response).principal, "metrics.read");
+      response.setHeader("Content-Type", metrics.mediaType);
+      response.send(await metrics.text());
+    },
+    observe: (...seen) => {
+      metrics.request(...seen);
+    },
     webFolder: options.webFolder ?? join(__dirname, "..", "web"),
     isReady: () => ready,
     port: () => port,
   });
   httpServer.on("request", app);
+  const watch = watchService({ stores, serving, bus, clock, log, isWanted: () => bus.followers > 0 || config.webhookUrl !== null });
+  const webhooks = config.webhookUrl === null ? null : sendWebhooks({ url: config.webhookUrl, secret: config.webhookSecret, bus, log });
 
   const stop = async () => {
     ready = false;
     if (controlPath !== null) removeControlFile(controlPath, process.pid);
+    watch.stop();
+    bus.end();
     // Open requests end first, and they may still use everything below.
+    const hurry = setTimeout(() => {
+      httpServer.closeAllConnections();
+    }, GRACE_MS);
     await graphql.stop();
-    await jobs.stop();
+    clearTimeout(hurry);
+    webhooks?.stop();
+    await runner.stop();
     await serving.close();
+    await tables.close();
     await stores.close();
+    audit.close();
+    await stopTracing?.();
   };
   const controlPath = controlFilePath(storeUrl);
   try {
-    await closeInterruptedRuns(stores, systemClock);
+    await closeInterruptedRuns(stores, clock);
     await serving.reload();
     if (controlPath !== null) writeControlFile(controlPath, { pid: process.pid, url, token });
   } catch (error) {
     await stop();
     throw error;
   }
-  jobs.start();
+  runner.start();
   ready = true;
-  log.info({ url }, "listening");
+  log.info({ url, authentication: authenticator.isRequired() }, "listening");
   return { url, stores, hasResults: () => serving.current() !== null, stop };
 }
 
+/** An address under which a server that listens on this host is reached from this machine. */
+const reachable = (host: string): string => (host === "0.0.0.0" ? "127.0.0.1" : host === "::" || host === "::1" ? "[::1]" : host);
+
+/** Heads must come soon; bodies have their own limits, because uploads may be long. */
+function setSocketLimits(server: Server, { bodyTimeoutMs }: Config): void {
+  server.headersTimeout = bodyTimeoutMs;
+  server.requestTimeout = 0;
+  server.keepAliveTimeout = 5000;
+  server.maxHeadersCount = 100;
+}
+
 /** A store that cannot be served as asked is closed again. */
-async function chooseOrClose({ engine, engineName, config }: ServiceOptions, stores: Stores): Promise<Engine> {
+async function orClose<T>(stores: Stores, work: () => T | Promise<T>): Promise<T> {
   try {
-    return chooseEngine(engineName ?? "in-process", engine ?? new InProcessEngine(config.threads), stores);
+    return await work();
   } catch (error) {
     await stores.close();
     throw error;

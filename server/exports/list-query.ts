@@ -82,7 +82,8 @@ export function whereSql(list: ListDefinition, where: Where | null | undefined, 
     if (typeof filter !== "object") throw new InputError(`${name}: an object such as {"_eq": value} is needed`);
     const given = filter as Readonly<Record<string, unknown>>;
     for (const [operator, value] of Object.entries(given)) {
-      if (!OPERATORS.includes(operator)) throw new InputError(`${name}: there is no ${JSON.stringify(operator).slice(0, 50)}; use ${OPERATORS.join(", ")}`);
+      if (!OPERATORS.includes(operator))
+        throw new InputError(`${name}: there is no ${JSON.stringify(operator).slice(0, 50)}; use ${OPERATORS.join(", ")}`);
       if (value === undefined || value === null) continue;
       if (operator === "_is_null") parts.push(`${sql} IS ${value === true ? "" : "NOT "}NULL`);
       else if (operator === "_in") {

@@ -9,7 +9,18 @@ import { MAX_PAGE } from "../use-cases/pages";
 import { authorize } from "../use-cases/permissions";
 import type { UseCaseContext } from "../use-cases/use-case";
 import { batchRows, listVersion, type ListCell, type ListColumn, type ListDefinition, type ListRow } from "./list";
-import { afterSql, columnOf, orderSql, resolveOrder, SQL_OF_TYPE, Values, whereSql, type Grain, type Order, type Where } from "./list-query";
+import {
+  afterSql,
+  columnOf,
+  orderSql,
+  resolveOrder,
+  SQL_OF_TYPE,
+  Values,
+  whereSql,
+  type Grain,
+  type Order,
+  type Where,
+} from "./list-query";
 import { pullRows } from "./pull-rows";
 
 export interface ListPageRequest {
@@ -80,7 +91,10 @@ export class ListTables {
     const values = new Values();
     const condition = whereSql(list, request.where, values);
     const nFilterValues = values.list.length;
-    const mark = createHash("sha256").update(JSON.stringify([list.name, orders, request.where ?? null])).digest("base64url").slice(0, 12);
+    const mark = createHash("sha256")
+      .update(JSON.stringify([list.name, orders, request.where ?? null]))
+      .digest("base64url")
+      .slice(0, 12);
     const after = request.after ?? null;
     const cells = after === null ? null : readCursor(after, mark, orders.length);
     const later = cells === null ? "" : afterSql(orders, cells, values);
@@ -157,7 +171,12 @@ export class ListTables {
   select(
     list: ListDefinition,
     context: UseCaseContext,
-    request: { readonly where?: Where | null; readonly orderBy?: readonly Order[] | null; readonly limit: number | null; readonly offset: number },
+    request: {
+      readonly where?: Where | null;
+      readonly orderBy?: readonly Order[] | null;
+      readonly limit: number | null;
+      readonly offset: number;
+    },
   ): AsyncIterable<ListRow> {
     authorize(context.principal, list.operation);
     const values = new Values();
@@ -183,9 +202,16 @@ export class ListTables {
     try {
       const n = await fill(connection, table, columns, rows);
       const casts = columns.map(({ name, type }) =>
-        type === "date" ? `TRY_CAST("${name}" AS DATE) AS "${name}"` : type === "instant" ? `TRY_CAST("${name}" AS TIMESTAMP) AS "${name}"` : `"${name}"`,
+        type === "date"
+          ? `TRY_CAST("${name}" AS DATE) AS "${name}"`
+          : type === "instant"
+            ? `TRY_CAST("${name}" AS TIMESTAMP) AS "${name}"`
+            : `"${name}"`,
       );
-      await run(connection, `COPY (SELECT ${casts.join(", ")} FROM ${table} ORDER BY rowid) TO ${literal(path)} (FORMAT parquet, COMPRESSION zstd)`);
+      await run(
+        connection,
+        `COPY (SELECT ${casts.join(", ")} FROM ${table} ORDER BY rowid) TO ${literal(path)} (FORMAT parquet, COMPRESSION zstd)`,
+      );
       return n;
     } finally {
       await run(connection, `DROP TABLE IF EXISTS ${table}`).catch(() => undefined);
@@ -212,7 +238,11 @@ export class ListTables {
   }
 
   /** Runs `work` on the table of a list; the caller's end interrupts it. */
-  private async reading<T>(list: ListDefinition, context: UseCaseContext, work: (connection: DuckDBConnection, table: string) => Promise<T>): Promise<T> {
+  private async reading<T>(
+    list: ListDefinition,
+    context: UseCaseContext,
+    work: (connection: DuckDBConnection, table: string) => Promise<T>,
+  ): Promise<T> {
     const database = await this.open();
     const table = await this.table(database, list, context);
     table.readers += 1;
@@ -236,7 +266,9 @@ export class ListTables {
     const known = this.tables.get(list.name);
     if (known !== undefined) {
       const table = await known.catch(() => null);
-      const fresh = table !== null && (version === null ? performance.now() - table.madeAt < LIVE_MS && table.version === null : table.version === version);
+      const fresh =
+        table !== null &&
+        (version === null ? performance.now() - table.madeAt < LIVE_MS && table.version === null : table.version === version);
       if (fresh) return table;
       if (this.tables.get(list.name) === known) {
         this.tables.delete(list.name);

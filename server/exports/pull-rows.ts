@@ -8,7 +8,10 @@ interface Handed<T> {
  * Turns a scan that hands over batches (and waits for each) into rows that are pulled one by one: at most one batch waits at a time. When
  * the reader stops early, the scan ends with an error that nobody sees.
  */
-export async function* pullRows<T>(scan: (push: (rows: readonly T[]) => Promise<void>) => Promise<void>, signal: AbortSignal): AsyncGenerator<T> {
+export async function* pullRows<T>(
+  scan: (push: (rows: readonly T[]) => Promise<void>) => Promise<void>,
+  signal: AbortSignal,
+): AsyncGenerator<T> {
   const now: { waiting: Handed<T> | null; wake: () => void; over: boolean; failure: Error | null; stopped: boolean } = {
     waiting: null,
     wake: () => undefined,

@@ -50,7 +50,8 @@ export function parseExportRequest(file: string, query: Query): ExportRequest {
   const format = EXPORT_FORMATS.find((one) => one === file.slice(dot + 1));
   if (dot < 0 || format === undefined) throw new InputError(`say the format by the ending: ${EXPORT_FORMATS.join(", ")}`);
   for (const [name, value] of Object.entries(query)) {
-    if (!PARAMETERS.includes(name)) throw new InputError(`no parameter ${JSON.stringify(name).slice(0, 60)}; there are ${PARAMETERS.join(", ")}`);
+    if (!PARAMETERS.includes(name))
+      throw new InputError(`no parameter ${JSON.stringify(name).slice(0, 60)}; there are ${PARAMETERS.join(", ")}`);
     if (typeof value !== "string") throw new InputError(`${name}: give it once, as text`);
   }
   const text = (name: string): string | null => (typeof query[name] === "string" && query[name] !== "" ? query[name] : null);
@@ -60,7 +61,10 @@ export function parseExportRequest(file: string, query: Query): ExportRequest {
     format,
     columns: columns === null ? list.columns : [...new Set(columns.split(","))].map((name) => columnOf(list, name.trim())),
     where: parseWhere(text("where")),
-    orderBy: text("order_by")?.split(",").map((part) => parseOrder(list, part)) ?? null,
+    orderBy:
+      text("order_by")
+        ?.split(",")
+        .map((part) => parseOrder(list, part)) ?? null,
     limit: wholeNumber("limit", text("limit")),
     offset: wholeNumber("offset", text("offset")) ?? 0,
   };
@@ -129,7 +133,11 @@ export async function* exportBytes(
   else yield* parquetBytes(columns, batches, tables);
 }
 
-function rowsOf({ list, where, orderBy, limit, offset }: ExportRequest, context: UseCaseContext, tables: ListTables): AsyncIterable<readonly ListRow[]> {
+function rowsOf(
+  { list, where, orderBy, limit, offset }: ExportRequest,
+  context: UseCaseContext,
+  tables: ListTables,
+): AsyncIterable<readonly ListRow[]> {
   const plain = where === null && orderBy === null && limit === null && offset === 0;
   if (plain) return batchRows(list, context);
   return batchRows({ ...list, rows: () => tables.select(list, context, { where, orderBy, limit, offset }) }, context);
@@ -153,7 +161,11 @@ async function* counted(batches: AsyncIterable<readonly ListRow[]>, onRows: (row
 }
 
 /** Parquet ends with its table of contents, but its writer wants a file: made beside, sent, removed. */
-async function* parquetBytes(columns: readonly ListColumn[], batches: AsyncIterable<readonly ListRow[]>, tables: ListTables): AsyncGenerator<Uint8Array> {
+async function* parquetBytes(
+  columns: readonly ListColumn[],
+  batches: AsyncIterable<readonly ListRow[]>,
+  tables: ListTables,
+): AsyncGenerator<Uint8Array> {
   const folder = await mkdtemp(join(tmpdir(), "dealgraph-export-"));
   try {
     const path = join(folder, "rows.parquet");

@@ -1,9 +1,6 @@
 import { GraphQLError, Kind, type FragmentDefinitionNode, type SelectionSetNode, type ValidationRule } from "graphql";
 
-/** Levels of fields that a query may nest; introspection is not counted. */
-export const MAX_DEPTH = 12;
-
-/** A validation rule that refuses queries nested deeper than `maxDepth` fields, through fragments too. */
+/** A validation rule that refuses queries nested deeper than `maxDepth` fields, through fragments too; introspection is not counted. */
 export function depthLimit(maxDepth: number): ValidationRule {
   return (context) => {
     const depths = new Map<string, number>();

@@ -1,14 +1,27 @@
 import { unwrapResolverError } from "@apollo/server/errors";
 import type { GraphQLError, GraphQLFormattedError } from "graphql";
 import { CancelledError, InvalidArgumentError } from "../../graph/numeric/errors";
-import { ConflictError, ForbiddenError, InputError, NotFoundError, StoreUnavailableError } from "../ports/errors";
+import {
+  ConflictError,
+  ForbiddenError,
+  InputError,
+  NotFoundError,
+  RateLimitError,
+  StoreUnavailableError,
+  TimeLimitError,
+  UnauthenticatedError,
+} from "../ports/errors";
 import type { Log } from "../ports/log";
+import { currentScope } from "../request-scope";
 
 const codes: readonly (readonly [abstract new (...args: never[]) => Error, string])[] = [
   [InputError, "BAD_USER_INPUT"],
   [InvalidArgumentError, "BAD_USER_INPUT"],
   [NotFoundError, "NOT_FOUND"],
+  [UnauthenticatedError, "UNAUTHENTICATED"],
   [ForbiddenError, "FORBIDDEN"],
+  [RateLimitError, "RATE_LIMITED"],
+  [TimeLimitError, "TIMEOUT"],
   [ConflictError, "CONFLICT"],
   [StoreUnavailableError, "SERVICE_UNAVAILABLE"],
   [CancelledError, "CANCELLED"],
@@ -22,6 +35,7 @@ const ownCodes = new Set([
   "BAD_REQUEST",
   "OPERATION_RESOLUTION_FAILURE",
   "PERSISTED_QUERY_NOT_SUPPORTED",
+  "QUERY_TOO_EXPENSIVE",
 ]);
 
 /**
@@ -36,7 +50,9 @@ export function createErrorFormatter(log: Log) {
       requestIds.set(error, requestId);
     },
     format(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
-      const original = unwrapResolverError(error);
+      // What a stopped store says is its own; the caller learns why it was stopped.
+      const why = currentScope()?.signal;
+      const original: unknown = why?.aborted === true && why.reason instanceof TimeLimitError ? why.reason : unwrapResolverError(error);
       const where = { ...(formatted.path && { path: formatted.path }), ...(formatted.locations && { locations: formatted.locations }) };
       const known = codes.find(([kind]) => original instanceof kind);
       if (known !== undefined) return { message: (original as Error).message, ...where, extensions: { code: known[1] } };

@@ -1,3 +1,4 @@
+import type { ListTables } from "../exports/list-tables";
 import type { UseCaseContext } from "../use-cases/use-case";
 import type { Loaders } from "./loaders";
 
@@ -5,6 +6,10 @@ import type { Loaders } from "./loaders";
 export interface RequestContext {
   readonly use: UseCaseContext;
   readonly loaders: Loaders;
+  /** Answers questions about flat lists. */
+  readonly tables: ListTables;
+  /** Stops the request. */
+  readonly abort: (reason: Error) => void;
   /** Named in masked errors and in the log. */
   readonly requestId: string;
 }

@@ -5,17 +5,20 @@ import { ChainResolver } from "./chain/chain.resolver";
 import { ClientResolver, DealResolver } from "./clients/client.resolver";
 import { DatasetResolver } from "./dataset/dataset.resolver";
 import { DecisionResolver } from "./decisions/decision.resolver";
+import { LISTS } from "../exports/catalogue";
 import { ExplorerResolver } from "./explorer/explorer.resolver";
 import { IntersectionResolver } from "./intersections/intersection.resolver";
 import { JobResolver } from "./jobs/job.resolver";
+import { addFlatLists } from "./lists/flat-schema";
 import { ProblemClientResolver, ProblemResolver, ProfileProductResolver } from "./problems/problem.resolver";
 import { AdjacentProductResolver, ProductResolver } from "./products/product.resolver";
 import { RecommendationResolver } from "./recommendations/recommendation.resolver";
 import { RunResolver } from "./runs/run.resolver";
+import { addSubscriptions } from "./subscriptions";
 import { StateResolver } from "./states/state.resolver";
 
 export function createSchema(): GraphQLSchema {
-  return buildSchemaSync({
+  const schema = buildSchemaSync({
     resolvers: [
       ProblemResolver,
       ProfileProductResolver,
@@ -37,4 +40,5 @@ export function createSchema(): GraphQLSchema {
     // Ranges are checked by use-cases, which also serve the command line.
     validate: false,
   });
+  return addSubscriptions(addFlatLists(schema, LISTS));
 }

@@ -3,34 +3,53 @@ import { ApolloServer } from "@apollo/server";
 import { ApolloServerPluginDrainHttpServer } from "@apollo/server/plugin/drainHttpServer";
 import { ApolloServerPluginLandingPageDisabled } from "@apollo/server/plugin/disabled";
 import { expressMiddleware } from "@as-integrations/express5";
-import type { Request, RequestHandler, Response } from "express";
+import type { RequestHandler, Response } from "express";
+import type { EventBus } from "../events/event-bus";
+import type { ListTables } from "../exports/list-tables";
+import { localsOf } from "../http/app";
 import type { Log } from "../ports/log";
 import type { UseCaseContext } from "../use-cases/use-case";
-import { depthLimit, MAX_DEPTH } from "./depth-limit";
+import { depthLimit } from "./depth-limit";
 import { createErrorFormatter } from "./errors";
 import { createLoaders } from "./loaders";
+import { aliasLimit, heapLimit, limitQueries, type LimitOptions } from "./query-limits";
 import type { RequestContext } from "./request-context";
+import { traceFields } from "./trace-fields";
 import { createSchema } from "./schema";
+import { createStream } from "./stream";
 
 export interface GraphqlOptions {
   readonly httpServer: Server;
   readonly log: Log;
   readonly introspection: boolean;
+  readonly tables: ListTables;
+  readonly bus: EventBus;
+  readonly limits: LimitOptions & { readonly maxDepth: number; readonly maxAliases: number; readonly maxTokens: number };
   /** Who asks and with what; called once a request. */
-  readonly useCaseContext: (request: Request, response: Response) => { readonly use: UseCaseContext; readonly requestId: string };
+  readonly useCaseContext: (response: Response) => UseCaseContext;
+}
+
+export interface GraphqlService {
+  readonly handler: RequestHandler;
+  /** Subscriptions. */
+  readonly stream: RequestHandler;
+  stop(): Promise<void>;
 }
 
 /** Apollo as an express handler. CSRF prevention stays on; batching and persisted queries are off. */
-export async function startGraphql(options: GraphqlOptions): Promise<{ readonly handler: RequestHandler; stop(): Promise<void> }> {
+export async function startGraphql(options: GraphqlOptions): Promise<GraphqlService> {
   const errors = createErrorFormatter(options.log);
+  const schema = createSchema();
+  const { maxTokens, maxAliases } = options.limits;
   const apollo = new ApolloServer<RequestContext>({
-    schema: createSchema(),
+    schema,
     introspection: options.introspection,
     includeStacktraceInErrorResponses: false,
     persistedQueries: false,
     stopOnTerminationSignals: false,
-    hideSchemaDetailsFromClientErrors: !options.introspection,
-    validationRules: [depthLimit(MAX_DEPTH)],
+    hideSchemaDetailsFromClientErrors: true,
+    parseOptions: { maxLexicalTokens: options.limits.maxTokens },
+    validationRules: [heapLimit, depthLimit(options.limits.maxDepth), aliasLimit(options.limits.maxAliases)],
     formatError: (formatted, error) => errors.format(formatted, error),
     logger: {
       debug: () => undefined,
@@ -46,6 +65,8 @@ export async function startGraphql(options: GraphqlOptions): Promise<{ readonly 
       ApolloServerPluginDrainHttpServer({ httpServer: options.httpServer }),
       // The default page loads scripts from another origin.
       ApolloServerPluginLandingPageDisabled(),
+      limitQueries(options.limits),
+      traceFields,
       {
         requestDidStart: () =>
           Promise.resolve({
@@ -59,10 +80,12 @@ export async function startGraphql(options: GraphqlOptions): Promise<{ readonly 
   });
   await apollo.start();
   const handler = expressMiddleware(apollo, {
-    context: ({ req, res }) => {
-      const { use, requestId } = options.useCaseContext(req, res);
-      return Promise.resolve({ use, loaders: createLoaders(use), requestId });
+    context: ({ res }) => {
+      const { requestId, abort } = localsOf(res);
+      const use = options.useCaseContext(res);
+      return Promise.resolve({ use, loaders: createLoaders(use), tables: options.tables, requestId, abort });
     },
   });
-  return { handler, stop: () => apollo.stop() };
+  const stream = createStream({ schema, bus: options.bus, maxTokens, maxAliases, useCaseContext: options.useCaseContext });
+  return { handler, stream, stop: () => apollo.stop() };
 }

@@ -3,14 +3,31 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import express, { type Express, type NextFunction, type Request, type RequestHandler, type Response } from "express";
 import helmet from "helmet";
+import type { Authenticator } from "../auth/authenticator";
+import type { Config } from "../config";
 import type { Log } from "../ports/log";
+import { ForbiddenError, RateLimitError, TimeLimitError, UnauthenticatedError } from "../ports/errors";
 import type { Principal } from "../ports/principal";
+import { runInScope } from "../request-scope";
+import { allowOrigins, refuseForged } from "./cross-origin";
+import { statusOf } from "./http-errors";
+import { bodyDeadline, refuseKeysInAddress, type RateLimits } from "./limits";
 
 export interface AppOptions {
   readonly log: Log;
+  readonly config: Config;
+  readonly authenticator: Authenticator;
+  readonly rateLimits: RateLimits;
   readonly graphql: RequestHandler;
+  readonly graphqlStream: RequestHandler;
+  /** Files, uploads, catalogue, privacy: everything under /api/v1. */
+  readonly api: RequestHandler;
   /** Endpoints for the command line of this machine. */
   readonly control: RequestHandler;
+  readonly signIn: RequestHandler;
+  readonly metrics: RequestHandler;
+  /** Sees every answered request: route, status, seconds. */
+  readonly observe: (method: string, route: string, status: number, seconds: number) => void;
   /** Folder of the built explorer. */
   readonly webFolder: string;
   readonly isReady: () => boolean;
@@ -21,12 +38,16 @@ export interface AppOptions {
 /** What a request carries through its handlers. */
 export interface RequestLocals {
   readonly requestId: string;
-  readonly principal: Principal;
+  readonly signal: AbortSignal;
+  /** Stops the work of the request. */
+  readonly abort: (reason: Error) => void;
+  principal: Principal;
 }
 export const localsOf = (response: Response): RequestLocals => response.locals as RequestLocals;
 
-/** Most bytes of a request body; files do not come this way. */
-const BODY_LIMIT = "1mb";
+/** Nobody yet: may do nothing. */
+const NOBODY: Principal = { id: "anonymous", roles: [] };
+
 /** Everything comes from the service itself; the graph is drawn by WebGL with workers from blobs, components set styles in place. */
 const POLICY = {
   defaultSrc: ["'self'"],
@@ -43,12 +64,14 @@ const POLICY = {
   upgradeInsecureRequests: null,
 };
 
-/** The one port: API, explorer, health. */
+/** The one port: API, files, explorer, health. */
 export function createApp(options: AppOptions): Express {
+  const { config } = options;
   const app = express();
   app.disable("x-powered-by");
+  app.set("query parser", "simple");
   app.use(helmet({ contentSecurityPolicy: { useDefaults: false, directives: POLICY }, strictTransportSecurity: false }));
-  app.use(logRequests(options.log));
+  app.use(beginRequest(options));
   app.get("/livez", (_request, response) => {
     response.type("text/plain").send("ok\n");
   });
@@ -59,57 +82,123 @@ export function createApp(options: AppOptions): Express {
       .type("text/plain")
       .send(ready ? "ready\n" : "starting or stopping\n");
   });
-  app.use(refuseForeignHosts(options.port));
+  app.use(refuseForeignHosts(options));
   app.use((_request, response, next) => {
     if (options.isReady()) next();
     else response.status(503).setHeader("Retry-After", "2").json({ error: "the service is starting or stopping" });
   });
-  app.use("/control", options.control);
-  app.use("/graphql", express.json({ limit: BODY_LIMIT }), options.graphql);
-  serveExplorer(app, options.webFolder);
+  app.use(refuseKeysInAddress);
+  app.use("/control", bodyDeadline(config.bodyTimeoutMs), options.control);
+  app.use(allowOrigins(config.corsOrigins));
+  const authenticate = identify(options);
+  const json = [bodyDeadline(config.bodyTimeoutMs), express.json({ limit: config.maxBodyBytes, strict: true, reviver: withoutPrototypes })];
+  if (config.metrics === "open") app.get("/metrics", options.metrics);
+  if (config.metrics === "role") app.get("/metrics", authenticate, options.metrics);
+  // Reads its own body.
+  app.use("/graphql/stream", authenticate, bodyDeadline(config.bodyTimeoutMs), options.graphqlStream);
+  app.use("/graphql", authenticate, ...json, options.graphql);
+  app.use("/api/v1", authenticate, options.api);
+  app.use("/sign-in", ...[bodyDeadline(config.bodyTimeoutMs), options.signIn]);
+  serveExplorer(app, options);
   app.use(answerErrors(options.log));
   return app;
 }
 
-/** Gives every request an id and one line in the log: method, path without query, status, duration. */
-function logRequests(log: Log): RequestHandler {
+/** Keys that would reach into the prototypes of objects are dropped while JSON is read. */
+function withoutPrototypes(this: unknown, key: string, value: unknown): unknown {
+  return key === "__proto__" || key === "constructor" || key === "prototype" ? undefined : value;
+}
+
+/** Gives every request an id, a scope and one line in the log: method, path without query, status, duration. */
+function beginRequest({ log, observe }: AppOptions): RequestHandler {
   return (request, response, next) => {
     const requestId = randomUUID();
     const started = performance.now();
-    // Without keys everybody on this machine is its owner.
-    const principal: Principal = { id: "local", roles: ["admin"] };
-    Object.assign(response.locals, { requestId, principal } satisfies RequestLocals);
+    const controller = new AbortController();
+    const locals: RequestLocals = {
+      requestId,
+      principal: NOBODY,
+      signal: controller.signal,
+      abort: (reason) => {
+        controller.abort(reason);
+      },
+    };
+    Object.assign(response.locals, locals);
     response.setHeader("X-Request-Id", requestId);
-    const path = request.path;
-    response.on("finish", () => {
-      const ms = Math.round(performance.now() - started);
-      if (path !== "/livez" && path !== "/readyz")
-        log.info({ requestId, method: request.method, path, status: response.statusCode, ms }, "request");
+    const route = routeOf(request.path);
+    response.once("close", () => {
+      controller.abort(new Error("the caller went away"));
+      const ms = performance.now() - started;
+      observe(request.method, route, response.statusCode, ms / 1000);
+      if (route !== "/livez" && route !== "/readyz" && route !== "/metrics")
+        log.info({ requestId, method: request.method, route, status: response.statusCode, ms: Math.round(ms) }, "request");
     });
+    runInScope({ requestId, signal: controller.signal, cancellable: false, statements: 0 }, next);
+  };
+}
+
+const ROUTES = ["/livez", "/readyz", "/metrics", "/graphql", "/control", "/sign-in", "/assets"];
+
+/** The address without what names a client or anything else of the caller's: for logs and metrics. */
+function routeOf(path: string): string {
+  const known = ROUTES.find((route) => path === route || path.startsWith(`${route}/`));
+  if (known !== undefined) return known;
+  const [, kind = "", name = ""] = /^\/api\/v1\/([a-z-]+)(?:\/([a-z0-9_.-]+))?/.exec(path) ?? [];
+  if (kind === "") return path === "/" ? "/" : "/page";
+  return ["export", "import", "graph", "schema"].includes(kind) && name !== "" ? `/api/v1/${kind}/${name}` : `/api/v1/${kind}`;
+}
+
+/** Puts the caller into the locals; the number of failures from one address is bounded. */
+function identify({ authenticator, rateLimits, config }: AppOptions): RequestHandler {
+  return async (request, response, next) => {
+    const address = request.socket.remoteAddress ?? "";
+    await rateLimits.checkFailures(address);
+    try {
+      const { principal, via } = await authenticator.identify(request.headers);
+      refuseForged(request, via, config.corsOrigins);
+      localsOf(response).principal = principal;
+    } catch (error) {
+      if (error instanceof UnauthenticatedError) await rateLimits.failed(address);
+      throw error;
+    }
+    await rateLimits.take(localsOf(response).principal.id, 1);
     next();
   };
 }
 
 /** A page of another origin can point its own name at 127.0.0.1; its requests then carry that name. */
-function refuseForeignHosts(port: () => number): RequestHandler {
+function refuseForeignHosts({ port, config, authenticator }: AppOptions): RequestHandler {
+  const named = [...config.allowedHosts, ...(config.publicUrl === null ? [] : [new URL(config.publicUrl).host])].map((host) =>
+    host.toLowerCase(),
+  );
   return (request, response, next) => {
-    const host = request.headers.host ?? "";
-    if ([`localhost:${port()}`, `127.0.0.1:${port()}`, `[::1]:${port()}`].includes(host.toLowerCase())) {
+    const host = (request.headers.host ?? "").toLowerCase();
+    const local = [`localhost:${port()}`, `127.0.0.1:${port()}`, `[::1]:${port()}`].includes(host);
+    const isNamed = named.includes(host) || named.includes(host.replace(/:\d+$/, ""));
+    // Who must show a key cannot be tricked into using somebody else's.
+    if (local || isNamed || (named.length === 0 && authenticator.isRequired())) {
       next();
       return;
     }
-    response.status(421).json({ error: `this service answers on localhost only, not as ${host.slice(0, 100)}` });
+    response.status(421).json({ error: `this service does not answer as ${host.slice(0, 100)}` });
   };
 }
 
 /** Built files have a hash in their name and never change; the page that names them is asked for anew. */
-function serveExplorer(app: Express, folder: string): void {
+function serveExplorer(app: Express, { webFolder: folder, authenticator }: AppOptions): void {
   const page = join(folder, "index.html");
   app.use("/assets", express.static(join(folder, "assets"), { immutable: true, maxAge: "365d", index: false, fallthrough: false }));
   app.use(express.static(folder, { index: false, maxAge: "1h" }));
-  app.get("/{*path}", (request, response, next) => {
+  app.get("/{*path}", async (request, response, next) => {
     if (!request.accepts("html")) {
       next();
+      return;
+    }
+    try {
+      await authenticator.identify(request.headers);
+    } catch (error) {
+      if (!(error instanceof UnauthenticatedError)) throw error;
+      response.redirect(303, "/sign-in");
       return;
     }
     if (!existsSync(page)) {
@@ -124,18 +213,31 @@ function serveExplorer(app: Express, folder: string): void {
   });
 }
 
-/** Errors of the body parser and the like keep their status; others are masked and logged. */
+type Thrown = Error & { readonly status?: number; readonly expose?: boolean };
+
+/** Errors of ports and of the body parser keep their status; others are masked and logged. */
 function answerErrors(log: Log) {
-  return (error: Error & { status?: number; expose?: boolean }, _request: Request, response: Response, next: NextFunction) => {
+  return (thrown: Thrown, request: Request, response: Response, next: NextFunction) => {
+    const { requestId, signal } = localsOf(response);
+    // Work that was stopped fails in its own words.
+    const error: Thrown = signal.aborted && signal.reason instanceof TimeLimitError ? signal.reason : thrown;
     if (response.headersSent) {
-      next(error);
+      if (!signal.aborted) log.error({ requestId, err: error }, "request failed while it was answered");
+      // Ended hard: a file that ends early must not look whole.
+      response.destroy();
+      if (!request.destroyed) next(error);
       return;
     }
-    const { requestId } = localsOf(response);
-    if (error.status !== undefined && error.status < 500) {
-      response.status(error.status).json({ error: error.expose === true ? error.message : "bad request", requestId });
+    const status = statusOf(error) ?? (error.status !== undefined && error.status < 500 ? error.status : undefined);
+    if (error instanceof RateLimitError) response.setHeader("Retry-After", String(error.retryAfterSeconds));
+    if (error instanceof UnauthenticatedError) response.setHeader("WWW-Authenticate", 'Bearer realm="dealgraph", Basic realm="dealgraph"');
+    if (status !== undefined) {
+      const isTold = statusOf(error) !== undefined || ("expose" in error && error.expose);
+      response.status(status).json({ error: isTold ? error.message : "bad request", requestId });
+      if (error instanceof ForbiddenError) log.warn({ requestId, principal: localsOf(response).principal.id }, "forbidden");
       return;
     }
+    if (signal.aborted) return;
     log.error({ requestId, err: error }, "request failed");
     response.status(500).json({ error: `internal error; the log has it under request ${requestId}`, requestId });
   };

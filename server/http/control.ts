@@ -1,29 +1,18 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import { serialize } from "node:v8";
 import express, { Router, type NextFunction, type Request, type RequestHandler, type Response } from "express";
-import { CancelledError, InvalidArgumentError } from "../../graph/numeric/errors";
-import { ConflictError, ForbiddenError, InputError, NotFoundError, StoreUnavailableError } from "../ports/errors";
 import { applyRule, findAliases, listAliases, mergeAlias, undoAlias } from "../use-cases/aliases";
 import { findJob } from "../use-cases/browse-jobs";
 import { exportAnalysis, exportDataset } from "../use-cases/export-deals";
 import { cancelImport, startImport } from "../use-cases/imports";
 import { cancelRun, findRun, startAnalysis } from "../use-cases/runs";
 import type { UseCaseContext } from "../use-cases/use-case";
+import { statusOf } from "./http-errors";
 
 export interface ControlOptions {
   readonly token: string;
   readonly useCaseContext: (request: Request, response: Response) => UseCaseContext;
 }
-
-const statuses: readonly (readonly [abstract new (...args: never[]) => Error, number])[] = [
-  [InputError, 400],
-  [InvalidArgumentError, 400],
-  [ForbiddenError, 403],
-  [NotFoundError, 404],
-  [ConflictError, 409],
-  [CancelledError, 409],
-  [StoreUnavailableError, 503],
-];
 
 /**
  * What the command line of this machine asks of the running server, which alone has the embedded store open. Guarded by the token of
@@ -81,7 +70,7 @@ export function createControl({ token, useCaseContext }: ControlOptions): Reques
     response.json(await findJob(useCaseContext(request, response), { id: request.params.id }));
   });
   router.use((error: Error, _request: Request, response: Response, next: NextFunction) => {
-    const status = statuses.find(([kind]) => error instanceof kind)?.[1];
+    const status = statusOf(error);
     if (status === undefined) next(error);
     else response.status(status).json({ name: error.name, message: error.message });
   });

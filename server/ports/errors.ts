@@ -30,3 +30,24 @@ export class ConflictError extends Error {
 export class ForbiddenError extends Error {
   override readonly name = "ForbiddenError";
 }
+
+/** Nobody knows who asks. */
+export class UnauthenticatedError extends Error {
+  override readonly name = "UnauthenticatedError";
+}
+
+/** Too much was asked in too short a time. */
+export class RateLimitError extends Error {
+  override readonly name = "RateLimitError";
+  constructor(
+    message: string,
+    readonly retryAfterSeconds: number,
+  ) {
+    super(message);
+  }
+}
+
+/** What was asked took too long and was stopped. */
+export class TimeLimitError extends Error {
+  override readonly name = "TimeLimitError";
+}

@@ -52,6 +52,7 @@ export const recordOutcome = defineMutation(
       const decision = await stores.decisions.decision(input.decisionId);
       if (decision === null) throw new NotFoundError(`no decision ${input.decisionId}`);
       const recorded = await stores.decisions.recordOutcome(outcome);
+      if (recorded) context.onOutcome?.(decision.policyName, input.kind === "accepted" ? 1 : 0);
       const policy = policyNames.find((name) => name === decision.policyName);
       let version = decision.policyVersion;
       if (state !== null && policy !== undefined && state.run.id === decision.runId) {

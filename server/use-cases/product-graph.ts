@@ -16,7 +16,7 @@ export interface ProductGraphInput {
 /** Places of a run's products, computed once for the run. */
 const layouts = new WeakMap<ServingState["analysis"], Layout>();
 
-function layoutOf({ analysis, index }: ServingState): Layout {
+export function layoutOf({ analysis, index }: ServingState): Layout {
   const known = layouts.get(analysis);
   if (known !== undefined) return known;
   const layout = layoutProducts({

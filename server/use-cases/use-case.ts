@@ -3,6 +3,7 @@ import type { Clock } from "../ports/clock";
 import type { Log } from "../ports/log";
 import type { Stores } from "../ports/stores";
 import type { JobRunner } from "../ports/job-runner";
+import { traced } from "../observability/tracing";
 import { authorize, type Operation } from "./permissions";
 import type { Serving, ServingState } from "./serving-state";
 
@@ -21,6 +22,8 @@ export interface UseCaseContext {
   readonly newId: () => string;
   /** Aborted when the caller went away. */
   readonly signal: AbortSignal;
+  /** Told of every new outcome: 1 for an accepted offer, 0 for another. */
+  readonly onOutcome?: (policy: string, reward: number) => void;
 }
 
 export type UseCase<I, O> = (context: UseCaseContext, input: I) => Promise<O>;
@@ -29,7 +32,7 @@ export type UseCase<I, O> = (context: UseCaseContext, input: I) => Promise<O>;
 export function defineUseCase<I, O>(operation: Operation, run: (context: UseCaseContext, input: I) => O | Promise<O>): UseCase<I, O> {
   return async (context, input) => {
     authorize(context.principal, operation);
-    return run(context, input);
+    return traced(`use-case ${operation}`, {}, () => run(context, input));
   };
 }
 
@@ -42,7 +45,7 @@ export function defineMutation<I, O>(
 ): UseCase<I, O> {
   return async (context, input) => {
     authorize(context.principal, operation);
-    const output = await run(context, input);
+    const output = await traced(`use-case ${operation}`, {}, () => run(context, input));
     context.audit.record({
       at: context.clock.now().toISOString(),
       principal: context.principal.id,

@@ -1,4 +1,19 @@
-import { Bool, DateDay, Field, Float64, Int32, RecordBatch, RecordBatchFileWriter, Schema, Struct, TimestampMillisecond, Utf8, makeData, vectorFromArray, type DataType } from "apache-arrow";
+import {
+  Bool,
+  DateDay,
+  Field,
+  Float64,
+  Int32,
+  RecordBatch,
+  RecordBatchFileWriter,
+  Schema,
+  Struct,
+  TimestampMillisecond,
+  Utf8,
+  makeData,
+  vectorFromArray,
+  type DataType,
+} from "apache-arrow";
 import type { ColumnType, ListCell, ListColumn, ListRow } from "../list";
 
 const typeOf = (type: ColumnType): DataType =>
@@ -25,7 +40,13 @@ const BATCH_ROWS = 16_384;
 export async function* writeArrow(columns: readonly ListColumn[], batches: AsyncIterable<readonly ListRow[]>): AsyncGenerator<Uint8Array> {
   const schema = new Schema(columns.map(({ name, type }) => new Field(name, typeOf(type), true)));
   const toBatch = (rows: readonly ListRow[]): RecordBatch => {
-    const children = columns.map(({ type }, i) => vectorFromArray(rows.map((row) => toValue(type, row[i])), typeOf(type)).data[0]);
+    const children = columns.map(
+      ({ type }, i) =>
+        vectorFromArray(
+          rows.map((row) => toValue(type, row[i])),
+          typeOf(type),
+        ).data[0],
+    );
     return new RecordBatch(schema, makeData({ type: new Struct(schema.fields), length: rows.length, children }));
   };
   const writer = new RecordBatchFileWriter();

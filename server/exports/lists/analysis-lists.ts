@@ -1,7 +1,20 @@
 import { isoDateOfDay, UNDATED } from "../../../graph/deals/dataset";
 import { problemLabel as labelOf, type ServingState } from "../../use-cases/serving-state";
 import type { UseCaseContext } from "../../use-cases/use-case";
-import { category, clientId, clientName, date, flag, integer, number, problemId, problemLabel, productId, productName, text } from "../columns";
+import {
+  category,
+  clientId,
+  clientName,
+  date,
+  flag,
+  integer,
+  number,
+  problemId,
+  problemLabel,
+  productId,
+  productName,
+  text,
+} from "../columns";
 import { defineList, type ListColumn, type ListDefinition, type ListRow } from "../list";
 
 /** A list over the results that are served; empty before the first analysis. */
@@ -347,7 +360,8 @@ export const analysisLists: readonly ListDefinition[] = [
       number("high", "Upper end of the 95 % interval.", { unit: "bits" }),
     ],
     rows: overRun(function* ({ analysis }) {
-      for (const { description, bits, low, high } of analysis.report.predictability) yield [description, known(bits), known(low), known(high)];
+      for (const { description, bits, low, high } of analysis.report.predictability)
+        yield [description, known(bits), known(low), known(high)];
     }),
   }),
 ];

@@ -184,11 +184,7 @@ export const recordLists: readonly ListDefinition[] = [
     key: ["lead_id", "agent_id", "assigned_at"],
     freshness: "store",
     personal: true,
-    columns: [
-      text("lead_id", "Id of the lead."),
-      text("agent_id", "Id of the agent."),
-      moment("assigned_at", "Assigned."),
-    ],
+    columns: [text("lead_id", "Id of the lead."), text("agent_id", "Id of the agent."), moment("assigned_at", "Assigned.")],
     rows: overRecords("assignments", (row) => [row.leadId, row.agentId, row.assignedAt]),
   }),
   defineList({
@@ -204,4 +200,3 @@ export const recordLists: readonly ListDefinition[] = [
     },
   }),
 ];
-

@@ -1,0 +1,57 @@
+import type { RequestHandler, Response } from "express";
+import { getOperationAST, GraphQLError, OperationTypeNode, parse, specifiedRules, validate, type GraphQLSchema } from "graphql";
+import { createHandler } from "graphql-sse/lib/use/express";
+import type { EventBus } from "../events/event-bus";
+import { localsOf } from "../http/app";
+import type { UseCaseContext } from "../use-cases/use-case";
+import { aliasLimit, heapLimit } from "./query-limits";
+import type { SubscriptionContext } from "./subscriptions";
+
+export interface StreamOptions {
+  readonly schema: GraphQLSchema;
+  readonly bus: EventBus;
+  readonly maxTokens: number;
+  readonly maxAliases: number;
+  readonly useCaseContext: (response: Response) => UseCaseContext;
+}
+
+type StreamContext = SubscriptionContext & Record<PropertyKey, unknown>;
+
+/** Subscriptions by server-sent events (the graphql-sse protocol, distinct connections). Queries and changes are refused here: they have limits elsewhere. */
+export function createStream({ schema, bus, maxTokens, maxAliases, useCaseContext }: StreamOptions): RequestHandler {
+  return async (request, response, next) => {
+    // Distinct connections only: reserved ones would be kept for callers that never come.
+    if ((request.method !== "POST" && request.method !== "GET") || request.headers["x-graphql-event-stream-token"] !== undefined) {
+      response.status(405).json({ error: "POST a subscription with Accept: text/event-stream" });
+      return;
+    }
+    const { signal } = localsOf(response);
+    const handler = createHandler<StreamContext>({
+      onSubscribe: (_request, { query, variables, operationName }) => {
+        let document;
+        try {
+          document = parse(query, { maxLexicalTokens: maxTokens });
+        } catch (error) {
+          return { errors: [error instanceof GraphQLError ? error : new GraphQLError("the query cannot be read")] };
+        }
+        const errors = validate(schema, document, [...specifiedRules, heapLimit, aliasLimit(maxAliases)], { maxErrors: 10 });
+        if (errors.length > 0) return { errors };
+        if (getOperationAST(document, operationName)?.operation !== OperationTypeNode.SUBSCRIPTION)
+          return { errors: [new GraphQLError("only subscriptions are answered here; send queries and changes to /graphql")] };
+        const contextValue: StreamContext = { use: useCaseContext(response), bus, signal };
+        return {
+          schema,
+          document,
+          contextValue,
+          variableValues: variables ?? null,
+          operationName: operationName ?? null,
+        };
+      },
+    });
+    try {
+      await handler(request, response);
+    } catch (error) {
+      next(error);
+    }
+  };
+}

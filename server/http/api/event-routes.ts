@@ -1,0 +1,34 @@
+import { Router, type Response } from "express";
+import type { EventBus } from "../../events/event-bus";
+import { authorize } from "../../use-cases/permissions";
+import type { UseCaseContext } from "../../use-cases/use-case";
+import { localsOf } from "../app";
+import type { RateLimits } from "../limits";
+
+const BEAT_MS = 15_000;
+
+/** Events as server-sent events, for `EventSource` and curl; the same as the subscriptions at /graphql/stream. */
+export function createEventRoutes(options: {
+  readonly bus: EventBus;
+  readonly useCaseContext: (response: Response) => UseCaseContext;
+  readonly rateLimits: RateLimits;
+}): Router {
+  const router = Router();
+  router.get("/events", async (_request, response) => {
+    const { principal } = options.useCaseContext(response);
+    authorize(principal, "events.follow");
+    const leave = options.rateLimits.enter(principal.id);
+    response.writeHead(200, { "Content-Type": "text/event-stream", "Cache-Control": "no-store", "X-Accel-Buffering": "no" });
+    response.write(": hello\n\n");
+    const beat = setInterval(() => response.write(": beat\n\n"), BEAT_MS);
+    try {
+      for await (const event of options.bus.follow(localsOf(response).signal))
+        response.write(`event: ${event.kind}\ndata: ${JSON.stringify(event)}\n\n`);
+    } finally {
+      clearInterval(beat);
+      leave();
+      response.end();
+    }
+  });
+  return router;
+}
