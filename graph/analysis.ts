@@ -108,11 +108,34 @@ export interface AnalysisReport {
   readonly heldOut: readonly { readonly nProblems: number; readonly logLikelihood: number; readonly standardError: number }[];
   /** Bits per held-out deal over popularity. */
   readonly predictability: readonly PredictabilityRow[];
+  /** What firmographics say about clients of few deals; null where there are none, or nothing to test them on. Missing in old runs. */
+  readonly firmographicPrior?: FirmographicPrior | null;
   /** Problem ids in the order in which clients typically meet them, by the significant edges of the chain; the others are left out. */
   readonly typicalOrder: readonly ProblemId[];
   readonly lineage: RunLineage;
   /** Where a bound on work came into play, in sentences; empty when everything was counted in full. */
   readonly bounds: readonly string[];
+}
+
+/** Whether client mixtures start from what firmographics say, with the evidence. */
+export interface FirmographicPrior {
+  /** Used only where it raises the held-out likelihood by two standard errors. */
+  readonly used: boolean;
+  /** Bits per hidden pair over the same mixture without it, in standard errors, and the hidden pairs. */
+  readonly bits: number;
+  readonly standardErrors: number;
+  readonly nHiddenPairs: number;
+  /** Pairs of overall shares added to each level; power of each attribute's say; pairs that the prior counts for in a client. */
+  readonly shrinkage: number;
+  readonly weight: number;
+  readonly strength: number;
+  /** Shares of the problems that each level suggests, in the order of `Analysis.problems`, after shrinkage; empty where it is not used. */
+  readonly levels: readonly {
+    readonly attribute: string;
+    readonly value: string;
+    readonly pairs: number;
+    readonly shares: readonly number[];
+  }[];
 }
 
 /** Held-out bits per deal gained over popularity by one way to describe clients, with a 95 % interval. */

@@ -1,4 +1,4 @@
-import type { Analysis, AnalysisReport, Misfits, Problem, ProblemFirmographic, SparseMixtures } from "./analysis";
+import type { Analysis, AnalysisReport, FirmographicPrior, Misfits, Problem, ProblemFirmographic, SparseMixtures } from "./analysis";
 import { CHAIN_DEFAULTS, findProblemChain, type ChainOptions, type FoundChain } from "./chain/find-problem-chain";
 import type { ProductPartitions } from "./communities/product-partitions";
 import { attributeLevels, type AttributeLevels } from "./deals/attribute-levels";
@@ -13,7 +13,7 @@ import {
 import { buildIncidence } from "./incidence/build-incidence";
 import type { Incidence } from "./incidence/incidence";
 import { findMisfits, findOverRepresented, mainProblems, measureProblemMass, type ProblemMass } from "./mixtures/describe-mixtures";
-import { fitProblemMixtures, type ProblemMixtureFit } from "./mixtures/fit-problem-mixtures";
+import { fitProblemMixtures, type FirmographicFit, type ProblemMixtureFit } from "./mixtures/fit-problem-mixtures";
 import { labelProblems, type ProductNames } from "./mixtures/label-problems";
 import { matchProblems, type PreviousRun } from "./mixtures/match-problems";
 import { resolveMixtureOptions, type ProblemMixtureOptions } from "./mixtures/mixture-options";
@@ -155,6 +155,7 @@ export async function analyzeDeals(
     options: resolvedOptions(options, fit),
     heldOut: fit.heldOut,
     predictability: predictability.rows,
+    firmographicPrior: firmographicPriorOf(fit, attributes),
     typicalOrder: chain.typicalOrder.map((k) => problems[k].id),
     lineage: {
       compared: previous !== null,
@@ -233,6 +234,7 @@ function fitWithoutDeals(asOf: number | null, options: ProblemMixtureOptions): D
     structureReason: asOf === null ? "There are no won deals." : `There are no dated won deals up to ${isoDateOfDay(asOf)}.`,
     heldOut: [],
     stability: Float64Array.of(Number.NaN),
+    firmographics: null,
     warnings: [],
     options: resolved,
     mass: null,
@@ -264,8 +266,35 @@ function inDescendingShare(fit: ProblemMixtureFit, incidence: Incidence, product
     ...fit,
     model: { ...model, theta, phi, pi: permute(model.pi) },
     stability: permute(fit.stability),
+    firmographics: fit.firmographics === null ? null : permuteTables(fit.firmographics, order),
     mass: { ...mass, shares: permute(mass.shares) },
   };
+}
+
+function permuteTables(fit: FirmographicFit, order: readonly number[]): FirmographicFit {
+  const K = order.length;
+  const { pi, counts } = fit.tables;
+  const permuted = counts.map((table) => table.map((_, at) => table[at - (at % K) + order[at % K]]));
+  return { ...fit, tables: { nProblems: K, pi: Float64Array.from(order, (k) => pi[k]), counts: permuted } };
+}
+
+function firmographicPriorOf({ firmographics }: ProblemMixtureFit, attributes: readonly AttributeLevels[]): FirmographicPrior | null {
+  if (firmographics === null) return null;
+  const { gain, gainInStandardErrors, nHiddenPairs, best, used, tables } = firmographics;
+  const { nProblems: K, pi } = tables;
+  const levels = attributes.flatMap(({ name, levels: values }, a) =>
+    values.map((value, level) => {
+      const counts = tables.counts[a].subarray(level * K, (level + 1) * K);
+      const pairs = counts.reduce((sum, count) => sum + count, 0);
+      return {
+        attribute: name,
+        value,
+        pairs,
+        shares: Array.from(counts, (count, k) => (count + best.shrinkage * pi[k]) / (pairs + best.shrinkage)),
+      };
+    }),
+  );
+  return { used, bits: gain / Math.LN2, standardErrors: gainInStandardErrors, nHiddenPairs, ...best, levels: used ? levels : [] };
 }
 
 /** Everything that people read about problems: identity, names, sizes, who has them, and how sure the shares are. */

@@ -82,7 +82,7 @@ function standardErrorOfMean(values: Float64Array): number {
 }
 
 /** Standard error of the mean of `values` when those of one client are not independent: the sum over clients of their summed deviations squared. */
-function clusteredStandardError(values: Float64Array, clients: readonly number[]): number {
+export function clusteredStandardError(values: Float64Array, clients: readonly number[]): number {
   const n = values.length;
   const mean = values.reduce((a, b) => a + b, 0) / n;
   const sums = new Map<number, number>();

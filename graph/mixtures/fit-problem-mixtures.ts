@@ -4,7 +4,15 @@ import type { Incidence } from "../incidence/incidence";
 import { InvalidArgumentError } from "../numeric/errors";
 import { hashText } from "../numeric/rng";
 import type { TaskHooks, TaskRunner } from "../numeric/tasks";
-import { chooseNumber, type HeldOutScore, type NumberChoice } from "./choose-number";
+import { chooseNumber, clusteredStandardError, type HeldOutScore, type NumberChoice } from "./choose-number";
+import {
+  assignPriorShares,
+  sharesWithFirmographics,
+  sumByLevel,
+  type ClientCodes,
+  type FirmographicStrength,
+  type LevelTables,
+} from "./firmographic-prior";
 import { labelPairs } from "./hidden-pairs";
 import type { MixtureModel } from "./mixture-model";
 import {
@@ -17,6 +25,7 @@ import {
 import { modelOf, popularityBackground, type MixturePrior, type MixtureState } from "./mixture-state";
 import { problemStability } from "./problem-stability";
 import { refit } from "./refit.task";
+import { scoreFirmographics } from "./score-firmographics.task";
 import { scorePriors } from "./score-priors.task";
 import { searchPath, type ProblemProfiles, type SearchPathOutput } from "./search-path.task";
 
@@ -31,12 +40,27 @@ export interface ProblemMixtureInput {
   readonly productIds: readonly string[];
   /** Where the search on all pairs starts, when communities were detected elsewhere; null or missing: Louvain runs here. */
   readonly partitions?: ProductPartitions | null | undefined;
+  /** Attributes of the clients, in their order: what a client's mixture may start from. Default: none. */
+  readonly attributes?: readonly ClientCodes[];
+}
+
+/** What clients' attributes say about their problems, as far as hidden pairs bear it out. */
+export interface FirmographicFit {
+  /** Held-out log-likelihood gained per hidden pair by the best strength, and in standard errors (clients as observations). */
+  readonly gain: number;
+  readonly gainInStandardErrors: number;
+  readonly nHiddenPairs: number;
+  /** The best strength; shares of the model use it only where `used`. */
+  readonly best: FirmographicStrength;
+  readonly used: boolean;
+  /** Pairs of each problem by level of each attribute. */
+  readonly tables: LevelTables;
 }
 
 /** The problems of a data set and how sure they are. */
 export interface ProblemMixtureFit {
   /**
-   * In the index spaces of the input. A client without pairs has the overall shares; a product without pairs has probability 0 in every
+   * In the index spaces of the input. A client without pairs has the overall shares, or those that its attributes suggest; a product without pairs has probability 0 in every
    * profile and in the background.
    */
   readonly model: MixtureModel;
@@ -49,6 +73,8 @@ export interface ProblemMixtureFit {
   readonly heldOut: readonly HeldOutScore[];
   /** How well each problem recurs in the folds' own solutions, length K, in [0, 1]; NaN with no structure. */
   readonly stability: Float64Array;
+  /** null: no attributes, no structure, or nothing was hidden. */
+  readonly firmographics: FirmographicFit | null;
   /** Where a bound on work came into play, in sentences. */
   readonly warnings: readonly string[];
   readonly options: ResolvedMixtureOptions;
@@ -94,8 +120,16 @@ export async function fitProblemMixtures(
   const prior = await choosePrior(sample, search, choice.nProblems, resolved, runner, hooks);
   const profiles = solutionAt(search.all, choice.nProblems);
   const [state] = await runner.map(refit, [{ pairs: compact.pairs, profiles, prior, iterations: resolved.iterations.refit }], hooks);
+  const firmographics = await tryFirmographics(
+    { sample, search, state, compact, attributes: input.attributes ?? [] },
+    prior,
+    resolved,
+    runner,
+    hooks,
+  );
   return {
-    ...expand(state, compact, input.incidence, prior),
+    ...expand(state, compact, input, prior, firmographics),
+    firmographics,
     structure: "found",
     structureReason: reasonOf(choice, resolved),
     heldOut: choice.heldOut,
@@ -181,6 +215,63 @@ async function choosePrior(
   return priors[totals.indexOf(Math.max(...totals))];
 }
 
+/** A gain of the firmographic prior counts from this many standard errors on. */
+const FIRMOGRAPHIC_THRESHOLD = 2;
+
+/** Whether shares that start from clients' attributes predict hidden pairs better, each fold with profiles that never saw them. */
+async function tryFirmographics(
+  {
+    sample,
+    search,
+    state,
+    compact,
+    attributes,
+  }: {
+    readonly sample: ClientSample;
+    readonly search: Search;
+    readonly state: MixtureState;
+    readonly compact: CompactPairs;
+    readonly attributes: readonly ClientCodes[];
+  },
+  prior: MixturePrior,
+  options: ResolvedMixtureOptions,
+  runner: TaskRunner,
+  hooks: TaskHooks,
+): Promise<FirmographicFit | null> {
+  const strengths = options.firmographics.map((one) => ({ ...one, strength: one.strength * prior.alpha }));
+  if (attributes.length === 0 || search.folds.length === 0 || strengths.length === 0) return null;
+  const known = selectClients(attributes, compact.clients);
+  const sampled = selectClients(known, sample.clients);
+  const inputs = search.folds.map((fold, label) => ({
+    pairs: sample.pairs,
+    labels: search.labels,
+    label,
+    profiles: solutionAt(fold, state.nProblems),
+    prior,
+    attributes: sampled,
+    strengths,
+  }));
+  const folds = await runner.map(scoreFirmographics, inputs, hooks);
+  const clients = folds.flatMap((fold) => [...fold.clients]);
+  if (clients.length === 0) return null;
+  const gains = strengths.map((_, i) => Float64Array.from(folds.flatMap((fold) => [...fold.gains[i]])));
+  const means = gains.map((values) => values.reduce((a, b) => a + b, 0) / values.length);
+  const at = means.indexOf(Math.max(...means));
+  const error = clusteredStandardError(gains[at], clients);
+  const gainInStandardErrors = error > 0 ? means[at] / error : 0;
+  return {
+    gain: means[at],
+    gainInStandardErrors,
+    nHiddenPairs: clients.length,
+    best: strengths[at],
+    used: gainInStandardErrors >= FIRMOGRAPHIC_THRESHOLD,
+    tables: sumByLevel(state, known),
+  };
+}
+
+const selectClients = (attributes: readonly ClientCodes[], clients: Int32Array): ClientCodes[] =>
+  attributes.map(({ nLevels, codes }) => ({ nLevels, codes: clients.map((c) => codes[c]) }));
+
 function solutionAt({ solutions }: SearchPathOutput, nProblems: number): ProblemProfiles {
   return solutions[solutions[0].nProblems - nProblems];
 }
@@ -189,12 +280,14 @@ interface ClientSample {
   /** All products, the sampled clients. */
   readonly pairs: PairRows;
   readonly clientIds: readonly string[];
+  /** Position of each among all clients with pairs. */
+  readonly clients: Int32Array;
 }
 
 /** Whole clients by a hash of their id until about `maxSearchPairs` pairs; all of them where there are fewer. */
 function sampleClients(pairs: PairRows, clientIds: readonly string[], { maxSearchPairs, seed }: ResolvedMixtureOptions): ClientSample {
   const fraction = maxSearchPairs / pairs.products.length;
-  if (fraction >= 1) return { pairs, clientIds };
+  if (fraction >= 1) return { pairs, clientIds, clients: Int32Array.from(clientIds.keys()) };
   const kept = clientIds.map((_, c) => c).filter((c) => hashText(clientIds[c], hashText("sample", seed)) < fraction * 2 ** 32);
   const offsets = new Int32Array(kept.length + 1);
   kept.forEach((c, i) => {
@@ -204,7 +297,11 @@ function sampleClients(pairs: PairRows, clientIds: readonly string[], { maxSearc
   kept.forEach((c, i) => {
     products.set(pairs.products.subarray(pairs.offsets[c], pairs.offsets[c + 1]), offsets[i]);
   });
-  return { pairs: { nClients: kept.length, nProducts: pairs.nProducts, offsets, products }, clientIds: kept.map((c) => clientIds[c]) };
+  return {
+    pairs: { nClients: kept.length, nProducts: pairs.nProducts, offsets, products },
+    clientIds: kept.map((c) => clientIds[c]),
+    clients: Int32Array.from(kept),
+  };
 }
 
 function describeBounds(pairs: PairRows, sample: ClientSample, search: Search, options: ResolvedMixtureOptions): string[] {
@@ -242,7 +339,7 @@ function reasonOf(choice: NumberChoice, { nProblems }: ResolvedMixtureOptions): 
 /** One problem whose profile is popularity. */
 function withoutStructure(
   compact: CompactPairs,
-  { incidence }: ProblemMixtureInput,
+  input: ProblemMixtureInput,
   options: ResolvedMixtureOptions,
   structureReason: string,
   heldOut: readonly HeldOutScore[],
@@ -253,7 +350,8 @@ function withoutStructure(
   for (let c = 0; c < pairs.nClients; c += 1) counts[c] = pairs.offsets[c + 1] - pairs.offsets[c];
   const state = { nProblems: 1, counts, phi: popularityBackground(pairs), pi: Float64Array.of(1), isInitial: true };
   return {
-    ...expand(state, compact, incidence, options),
+    ...expand(state, compact, input, options, null),
+    firmographics: null,
     structure: "none",
     structureReason,
     heldOut,
@@ -267,23 +365,43 @@ function withoutStructure(
 function expand(
   state: MixtureState,
   { pairs, clients, products }: CompactPairs,
-  { nClients, nProducts }: Pick<PairRows, "nClients" | "nProducts">,
+  { incidence: { nClients, nProducts }, attributes = [] }: ProblemMixtureInput,
   { alpha, beta, lambda }: MixturePrior,
+  firmographics: FirmographicFit | null,
 ): Pick<ProblemMixtureFit, "model" | "concentration"> {
   const K = state.nProblems;
-  const small = modelOf(state, pairs.nClients, popularityBackground(pairs), { alpha, beta, lambda });
-  const concentration = new Float64Array(nClients).fill(alpha);
-  const theta = new Float64Array(nClients * K);
-  for (let c = 0; c < nClients; c += 1) theta.set(small.pi, c * K);
-  clients.forEach((c, i) => {
-    theta.set(small.theta.subarray(i * K, (i + 1) * K), c * K);
-    for (let k = 0; k < K; k += 1) concentration[c] += state.counts[i * K + k];
-  });
+  const background = popularityBackground(pairs);
+  const small = modelOf(state, pairs.nClients, background, { alpha, beta, lambda });
   const phi = new Float64Array(K * nProducts);
-  const background = new Float64Array(nProducts);
+  const wideBackground = new Float64Array(nProducts);
   products.forEach((p, i) => {
-    background[p] = small.background[i];
+    wideBackground[p] = background[i];
     for (let k = 0; k < K; k += 1) phi[k * nProducts + p] = small.phi[k * products.length + i];
   });
-  return { model: { ...small, theta, phi, background }, concentration };
+  const model = { ...small, phi, background: wideBackground };
+  // Profiles are those of the fit without firmographics; only where a client's shares start from is another.
+  const known = firmographics?.used === true ? firmographics : null;
+  const own =
+    known === null
+      ? { theta: small.theta, counts: state.counts }
+      : sharesWithFirmographics(pairs, background, state, { lambda }, selectClients(attributes, clients), known.best);
+  const concentration = new Float64Array(nClients).fill(known?.best.strength ?? alpha);
+  const theta = new Float64Array(nClients * K);
+  const prior = small.pi.slice();
+  for (let c = 0; c < nClients; c += 1) {
+    if (known !== null)
+      assignPriorShares(
+        known.tables,
+        attributes.map(({ codes }) => codes[c]),
+        null,
+        known.best,
+        prior,
+      );
+    theta.set(prior, c * K);
+  }
+  clients.forEach((c, i) => {
+    theta.set(own.theta.subarray(i * K, (i + 1) * K), c * K);
+    for (let k = 0; k < K; k += 1) concentration[c] += own.counts[i * K + k];
+  });
+  return { model: { ...model, theta }, concentration };
 }

@@ -1,5 +1,6 @@
 import type { StartOptions } from "../communities/over-segmented-starts";
 import { InvalidArgumentError } from "../numeric/errors";
+import type { FirmographicStrength } from "./firmographic-prior";
 import type { MergePathOptions } from "./merge-path";
 
 /** Settings of `fitProblemMixtures`; what is left out follows from the mode. */
@@ -28,6 +29,8 @@ export interface ProblemMixtureOptions {
   /** Values tried for the last fit by held-out likelihood; empty keeps `alpha` or `lambda`. */
   readonly alphas?: readonly number[];
   readonly lambdas?: readonly number[];
+  /** Strengths of the firmographic prior that are tried, its `strength` in multiples of alpha; empty: none is used. */
+  readonly firmographics?: readonly FirmographicStrength[];
   /** Standard errors by which a larger number of problems may be worse than the best; >= 0. */
   readonly tolerance?: number;
   /** Standard errors by which problems must beat popularity; data below it carry no structure. */
@@ -72,6 +75,11 @@ const THOROUGH: ResolvedMixtureOptions = Object.freeze({
   beta: 0.1,
   alphas: Object.freeze([1, 2]),
   lambdas: Object.freeze([0.05, 0.1, 0.2, 0.3, 0.4, 0.5]),
+  firmographics: Object.freeze(
+    [20, 200, 2_000].flatMap((shrinkage) =>
+      [0.5, 1].flatMap((weight) => [1, 3].map((strength) => Object.freeze({ shrinkage, weight, strength }))),
+    ),
+  ),
   tolerance: 2,
   structureThreshold: 2,
   nProblems: null,
@@ -94,6 +102,9 @@ const MIXTURE_DEFAULTS: Readonly<Record<"fast" | "thorough", ResolvedMixtureOpti
     alphas: Object.freeze([]),
     // Where lambda stays too large, clients look as if they had one problem only and intervals of shares cover .72 instead of .9.
     lambdas: Object.freeze([0.05, 0.1, 0.3]),
+    firmographics: Object.freeze(
+      [0.5, 1].flatMap((weight) => [1, 3].map((strength) => Object.freeze({ shrinkage: 100, weight, strength }))),
+    ),
     maxSearchPairs: 60_000,
   }),
 });
@@ -126,6 +137,11 @@ export function resolveMixtureOptions(options: ProblemMixtureOptions = {}): Reso
   for (const value of resolved.resolutions) within("resolutions", value, 0, Number.POSITIVE_INFINITY);
   for (const value of [resolved.alpha, ...resolved.alphas]) within("alpha", value, 0, Number.POSITIVE_INFINITY);
   for (const value of [resolved.lambda, ...resolved.lambdas]) within("lambda", value, 0, 1);
+  for (const { shrinkage, weight, strength } of resolved.firmographics) {
+    within("firmographics.shrinkage", shrinkage, 0, Number.POSITIVE_INFINITY);
+    within("firmographics.weight", weight, 0, 1 + Number.EPSILON);
+    within("firmographics.strength", strength, 0, Number.POSITIVE_INFINITY);
+  }
   within("beta", resolved.beta, 0, Number.POSITIVE_INFINITY);
   if (!(resolved.tolerance >= 0)) fail("tolerance", ">= 0", resolved.tolerance);
   if (Number.isNaN(resolved.structureThreshold)) fail("structureThreshold", "a number", resolved.structureThreshold);
