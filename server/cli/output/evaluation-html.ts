@@ -128,7 +128,7 @@ function calibrationOf({ calibration }: CutEvaluation): string {
   if (calibration === null) return "";
   const { ratio } = calibration;
   const judged =
-    ratio.low <= 1 && ratio.high >= 1 ? "the interval holds 1" : ratio.low > 1 ? "too low: more came true" : "too high: less came true";
+    ratio.low <= 1 && ratio.high >= 1 ? "the interval holds 1" : ratio.low > 1 ? "the forecast was too low" : "the forecast was too high";
   return (
     "<h3>Calibration</h3>" +
     `<p>${number(calibration.observed)} first purchases came true where ${number(calibration.expected)} were expected: ${withInterval(ratio)} times (${judged}).</p>` +

@@ -113,9 +113,15 @@ export function plotCalibration(title: string, points: readonly CalibrationPoint
   const share = (value: number): number => (Math.log10(Math.max(value, 10 ** from)) - from) / (to - from);
   const x = (value: number): number => MARGIN + share(value) * inner;
   const y = (value: number): number => SQUARE - MARGIN - share(value) * inner;
-  const decades: number[] = [];
-  for (let d = Math.ceil(from); d <= to; d += 1) decades.push(10 ** d);
-  const grid = decades
+  const ticks: number[] = [];
+  for (let d = Math.floor(from); d <= to; d += 1) {
+    // Over a short range the powers of ten alone would leave the axis bare.
+    for (const digit of to - from > 2 ? [1] : [1, 2, 5]) {
+      const tick = Number(`${digit}e${d}`);
+      if (tick >= 10 ** from * (1 - 1e-9) && tick <= 10 ** to * (1 + 1e-9)) ticks.push(tick);
+    }
+  }
+  const grid = ticks
     .map(
       (tick) =>
         `<line class="grid" x1="${at(x(tick))}" x2="${at(x(tick))}" y1="${MARGIN}" y2="${SQUARE - MARGIN}"/>` +
