@@ -96,6 +96,7 @@ export const SETTINGS = {
   } satisfies Setting<string>,
   logLevel: oneOf("LOG_LEVEL", "Least severity that is logged:", "info", LEVELS),
   threads: optionalInteger("DEALGRAPH_THREADS", "Worker threads for heavy work.", "one a core", 1, 1024),
+  leaseSeconds: integer("DEALGRAPH_LEASE_SECONDS", "Seconds after which a job whose process died is taken over by another.", 15, 2, 3600),
   keysFile: optionalText(
     "DEALGRAPH_KEYS_FILE",
     "File of hashed API keys, written by `dealgraph keys`.",

@@ -71,6 +71,8 @@ export const createLog = (level: string): Log =>
 
 /** How long open requests may go on after the service was told to stop. */
 const GRACE_MS = 10_000;
+/** How long a request waits for a store server that went away; jobs go on when it is back, however long that takes. */
+const REQUEST_PATIENCE_MS = 5_000;
 const OWNER: Principal = { id: "local", roles: ["admin"] };
 
 /** The composition root: wires store, engine, jobs, API and explorer, and starts them. */
@@ -78,7 +80,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   const { config, storeUrl } = options;
   const log = options.log ?? createLog(config.logLevel);
   const clock = systemClock;
-  const stores = options.stores ?? (await openStores(storeUrl));
+  const stores = options.stores ?? (await openStores(storeUrl, { retryTimeMs: REQUEST_PATIENCE_MS }));
   const engine = await orClose(stores, () =>
     chooseEngine(options.engineName ?? "in-process", options.engine ?? new InProcessEngine(config.threads), stores),
   );
@@ -94,6 +96,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     clock,
     log,
     owner: `${process.pid}-${randomUUID()}`,
+    leaseMs: 1000 * config.leaseSeconds,
   });
   // A job outlives the request that asked for it.
   const jobs: JobRunner = {
@@ -196,6 +199,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     },
     webFolder: options.webFolder ?? join(__dirname, "..", "web"),
     isReady: () => ready,
+    pingStore: pingOf(stores, log),
     port: () => port,
   });
   httpServer.on("request", app);
@@ -245,6 +249,22 @@ function setSocketLimits(server: Server, { bodyTimeoutMs }: Config): void {
   server.requestTimeout = 0;
   server.keepAliveTimeout = 5000;
   server.maxHeadersCount = 100;
+}
+
+/** Asks the store, and logs when that changes its answer. */
+function pingOf(stores: Stores, log: Log): () => Promise<void> {
+  let isUp = true;
+  return async () => {
+    try {
+      await stores.ping();
+      if (!isUp) log.info({}, "the store answers again");
+      isUp = true;
+    } catch (error) {
+      if (isUp) log.error({ err: error }, "the store does not answer");
+      isUp = false;
+      throw error;
+    }
+  };
 }
 
 /** A store that cannot be served as asked is closed again. */

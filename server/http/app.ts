@@ -31,6 +31,8 @@ export interface AppOptions {
   /** Folder of the built explorer. */
   readonly webFolder: string;
   readonly isReady: () => boolean;
+  /** Rejects when the store does not answer. */
+  readonly pingStore: () => Promise<void>;
   /** The port, known once the server listens. */
   readonly port: () => number;
 }
@@ -75,12 +77,19 @@ export function createApp(options: AppOptions): Express {
   app.get("/livez", (_request, response) => {
     response.type("text/plain").send("ok\n");
   });
-  app.get("/readyz", (_request, response) => {
-    const ready = options.isReady();
-    response
-      .status(ready ? 200 : 503)
-      .type("text/plain")
-      .send(ready ? "ready\n" : "starting or stopping\n");
+  app.get("/readyz", async (_request, response) => {
+    const answer = (status: number, text: string) => response.status(status).type("text/plain").send(`${text}\n`);
+    if (!options.isReady()) {
+      answer(503, "starting or stopping");
+      return;
+    }
+    try {
+      await options.pingStore();
+      answer(200, "ready");
+    } catch {
+      // Why, and where the store is, stands in the log and in doctor: anybody may ask here.
+      answer(503, "the store does not answer");
+    }
   });
   app.use(refuseForeignHosts(options));
   app.use((_request, response, next) => {

@@ -7,15 +7,20 @@ export interface CopyOptions {
   /** Transactions in flight at a time. Default 2: while one is packed or sent the server works on the other. */
   readonly inFlight?: number;
   readonly signal?: AbortSignal | undefined;
-  /** Called after each stored batch with the rows of the kind that are stored so far. */
-  readonly onBatch?: (kind: RecordKind, rows: number) => void;
+  /** Rows of each kind, from the beginning of its scan, that the target is known to have: they are left out. */
+  readonly skip?: Readonly<Partial<Record<RecordKind, number>>> | undefined;
+  /**
+   * Called after each stored batch with the rows of the kind that are stored so far, skipped ones too, and how many of them are stored from
+   * the beginning of the scan without a gap.
+   */
+  readonly onBatch?: (kind: RecordKind, rows: number, unbroken: number) => void;
 }
 
 const DEFAULTS = Object.freeze({ batchRows: 10_000, inFlight: 2 });
 
 /**
  * Brings every record of one store into another, kind by kind, in batches that are each whole or not at all. Rows that are the same
- * already are left alone, so after a crash the same call completes the work.
+ * already are left alone, so after a crash the same call completes the work. Counts do not tell of skipped rows.
  * @throws CancelledError when `signal` fires; the batches stored by then stay
  */
 export async function copyRecords(from: DealStore, to: DealStore, options: CopyOptions = {}): Promise<Record<RecordKind, UpsertCounts>> {
@@ -30,14 +35,27 @@ async function copyKind(from: DealStore, to: DealStore, kind: RecordKind, option
   const running = new Set<Promise<void>>();
   let failure: { readonly error: unknown } | null = null;
   let batch: RecordOf[RecordKind][] = [];
+  const skipped = options.skip?.[kind] ?? 0;
+  let left = skipped;
+  // Batches end in any order: sizes of those that did, by their place in the scan.
+  const ended = new Map<number, number>();
+  let begun = 0;
+  let unbroken = skipped;
+  let next = 0;
 
   const store = async (rows: RecordOf[RecordKind][]): Promise<void> => {
+    const place = begun++;
     try {
       const { inserted, updated, unchanged } = await to.upsert(kind, rows);
       sum.inserted += inserted;
       sum.updated += updated;
       sum.unchanged += unchanged;
-      options.onBatch?.(kind, sum.inserted + sum.updated + sum.unchanged);
+      ended.set(place, rows.length);
+      for (let size = ended.get(next); size !== undefined; size = ended.get(next)) {
+        unbroken += size;
+        next += 1;
+      }
+      options.onBatch?.(kind, skipped + sum.inserted + sum.updated + sum.unchanged, unbroken);
     } catch (error) {
       failure ??= { error };
     }
@@ -58,6 +76,10 @@ async function copyKind(from: DealStore, to: DealStore, kind: RecordKind, option
   try {
     await from.scan(kind, async (rows) => {
       for (const row of rows) {
+        if (left > 0) {
+          left -= 1;
+          continue;
+        }
         const isFull = batch.length >= batchRows && (batch.length >= 2 * batchRows || clientOf(row) !== clientOf(batch[batch.length - 1]));
         if (isFull) {
           await flush();

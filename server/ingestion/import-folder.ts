@@ -31,6 +31,18 @@ export interface ImportRequest {
   readonly now: Date;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((progress: ImportProgress) => void) | undefined;
+  /** What a former call with the same files got done before it was cut short; it is not stored again. */
+  readonly checkpoint?: ImportCheckpoint | null | undefined;
+  /** Called now and then with what is stored so far, on stores that are loaded in batches. */
+  readonly onCheckpoint?: ((checkpoint: ImportCheckpoint) => Promise<void>) | undefined;
+}
+
+/** How far an import came; JSON. */
+export interface ImportCheckpoint {
+  /** Digest of the rows to be stored: with other rows the import begins anew. */
+  readonly digest: string;
+  /** Rows of each kind that are stored, in the order in which they are stored. */
+  readonly stored: Readonly<Partial<Record<RecordKind, number>>>;
 }
 
 const HEADERS_OF_SMALL: Readonly<Record<"aliases" | "rates", readonly string[]>> = {
@@ -77,14 +89,18 @@ async function importThrough(staging: Stores, stores: Stores, request: ImportReq
   const nRows = Math.max(1, checked.inserted + checked.updated);
   const stored = new Map<RecordKind, number>();
   const before = await stores.deals.counts();
+  const checkpoints = new Checkpoints(await staging.deals.digest(), request);
   const changes = await copyRecords(staging.deals, stores.deals, {
     signal: request.signal,
-    onBatch: (kind, rows) => {
+    skip: checkpoints.reached,
+    onBatch: (kind, rows, unbroken) => {
+      checkpoints.note(kind, unbroken);
       stored.set(kind, rows);
       const done = [...stored.values()].reduce((sum, n) => sum + n, 0) / nRows;
       request.onProgress?.({ stage: "storing", file: kind, fraction: STAGING_SHARE + (1 - STAGING_SHARE) * Math.min(1, done) });
     },
   });
+  await checkpoints.settled();
   const after = await stores.deals.counts();
   await stores.deals.putAliases(await staging.deals.aliases());
   if (checked.files.some(({ kind }) => kind === "rates")) await stores.deals.putRates(await staging.deals.rates());
@@ -101,6 +117,40 @@ async function importThrough(staging: Stores, stores: Stores, request: ImportReq
     stubs: added("clients") + added("products"),
     seconds: (performance.now() - started) / 1000,
   };
+}
+
+/** Notes how far the storing came, one note at a time. */
+class Checkpoints {
+  /** Where the former call was cut short. */
+  readonly reached: Partial<Record<RecordKind, number>>;
+  private writing: Promise<void> | null = null;
+  private isNew = false;
+
+  constructor(
+    private readonly digest: string,
+    private readonly request: Pick<ImportRequest, "checkpoint" | "onCheckpoint">,
+  ) {
+    const { checkpoint } = request;
+    this.reached = checkpoint?.digest === digest ? { ...checkpoint.stored } : {};
+  }
+
+  note(kind: RecordKind, rows: number): void {
+    this.reached[kind] = rows;
+    this.isNew = true;
+    this.writing ??= this.write().finally(() => (this.writing = null));
+  }
+
+  async settled(): Promise<void> {
+    await this.writing;
+  }
+
+  private async write(): Promise<void> {
+    while (this.isNew) {
+      this.isNew = false;
+      // A checkpoint that cannot be written costs time after a crash, nothing else.
+      await this.request.onCheckpoint?.({ digest: this.digest, stored: { ...this.reached } }).catch(() => undefined);
+    }
+  }
 }
 
 /** Batches do not know their file: several files of one kind are told of together. */

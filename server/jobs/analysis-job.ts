@@ -1,4 +1,4 @@
-import { dayOfIsoDate } from "../../graph/deals/dataset";
+import { dayOfIsoDate, type Dataset } from "../../graph/deals/dataset";
 import type { Analysis } from "../../graph/analysis";
 import type { PreviousRun } from "../../graph/mixtures/match-problems";
 import { throwIfCancelled } from "../../graph/numeric/tasks";
@@ -37,7 +37,19 @@ export interface AnalysisRequest {
   readonly createdAt: string;
   /** What keeps ids and names; the active run of the store where it is null. */
   readonly previous: PreviousRun | null;
+  /** What a former process got done before it died. */
+  readonly checkpoint?: AnalysisCheckpoint | null;
+  /** Called when there is something that need not be done again. */
+  readonly onCheckpoint?: (checkpoint: AnalysisCheckpoint) => Promise<void>;
 }
+
+/** How far an analysis came: its results are stored, made from the data with this digest; JSON. */
+export interface AnalysisCheckpoint {
+  readonly analysedDigest: string;
+}
+
+/** So often the deals are read again when an import wrote meanwhile. */
+const MAX_READS = 3;
 
 /**
  * Analyses the deals of a store and fits the policies. Everything is written before the run says `succeeded`, and that before it becomes
@@ -45,7 +57,7 @@ export interface AnalysisRequest {
  */
 export async function runAnalysis(
   { stores, engine, clock }: Pick<AnalysisJobOptions, "stores" | "engine" | "clock">,
-  { id, request, activate, createdAt, previous }: AnalysisRequest,
+  { id, request, activate, createdAt, previous, checkpoint = null, onCheckpoint }: AnalysisRequest,
   { onProgress, signal }: EngineHooks,
 ): Promise<AnalysisOutput> {
   const now = () => clock.now().toISOString();
@@ -63,15 +75,22 @@ export async function runAnalysis(
     },
   });
   try {
-    const dataDigest = await stores.deals.digest();
     const asOfDay = request.asOf === null ? null : dayOfIsoDate(request.asOf);
-    const dataset = await stores.deals.readDataset(asOfDay);
-    const kept = previous ?? (await activeAsPrevious(stores));
-    const output = await engine.analyze(
-      { dataset, seed: request.seed, asOfDay, mode: request.mode, previous: kept },
-      part(PARTS.read, PARTS.analyze),
-    );
+    const { dataset, dataDigest } = await readUnchanged(stores, asOfDay);
+    const done = checkpoint?.analysedDigest === dataDigest ? await stores.runs.loadAnalysis(id) : null;
+    const output =
+      done !== null
+        ? { analysis: done, timings: [] }
+        : await engine.analyze(
+            { dataset, seed: request.seed, asOfDay, mode: request.mode, previous: previous ?? (await activeAsPrevious(stores)) },
+            part(PARTS.read, PARTS.analyze),
+          );
     const { analysis } = output;
+    if (done === null && onCheckpoint !== undefined) {
+      report(PARTS.analyze, "saving");
+      await stores.runs.saveAnalysis(id, analysis);
+      await onCheckpoint({ analysedDigest: dataDigest });
+    }
     const prepared = await engine.prepareRecommender(
       { dataset, seed: request.seed, asOfDay, policies: policyNames, analysis, restored: new Map() },
       part(PARTS.analyze, PARTS.fit),
@@ -79,7 +98,7 @@ export async function runAnalysis(
     await prepared.service.close();
     report(PARTS.fit, "saving");
     await progress.stop();
-    await stores.runs.saveAnalysis(id, analysis);
+    if (onCheckpoint === undefined) await stores.runs.saveAnalysis(id, analysis);
     for (const [name, body] of prepared.bodies) await stores.runs.putPolicy({ name, version: 1, runId: id, createdAt: now(), body });
     throwIfCancelled(signal);
     await stores.runs.putRun({
@@ -94,6 +113,20 @@ export async function runAnalysis(
     return output;
   } finally {
     await progress.stop();
+  }
+}
+
+/**
+ * The deals, and the digest of the store at that time. A server lets imports go on while the deals are read: then they are read again, and
+ * the last time as they are, under the digest from before, so that the run counts as made from older data.
+ */
+async function readUnchanged(stores: Stores, asOfDay: number | null): Promise<{ readonly dataset: Dataset; readonly dataDigest: string }> {
+  let dataDigest = await stores.deals.digest();
+  for (let reads = 1; ; reads += 1) {
+    const dataset = await stores.deals.readDataset(asOfDay);
+    const after = await stores.deals.digest();
+    if (after === dataDigest || reads === MAX_READS) return { dataset, dataDigest };
+    dataDigest = after;
   }
 }
 
@@ -115,18 +148,31 @@ function summarise(analysis: Analysis, dataDigest: string): RunSummary {
   };
 }
 
-/** The analysis as a job of the service. After a crash it is done again from its start. */
+/** The analysis as a job of the service. After a crash it goes on from its last checkpoint: nothing, results stored, or everything stored. */
 export function analysisJob({ stores, engine, clock, onActivated, keepRuns = 20 }: AnalysisJobOptions): JobHandler {
   return {
     async run(job, tools) {
       const { request, activate } = job.payload as AnalysisPayload;
-      const asked: AnalysisRequest = { id: job.id, request, activate, createdAt: job.createdAt, previous: null };
-      await runAnalysis({ stores, engine, clock }, asked, {
-        signal: tools.signal,
-        onProgress: (fraction, stage) => {
-          tools.report(fraction, stage);
-        },
-      });
+      const asked: AnalysisRequest = {
+        id: job.id,
+        request,
+        activate,
+        createdAt: job.createdAt,
+        previous: null,
+        checkpoint: job.checkpoint as AnalysisCheckpoint | null,
+        onCheckpoint: (checkpoint) => tools.checkpoint(checkpoint),
+      };
+      const before = await stores.runs.run(job.id);
+      if (before?.status === "succeeded") {
+        if (activate) await stores.runs.activateRun(job.id);
+      } else {
+        await runAnalysis({ stores, engine, clock }, asked, {
+          signal: tools.signal,
+          onProgress: (fraction, stage) => {
+            tools.report(fraction, stage);
+          },
+        });
+      }
       if (activate) await onActivated();
       await stores.runs.pruneRuns(keepRuns);
       return { runId: job.id };

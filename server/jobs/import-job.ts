@@ -1,4 +1,4 @@
-import { importFolder, type ImportRequest } from "../ingestion/import-folder";
+import { importFolder, type ImportCheckpoint, type ImportRequest } from "../ingestion/import-folder";
 import type { Clock } from "../ports/clock";
 import type { Stores } from "../ports/stores";
 import type { JobHandler } from "./leased-job-runner";
@@ -13,7 +13,10 @@ export interface ImportJobOptions {
   readonly onChanged: () => Promise<unknown>;
 }
 
-/** An import as a job of the service. Imports are idempotent by key: after a crash it is done again from its start. */
+/**
+ * An import as a job of the service. On a server the rows that were stored before a crash are not stored again; an embedded store has them
+ * all or none. What may be stored twice does no harm: imports are idempotent by key.
+ */
 export function importJob({ stores, clock, onChanged }: ImportJobOptions): JobHandler {
   return {
     async run(job, tools) {
@@ -21,11 +24,13 @@ export function importJob({ stores, clock, onChanged }: ImportJobOptions): JobHa
         ...(job.payload as ImportInput),
         now: clock.now(),
         signal: tools.signal,
+        checkpoint: job.checkpoint as ImportCheckpoint | null,
+        onCheckpoint: (checkpoint) => tools.checkpoint(checkpoint),
         onProgress: ({ fraction, stage }) => {
           tools.report(fraction, stage);
         },
       });
-      if (summary.inserted + summary.updated > 0) await onChanged();
+      if (summary.inserted + summary.updated > 0 || job.checkpoint !== null) await onChanged();
       return summary;
     },
   };

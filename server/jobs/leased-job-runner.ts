@@ -1,6 +1,6 @@
 import { CancelledError } from "../../graph/numeric/errors";
 import type { Clock } from "../ports/clock";
-import { ConflictError } from "../ports/errors";
+import { ConflictError, StoreUnavailableError } from "../ports/errors";
 import type { JobRunner } from "../ports/job-runner";
 import type { Job, JobKind, JobStore } from "../ports/job-store";
 import type { Log } from "../ports/log";
@@ -11,6 +11,8 @@ interface JobTools {
   readonly signal: AbortSignal;
   /** `fraction` in [0, 1]; written to the store with the next heartbeat. */
   report(fraction: number, stage: string): void;
+  /** Keeps what the next process needs to go on from here; JSON. Resolves when it is stored. */
+  checkpoint(value: unknown): Promise<void>;
 }
 
 export interface JobHandler {
@@ -39,10 +41,13 @@ interface RunningJob {
 
 /** Jobs looked at in one round. */
 const WINDOW = 1000;
+/** So often a job waits here for a store that went away before it counts as failed. */
+const MAX_WAITS = 20;
 
 /**
  * Runs one job at a time, oldest first: queued ones, and running ones whose lease ended because their process died. While a job runs
- * its lease is renewed at a third of its length. Stopping gives the lease back, so that the next process takes the job over at once.
+ * its lease is renewed at a third of its length. Stopping gives the lease back, so that the next process takes the job over at once. When
+ * the store goes away the job stops, before its lease ends, and is done again when the store is back.
  */
 export class LeasedJobRunner implements JobRunner {
   private readonly leaseMs: number;
@@ -52,6 +57,7 @@ export class LeasedJobRunner implements JobRunner {
   private again = false;
   private stopping = false;
   private timer: NodeJS.Timeout | null = null;
+  private readonly waits = new Map<string, number>();
 
   constructor(private readonly options: LeasedJobRunnerOptions) {
     this.leaseMs = options.leaseMs ?? 15_000;
@@ -150,14 +156,23 @@ export class LeasedJobRunner implements JobRunner {
           report.progress = progress;
           report.stage = stage;
         },
+        checkpoint: (checkpoint) => jobs.heartbeat(job.id, owner, this.now(), this.leaseMs, { ...report, checkpoint }),
       });
+      this.waits.delete(job.id);
       await jobs.finish(job.id, owner, this.now(), { status: "succeeded", result });
       log.info({ job: job.id, kind: job.kind }, "job succeeded");
-    } catch (error) {
+    } catch (caught) {
       if (signal.reason instanceof ConflictError) return;
+      const error: unknown = signal.reason instanceof StoreUnavailableError ? signal.reason : caught;
       if (this.isStopping() && signal.aborted) {
         await jobs.heartbeat(job.id, owner, this.now(), 0, report);
         log.info({ job: job.id, kind: job.kind }, "job parked");
+        return;
+      }
+      if (this.mayComeBack(job.id, error)) {
+        log.warn({ job: job.id, kind: job.kind, err: error }, "the store went away; the job goes on when it is back");
+        // Gives the lease back where that is possible; else it ends by itself.
+        await jobs.heartbeat(job.id, owner, this.now(), 0, report).catch(() => undefined);
         return;
       }
       const end =
@@ -171,13 +186,24 @@ export class LeasedJobRunner implements JobRunner {
     }
   }
 
+  /** Whether a job ended because the store cannot be reached at the moment. */
+  private mayComeBack(id: string, error: unknown): boolean {
+    if (!(error instanceof StoreUnavailableError && error.retriable)) return false;
+    const waits = (this.waits.get(id) ?? 0) + 1;
+    this.waits.set(id, waits);
+    return waits <= MAX_WAITS;
+  }
+
   /** Renews the lease, writes progress, and aborts when the job was cancelled elsewhere or the lease was lost. */
   private keepLease(id: string, controller: AbortController, report: { progress: number; stage: string }): { stop(): Promise<void> } {
     const { jobs, owner, log } = this.options;
     let beating: Promise<void> | null = null;
+    let renewed = performance.now();
     const beat = async () => {
+      const started = performance.now();
       try {
         await jobs.heartbeat(id, owner, this.now(), this.leaseMs, report);
+        renewed = started;
       } catch (error) {
         if (!(error instanceof ConflictError)) throw error;
         controller.abort((await jobs.job(id))?.status === "cancelled" ? new CancelledError("cancelled") : error);
@@ -186,6 +212,8 @@ export class LeasedJobRunner implements JobRunner {
     const timer = setInterval(
       () => {
         if (controller.signal.aborted) return;
+        // Nobody heard from us for a lease: another process may do the job by now.
+        if (performance.now() - renewed > this.leaseMs) controller.abort(new StoreUnavailableError("the lease could not be renewed", true));
         beating ??= beat()
           .catch((error: unknown) => {
             log.warn({ job: id, err: error }, "heartbeat failed");

@@ -13,6 +13,11 @@ export interface Stores {
   readonly jobs: JobStore;
   /** Community detection in the server of the store; null where the store has none. */
   readonly communities: CommunityDetector | null;
+  /**
+   * Whether the store answers, found out at once and without patience.
+   * @throws StoreUnavailableError when it does not; the message says why
+   */
+  ping(): Promise<void>;
   /** Flushes and closes; calls after it fail. */
   close(): Promise<void>;
 }

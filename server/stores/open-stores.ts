@@ -13,6 +13,8 @@ export interface OpenStoresOptions {
   readonly memoryLimit?: string | undefined;
   /** DuckDB's threads; default `DEALGRAPH_DUCKDB_THREADS`, else all cores. */
   readonly threads?: number | undefined;
+  /** How long a transaction on a server is tried again after the connection broke, in milliseconds; default 30,000. */
+  readonly retryTimeMs?: number | undefined;
 }
 
 /**
@@ -29,7 +31,7 @@ export async function openStores(url: string, options: OpenStoresOptions = {}): 
   if (isNeo4jUrl(url)) {
     // Loaded on demand: the driver would cost every command a tenth of a second.
     const { openNeo4jStores } = loadHere("./neo4j/neo4j-stores") as typeof import("./neo4j/neo4j-stores");
-    return openNeo4jStores(url);
+    return openNeo4jStores(url, { retryTimeMs: options.retryTimeMs });
   }
   throw new InputError(`store "${url}" is of no known kind: use duckdb:PATH, duckdb::memory: or neo4j://host:port/database`);
 }

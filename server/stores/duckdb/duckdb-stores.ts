@@ -1,5 +1,5 @@
 import type { Stores } from "../../ports/stores";
-import { Database, type DatabaseOptions } from "./database";
+import { Database, query, type DatabaseOptions } from "./database";
 import { DuckDbDealStore } from "./deal-store";
 import { DuckDbDecisionLog } from "./decision-log";
 import { DuckDbJobStore } from "./job-store";
@@ -30,6 +30,9 @@ export async function openDuckDbStores(path: string, options: DatabaseOptions = 
     decisions: new DuckDbDecisionLog(database),
     jobs: new DuckDbJobStore(database),
     communities: null,
+    ping: async () => {
+      await database.read((connection) => query(connection, "SELECT 1"));
+    },
     close: () => database.close(),
   };
   databases.set(stores, database);

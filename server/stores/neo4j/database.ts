@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import neo4j, { type Driver, type ManagedTransaction, type Record as Neo4jRecord, type Session } from "neo4j-driver";
 import { StoreUnavailableError } from "../../ports/errors";
 import { cypherFile, type CypherFile, type Parameters } from "./cypher-file";
@@ -8,6 +9,8 @@ import { parseNeo4jUrl, resolveNeo4jOptions, type Neo4jOptions, type Neo4jTarget
 export type Row = readonly unknown[];
 
 const SERVER_VERSION = cypherFile("read/server-version");
+const PING = cypherFile("read/ping");
+const PING_MS = 3_000;
 /** The oldest server whose Cypher the statements use. */
 const OLDEST: readonly [number, number] = [5, 26];
 const CONSTRAINT_TRIES = 5;
@@ -139,6 +142,23 @@ export class Neo4jDatabase {
   /** One statement outside managed transactions: schema commands. */
   async runAlone(text: string): Promise<Row[]> {
     return this.withSession("WRITE", async (session) => (await session.run(text)).records.map(rowOf));
+  }
+
+  /** @throws StoreUnavailableError when the server does not answer a small question within a few seconds */
+  async ping(): Promise<void> {
+    const late = new AbortController();
+    const answer = this.withSession("READ", (session) => session.run(PING.text));
+    // Abandoned when it comes too late.
+    answer.catch(() => undefined);
+    const timer = sleep(PING_MS, undefined, { signal: late.signal, ref: false }).then(() => {
+      throw new StoreUnavailableError(`Neo4j at ${this.target.display}: no answer within ${PING_MS / 1000} s; it is slow or cut off`, true);
+    });
+    timer.catch(() => undefined);
+    try {
+      await Promise.race([answer, timer]);
+    } finally {
+      late.abort();
+    }
   }
 
   async close(): Promise<void> {

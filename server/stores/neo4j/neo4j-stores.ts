@@ -29,6 +29,7 @@ export async function openNeo4jStores(url: string, options: Neo4jOptions = {}): 
     decisions: new Neo4jDecisionLog(database),
     jobs: new Neo4jJobStore(database),
     communities: new GdsCommunities(database, () => deals.aliases()),
+    ping: () => database.ping(),
     close: () => database.close(),
   };
 }
