@@ -30,6 +30,15 @@ export interface RankingState {
 /** Posterior draws behind the exploration; the finest propensity is its reciprocal. */
 const N_DRAWS = 128;
 
+/** Best candidates kept of each draw, so that a rank of a slate need not look through all again. */
+const N_LEADERS = 16;
+
+/** Scores of every draw, M x candidates, and the positions of the best of each, M x N_LEADERS. */
+interface DrawScores {
+  readonly scores: Float64Array;
+  readonly leaders: Int32Array;
+}
+
 /** Share of uniform choice mixed into the exploration, so that every candidate has a positive, known probability. */
 const UNIFORM_SHARE = 0.01;
 
@@ -49,8 +58,8 @@ export class RankingPolicy implements Policy {
   #state: RankingState;
   /** M x F, weights divided by scales. */
   #draws: Float64Array;
-  /** Scores of every draw for the contexts being served, M x candidates. */
-  #drawScores = new WeakMap<PolicyContext, Float64Array>();
+  /** Of the contexts being served. */
+  #drawScores = new WeakMap<PolicyContext, DrawScores>();
 
   constructor(state: RankingState) {
     this.#state = state;
@@ -94,7 +103,7 @@ export class RankingPolicy implements Policy {
     if (mode === "greedy") return greedyProbabilities(this.scores(context), above);
     if (this.usesPrior(context)) return plackettLuceProbabilities(context.priorScores, above);
     const n = context.candidates.length;
-    const scores = this.#scoresOfDraws(context);
+    const { scores, leaders } = this.#scoresOfDraws(context);
     const taken = new Uint8Array(n);
     for (const position of above) taken[position] = 1;
     const nRemaining = n - above.length;
@@ -102,24 +111,22 @@ export class RankingPolicy implements Policy {
     if (nRemaining <= 0) return probabilities;
     for (let i = 0; i < n; i += 1) probabilities[i] = taken[i] === 1 ? 0 : UNIFORM_SHARE / nRemaining;
     for (let m = 0; m < N_DRAWS; m += 1) {
-      let best = -1;
-      for (let i = 0; i < n; i += 1) if (taken[i] === 0 && (best < 0 || scores[m * n + i] > scores[m * n + best])) best = i;
+      const best = bestRemaining(scores, m * n, n, leaders.subarray(m * N_LEADERS, (m + 1) * N_LEADERS), taken);
       probabilities[best] += (1 - UNIFORM_SHARE) / N_DRAWS;
     }
     return probabilities;
   }
 
-  #scoresOfDraws(context: PolicyContext): Float64Array {
+  #scoresOfDraws(context: PolicyContext): DrawScores {
     const known = this.#drawScores.get(context);
     if (known !== undefined) return known;
+    const scores = scoreDraws(context, this.#draws, this.#state.mean.length);
     const n = context.candidates.length;
-    const nSignals = this.#state.mean.length;
-    const scores = new Float64Array(N_DRAWS * n);
-    for (let m = 0; m < N_DRAWS; m += 1) {
-      scores.set(scoreRows(context, this.#draws.subarray(m * nSignals, (m + 1) * nSignals)), m * n);
-    }
-    this.#drawScores.set(context, scores);
-    return scores;
+    const leaders = new Int32Array(N_DRAWS * N_LEADERS).fill(-1);
+    for (let m = 0; m < N_DRAWS; m += 1) findLeaders(scores, m * n, n, leaders.subarray(m * N_LEADERS, (m + 1) * N_LEADERS));
+    const found = { scores, leaders };
+    this.#drawScores.set(context, found);
+    return found;
   }
 
   /**
@@ -168,6 +175,51 @@ function scoreRows(context: PolicyContext, weights: Float64Array): Float64Array 
     scores[i] = score;
   }
   return scores;
+}
+
+/** x.w of every candidate under every draw, M x candidates: four draws at a time, so that each row of signals is read a quarter as often. */
+function scoreDraws({ features, candidates }: PolicyContext, draws: Float64Array, n: number): Float64Array {
+  const nCandidates = candidates.length;
+  const scores = new Float64Array(N_DRAWS * nCandidates);
+  for (let m = 0; m < N_DRAWS; m += 4) {
+    const [a, b, c, d] = [m * n, (m + 1) * n, (m + 2) * n, (m + 3) * n];
+    for (let i = 0; i < nCandidates; i += 1) {
+      const row = i * n;
+      let [s0, s1, s2, s3] = [0, 0, 0, 0];
+      for (let f = 0; f < n; f += 1) {
+        const x = features[row + f];
+        s0 += draws[a + f] * x;
+        s1 += draws[b + f] * x;
+        s2 += draws[c + f] * x;
+        s3 += draws[d + f] * x;
+      }
+      scores[m * nCandidates + i] = s0;
+      scores[(m + 1) * nCandidates + i] = s1;
+      scores[(m + 2) * nCandidates + i] = s2;
+      scores[(m + 3) * nCandidates + i] = s3;
+    }
+  }
+  return scores;
+}
+
+/** Fills `leaders` with the positions of the highest of n scores, best first (ties: lower position); -1 where there are fewer. */
+function findLeaders(scores: Float64Array, from: number, n: number, leaders: Int32Array): void {
+  let size = 0;
+  for (let i = 0; i < n; i += 1) {
+    const score = scores[from + i];
+    if (size === leaders.length && !(score > scores[from + leaders[size - 1]])) continue;
+    let at = size < leaders.length ? size++ : size - 1;
+    for (; at > 0 && score > scores[from + leaders[at - 1]]; at -= 1) leaders[at] = leaders[at - 1];
+    leaders[at] = i;
+  }
+}
+
+/** The best position that is not taken (ties: lower position): a leader, or, where all of them are taken, found among all. */
+function bestRemaining(scores: Float64Array, from: number, n: number, leaders: Int32Array, taken: Uint8Array): number {
+  for (const position of leaders) if (position >= 0 && taken[position] === 0) return position;
+  let best = -1;
+  for (let i = 0; i < n; i += 1) if (taken[i] === 0 && (best < 0 || scores[from + i] > scores[from + best])) best = i;
+  return best;
 }
 
 function logSumExp(scores: Float64Array): number {

@@ -74,6 +74,20 @@ describe("the ranking policy", () => {
     expect(propensities.filter((p) => p > 0)).toHaveLength(context.candidates.length - 1);
   });
 
+  test("deep in a slate the probabilities are those of a slate that starts with what remains", () => {
+    const policy = makeRanking();
+    const wide = makeContext(6, { candidates: Int32Array.from({ length: 40 }, (_, i) => i) });
+    for (const nAbove of [1, 16, 30, 39]) {
+      const above = Array.from({ length: nAbove }, (_, i) => (7 * i) % 40);
+      const rest = Array.from({ length: 40 }, (_, i) => i).filter((i) => !above.includes(i));
+      const features = Float64Array.from(rest.flatMap((i) => [...wide.features.subarray(i * F, (i + 1) * F)]));
+      const short = makeContext(6, { candidates: Int32Array.from(rest), features });
+      const deep = policy.probabilities(wide, above, "explore");
+      expect(rest.map((i) => deep[i])).toEqual([...policy.probabilities(short, [], "explore")]);
+      for (const i of above) expect(deep[i]).toBe(0);
+    }
+  });
+
   test("a client without deals, or a fit without replay, is ranked by the prior", () => {
     const cold = makeContext(2, { nOwned: 0 });
     expect(makeRanking().usesPrior(cold)).toBe(true);
