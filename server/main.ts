@@ -23,6 +23,7 @@ import { RateLimits } from "./http/limits";
 import { createSignIn } from "./http/sign-in";
 import { controlFilePath, removeControlFile, writeControlFile } from "./http/control-file";
 import { analysisJob } from "./jobs/analysis-job";
+import { evaluationJob } from "./jobs/evaluation-job";
 import { importJob } from "./jobs/import-job";
 import { LeasedJobRunner } from "./jobs/leased-job-runner";
 import { AuditFile } from "./observability/audit-file";
@@ -91,6 +92,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     jobs: stores.jobs,
     handlers: {
       analysis: analysisJob({ stores, engine, clock, onActivated: reload }),
+      evaluation: evaluationJob({ stores, engine }),
       import: importJob({ stores, clock, onChanged: reload }),
     },
     clock,

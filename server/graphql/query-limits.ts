@@ -42,7 +42,16 @@ export const heapLimit: ValidationRule = (context) => {
 };
 
 /** Fields that start real work, in plain fields. */
-const HEAVY: Readonly<Record<string, number>> = { recommendations: 20, productGraph: 5000, search: 500 };
+const HEAVY: Readonly<Record<string, number>> = {
+  recommendations: 20,
+  productGraph: 5000,
+  search: 500,
+  whitespaceGrid: 3000,
+  whitespaceCells: 500,
+  graphTimeline: 8000,
+  neighborhood: 500,
+  productPath: 1000,
+};
 /** Rows of a list where the query does not say how many. */
 const DEFAULT_ROWS = 50;
 

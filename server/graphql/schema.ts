@@ -6,6 +6,8 @@ import { ClientResolver, DealResolver } from "./clients/client.resolver";
 import { DatasetResolver } from "./dataset/dataset.resolver";
 import { DecisionResolver } from "./decisions/decision.resolver";
 import { LISTS } from "../exports/catalogue";
+import { EvaluationResolver } from "./evaluation/evaluation.resolver";
+import { ExplorationResolver } from "./explorer/exploration.resolver";
 import { ExplorerResolver } from "./explorer/explorer.resolver";
 import { IntersectionResolver } from "./intersections/intersection.resolver";
 import { JobResolver } from "./jobs/job.resolver";
@@ -16,6 +18,7 @@ import { RecommendationResolver } from "./recommendations/recommendation.resolve
 import { RunResolver } from "./runs/run.resolver";
 import { addSubscriptions } from "./subscriptions";
 import { StateResolver } from "./states/state.resolver";
+import { WhitespaceResolver } from "./whitespace/whitespace.resolver";
 
 export function createSchema(): GraphQLSchema {
   const schema = buildSchemaSync({
@@ -36,6 +39,9 @@ export function createSchema(): GraphQLSchema {
       DecisionResolver,
       DatasetResolver,
       ExplorerResolver,
+      ExplorationResolver,
+      WhitespaceResolver,
+      EvaluationResolver,
     ],
     // Ranges are checked by use-cases, which also serve the command line.
     validate: false,

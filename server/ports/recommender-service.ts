@@ -8,6 +8,7 @@ import type {
   RecommendOptions,
   Slate,
 } from "../../graph/recommendation/recommender";
+import type { ChanceGrid, ChanceGridOptions } from "../../graph/recommendation/chance-grid";
 import type { Whitespace, WhitespaceOptions } from "../../graph/recommendation/whitespace";
 
 /** A prepared recommender, wherever it lives: in this thread or in a worker. */
@@ -18,6 +19,8 @@ export interface RecommenderService {
   openOffers(client: ClientId, options: OpenOfferOptions): Promise<readonly OpenOffer[]>;
   /** The same of all clients, and sums; heavy, so keep the answer. */
   whitespace(options: WhitespaceOptions): Promise<Whitespace>;
+  /** The densest part of it as a matrix; heavy, so keep the answer. */
+  chanceGrid(options: ChanceGridOptions): Promise<ChanceGrid>;
   /** Learns in the order of the calls; `body` is the policy afterwards, to be stored. */
   learn(policy: PolicyName, outcomes: readonly OfferOutcome[]): Promise<{ readonly learnt: number; readonly body: string }>;
   close(): Promise<void>;

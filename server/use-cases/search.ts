@@ -12,13 +12,33 @@ interface SearchHit {
 /** Lower case without accents. */
 const fold = (text: string): string => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 
-/** How well a name or id matches: 0 equal, 1 begins, 2 a word of it begins, 3 contains; null not at all. */
+/** Shorter texts are meant as they stand: one letter more or less would match half of everything. */
+const LEAST_FUZZY = 4;
+
+/** Whether two texts are one change apart: a letter too many, missing, another, or two swapped. */
+function isOneChangeAway(a: string, b: string): boolean {
+  let start = 0;
+  while (start < a.length && start < b.length && a[start] === b[start]) start += 1;
+  if (a.length === b.length)
+    return (
+      a.slice(start + 1) === b.slice(start + 1) ||
+      (a[start] === b[start + 1] && a[start + 1] === b[start] && a.slice(start + 2) === b.slice(start + 2))
+    );
+  return a.length > b.length ? a.slice(start + 1) === b.slice(start) : a.slice(start) === b.slice(start + 1);
+}
+
+/** Whether a word of the text begins with the needle but for one change. */
+const almostBegins = (needle: string, text: string): boolean =>
+  text.split(/[^\p{L}\p{N}]+/u).some((word) => [-1, 0, 1].some((more) => isOneChangeAway(needle, word.slice(0, needle.length + more))));
+
+/** How well a name or id matches: 0 equal, 1 begins, 2 a word of it begins, 3 contains, 4 a word begins but for one change; null not at all. */
 function rankMatch(needle: string, label: string, id: string): number | null {
   const texts = [fold(label), fold(id)];
   if (texts.includes(needle)) return 0;
   if (texts.some((text) => text.startsWith(needle))) return 1;
   if (texts.some((text) => text.includes(` ${needle}`))) return 2;
-  return texts.some((text) => text.includes(needle)) ? 3 : null;
+  if (texts.some((text) => text.includes(needle))) return 3;
+  return needle.length >= LEAST_FUZZY && almostBegins(needle, texts[0]) ? 4 : null;
 }
 
 /** Problems, products and clients whose name or id contains the text; better matches first, then problems, products, clients, by id. */
@@ -29,7 +49,7 @@ export const searchEverything = defineUseCase(
       throw new InputError(`first must be 1 to 200, got ${input.first}`);
     const needle = fold(input.text.trim());
     if (needle === "") return [];
-    const byRank: SearchHit[][] = [[], [], [], []];
+    const byRank: SearchHit[][] = [[], [], [], [], []];
     const offer = (kind: SearchHit["kind"], id: string, label: string, detail: () => string) => {
       const rank = rankMatch(needle, label, id);
       if (rank !== null && byRank[rank].length < input.first) byRank[rank].push({ kind, id, label, detail: detail() });

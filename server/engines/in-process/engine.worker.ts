@@ -14,6 +14,7 @@ import type {
   RecommendOptions,
   Recommender,
 } from "../../../graph/recommendation/recommender";
+import { findChanceGrid, type ChanceGridOptions } from "../../../graph/recommendation/chance-grid";
 import { findWhitespace, type Whitespace, type WhitespaceOptions } from "../../../graph/recommendation/whitespace";
 import type { AnalysisOutput, AnalysisTask, EvaluationTask, RecommenderTask } from "../../ports/engine";
 import { transferablesOf } from "./transferables";
@@ -28,6 +29,7 @@ export type EngineCall =
   | { readonly kind: "recommendAll"; readonly clients: readonly ClientId[]; readonly options: RecommendOptions }
   | { readonly kind: "openOffers"; readonly client: ClientId; readonly options: OpenOfferOptions }
   | { readonly kind: "whitespace"; readonly options: WhitespaceOptions }
+  | { readonly kind: "chanceGrid"; readonly options: ChanceGridOptions }
   | { readonly kind: "evaluate"; readonly task: EvaluationTask }
   | { readonly kind: "learn"; readonly policy: PolicyName; readonly outcomes: readonly OfferOutcome[] };
 export type EngineRequest = EngineCall & { readonly id: number };
@@ -80,6 +82,8 @@ async function compute(call: EngineCall, report: Report): Promise<unknown> {
       return served().openOffers(call.client, call.options).offers;
     case "whitespace":
       return whitespace(call.options, report);
+    case "chanceGrid":
+      return findChanceGrid(served(), call.options);
     case "evaluate":
       return evaluate(call.task, report);
     case "learn": {

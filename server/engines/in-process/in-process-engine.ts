@@ -13,6 +13,7 @@ import type {
   Slate,
 } from "../../../graph/recommendation/recommender";
 import type { EvaluationReport } from "../../../graph/evaluation/holdout-report";
+import type { ChanceGrid, ChanceGridOptions } from "../../../graph/recommendation/chance-grid";
 import type { Whitespace, WhitespaceOptions } from "../../../graph/recommendation/whitespace";
 import type {
   AnalysisOutput,
@@ -85,6 +86,10 @@ class WorkerRecommender implements RecommenderService {
 
   whitespace(options: WhitespaceOptions): Promise<Whitespace> {
     return this.worker.call<Whitespace>({ kind: "whitespace", options });
+  }
+
+  chanceGrid(options: ChanceGridOptions): Promise<ChanceGrid> {
+    return this.worker.call<ChanceGrid>({ kind: "chanceGrid", options });
   }
 
   learn(policy: PolicyName, outcomes: readonly OfferOutcome[]): Promise<{ readonly learnt: number; readonly body: string }> {

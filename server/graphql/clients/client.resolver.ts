@@ -1,5 +1,6 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from "type-graphql";
 import { dealsOfClient, findClient, listClients, mixtureOfClient } from "../../use-cases/browse-clients";
+import { mixtureOverTime } from "../../use-cases/follow-over-time";
 import { findState } from "../../use-cases/browse-states";
 import { decisionsOfClient } from "../../use-cases/decisions";
 import { recommendForClient } from "../../use-cases/recommend";
@@ -9,7 +10,7 @@ import { ProductType } from "../products/product.types";
 import { RecommendationType } from "../recommendations/recommendation.types";
 import type { RequestContext } from "../request-context";
 import { StateType } from "../states/state.types";
-import { ClientConnection, ClientType, DealConnection, DealType, MixtureShareType } from "./client.types";
+import { ClientConnection, ClientType, DealConnection, DealType, MixtureMomentType, MixtureShareType } from "./client.types";
 
 @Resolver(() => ClientType)
 export class ClientResolver {
@@ -43,6 +44,17 @@ export class ClientResolver {
   })
   mixture(@Ctx() context: RequestContext, @Root() client: ClientType) {
     return mixtureOfClient(context.use, { id: client.id });
+  }
+
+  @FieldResolver(() => [MixtureMomentType], {
+    description: "Its mixture after its days with deals, by the profiles of the present run; empty without dates.",
+  })
+  mixtureOverTime(
+    @Ctx() context: RequestContext,
+    @Root() client: ClientType,
+    @Arg("steps", () => Int, { defaultValue: 24, description: "Most days, 2 to 60." }) steps: number,
+  ) {
+    return mixtureOverTime(context.use, { id: client.id, steps });
   }
 
   @FieldResolver(() => StateType, { nullable: true, description: "Its state in the active run." })

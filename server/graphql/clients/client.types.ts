@@ -70,6 +70,21 @@ export class MixtureShareType {
   high!: number | null;
 }
 
+@ObjectType("MixtureMoment", { description: "A client's mixture after one of its days." })
+export class MixtureMomentType {
+  @Field(() => String, { description: "The day, ISO date, UTC." })
+  on!: string;
+
+  @Field(() => Int, { description: "Won deal lines by then." })
+  nDeals!: number;
+
+  @Field(() => Int, { description: "Distinct products by then." })
+  nProducts!: number;
+
+  @Field(() => [MixtureShareType], { description: "Problems with 2 % or more at some time, in the order of the run." })
+  shares!: MixtureShareType[];
+}
+
 export enum DealStageEnum {
   WON = "won",
   LOST = "lost",

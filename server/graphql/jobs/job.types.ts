@@ -5,6 +5,7 @@ export enum JobKindEnum {
   IMPORT = "import",
   ANALYSIS = "analysis",
   RETRAINING = "retraining",
+  EVALUATION = "evaluation",
 }
 registerEnumType(JobKindEnum, { name: "JobKind", description: "What a job does." });
 

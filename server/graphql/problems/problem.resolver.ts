@@ -1,6 +1,7 @@
-import { Arg, Args, Ctx, FieldResolver, Float, ID, Mutation, Query, Resolver, Root } from "type-graphql";
+import { Arg, Args, Ctx, FieldResolver, Float, ID, Int, Mutation, Query, Resolver, Root } from "type-graphql";
 import { linksOfProblem } from "../../use-cases/browse-chain";
 import { clientsOfProblem, findProblem, listProblems, profileOfProblem, renameProblem } from "../../use-cases/browse-problems";
+import { driftOfProblem } from "../../use-cases/follow-over-time";
 import { ChainLinkType } from "../chain/chain.types";
 import { ClientType } from "../clients/client.types";
 import { PageArgs, pageRequest, toConnection } from "../paging";
@@ -10,6 +11,7 @@ import {
   ProblemClientConnection,
   ProblemClientType,
   ProblemConnection,
+  ProblemPeriodType,
   ProblemType,
   ProfileProductConnection,
   ProfileProductType,
@@ -51,6 +53,15 @@ export class ProblemResolver {
   @FieldResolver(() => ProblemClientConnection, { description: "Clients who have it, largest share first; tiny shares are left out." })
   async clients(@Ctx() context: RequestContext, @Root() problem: ProblemType, @Args(() => PageArgs) page: PageArgs) {
     return toConnection(await clientsOfProblem(context.use, { index: problem.index, page: pageRequest(page) }), page);
+  }
+
+  @FieldResolver(() => [ProblemPeriodType], { description: "Its share of the won deal lines in equal parts of time; empty without dates." })
+  drift(
+    @Ctx() context: RequestContext,
+    @Root() problem: ProblemType,
+    @Arg("steps", () => Int, { defaultValue: 12, description: "Parts, 2 to 60." }) steps: number,
+  ) {
+    return driftOfProblem(context.use, { index: problem.index, steps });
   }
 
   @FieldResolver(() => [ChainLinkType], { description: "Problems that precede it, strongest first." })

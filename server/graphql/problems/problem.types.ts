@@ -125,6 +125,24 @@ export class ProfileProductType {
   nClients!: number;
 }
 
+@ObjectType("ProblemPeriod", { description: "A problem in one part of time." })
+export class ProblemPeriodType {
+  @Field(() => String, { description: "Last day of the period, ISO date, UTC." })
+  until!: string;
+
+  @Field(() => Int, { description: "Won deal lines of the period, of any problem." })
+  nDeals!: number;
+
+  @Field(() => Float, { nullable: true, description: "Share of them that the problem explains, 0 to 1; null without any." })
+  share!: number | null;
+
+  @Field(() => Float, { nullable: true, description: "Lower end of its 95 % interval." })
+  low!: number | null;
+
+  @Field(() => Float, { nullable: true, description: "Upper end of its 95 % interval." })
+  high!: number | null;
+}
+
 @ObjectType("ProblemClient", { description: "A client who has a problem." })
 export class ProblemClientType {
   @Field(() => ID, { description: "The problem." })
