@@ -17,7 +17,7 @@ export interface Problem {
   readonly nClients: number;
   /** Products whose heaviest problem it is. */
   readonly nProducts: number;
-  /** How well it recurs over other starts, in [0, 1]; NaN when it was not measured. */
+  /** How well it recurs over other seeds, with deals missing and in bootstraps of the clients, in [0, 1]; NaN when it was not measured. */
   readonly stability: number;
   /** Client attributes that are over-represented among the clients of this problem, strongest evidence first; may be empty. */
   readonly firmographics: readonly ProblemFirmographic[];
@@ -108,6 +108,10 @@ export interface AnalysisReport {
   readonly heldOut: readonly { readonly nProblems: number; readonly logLikelihood: number; readonly standardError: number }[];
   /** Bits per held-out deal over popularity. */
   readonly predictability: readonly PredictabilityRow[];
+  /** The same for problems, product by product: those with five hidden pairs or more. Missing in old runs. */
+  readonly productPredictability?: readonly ProductPredictability[];
+  /** Days from one problem to the next for significant links of the chain. Missing in old runs. */
+  readonly chainTimes?: readonly ReportedChainTime[];
   /** What firmographics say about clients of few deals; null where there are none, or nothing to test them on. Missing in old runs. */
   readonly firmographicPrior?: FirmographicPrior | null;
   /** Problem ids in the order in which clients typically meet them, by the significant edges of the chain; the others are left out. */
@@ -115,6 +119,27 @@ export interface AnalysisReport {
   readonly lineage: RunLineage;
   /** Where a bound on work came into play, in sentences; empty when everything was counted in full. */
   readonly bounds: readonly string[];
+}
+
+/** Bits that problems gain over popularity on the hidden pairs of one product. */
+export interface ProductPredictability {
+  readonly productId: string;
+  readonly hiddenPairs: number;
+  readonly bits: number;
+  /** 95 % interval (normal, hidden pairs as observations: they are of different clients). */
+  readonly low: number;
+  readonly high: number;
+}
+
+/** Days between the first deals for two problems, over clients who met them in that order. */
+export interface ReportedChainTime {
+  readonly from: ProblemId;
+  readonly to: ProblemId;
+  readonly clients: number;
+  readonly medianDays: number;
+  /** Quartiles. */
+  readonly lowDays: number;
+  readonly highDays: number;
 }
 
 /** Whether client mixtures start from what firmographics say, with the evidence. */

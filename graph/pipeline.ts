@@ -1,5 +1,15 @@
-import type { Analysis, AnalysisReport, FirmographicPrior, Misfits, Problem, ProblemFirmographic, SparseMixtures } from "./analysis";
+import type {
+  Analysis,
+  AnalysisReport,
+  FirmographicPrior,
+  Misfits,
+  Problem,
+  ProblemFirmographic,
+  ReportedChainTime,
+  SparseMixtures,
+} from "./analysis";
 import { CHAIN_DEFAULTS, findProblemChain, type ChainOptions, type FoundChain } from "./chain/find-problem-chain";
+import { findProblemEvents, measureChainTime } from "./chain/problem-events";
 import type { ProductPartitions } from "./communities/product-partitions";
 import { attributeLevels, type AttributeLevels } from "./deals/attribute-levels";
 import { UNDATED, isoDateOfDay, type Dataset, type DealTable, type ProductTable } from "./deals/dataset";
@@ -15,6 +25,7 @@ import type { Incidence } from "./incidence/incidence";
 import { findMisfits, findOverRepresented, mainProblems, measureProblemMass, type ProblemMass } from "./mixtures/describe-mixtures";
 import { fitProblemMixtures, type FirmographicFit, type ProblemMixtureFit } from "./mixtures/fit-problem-mixtures";
 import { labelProblems, type ProductNames } from "./mixtures/label-problems";
+import type { MixtureModel } from "./mixtures/mixture-model";
 import { matchProblems, type PreviousRun } from "./mixtures/match-problems";
 import { resolveMixtureOptions, type ProblemMixtureOptions } from "./mixtures/mixture-options";
 import { productProblemWeights } from "./mixtures/product-problem-weights";
@@ -137,7 +148,7 @@ export async function analyzeDeals(
     const wanted = wantedPredictability(options);
     if (wanted === null) {
       const why = options.predictability === null ? "as asked" : "fast mode";
-      return { rows: [], nHiddenPairs: 0, bounds: [`Predictability was not measured (${why}).`] };
+      return { rows: [], products: [], nHiddenPairs: 0, bounds: [`Predictability was not measured (${why}).`] };
     }
     return measurePredictability({ incidence, clientIds, productIds, attributes }, { ...wanted, seed }, runner, taskHooks);
   });
@@ -155,7 +166,9 @@ export async function analyzeDeals(
     options: resolvedOptions(options, fit),
     heldOut: fit.heldOut,
     predictability: predictability.rows,
+    productPredictability: predictability.products,
     firmographicPrior: firmographicPriorOf(fit, attributes),
+    chainTimes: chainTimesOf(chain, { model, incidence, problems, maxQValue: options.chain?.maxQValue ?? CHAIN_DEFAULTS.maxQValue }),
     typicalOrder: chain.typicalOrder.map((k) => problems[k].id),
     lineage: {
       compared: previous !== null,
@@ -269,6 +282,19 @@ function inDescendingShare(fit: ProblemMixtureFit, incidence: Incidence, product
     firmographics: fit.firmographics === null ? null : permuteTables(fit.firmographics, order),
     mass: { ...mass, shares: permute(mass.shares) },
   };
+}
+
+function chainTimesOf(
+  { edges }: FoundChain,
+  run: { readonly model: MixtureModel; readonly incidence: Incidence; readonly problems: readonly Problem[]; readonly maxQValue: number },
+): ReportedChainTime[] {
+  const significant = edges.filter(({ qValue, lift }) => qValue <= run.maxQValue && lift > 1);
+  if (significant.length === 0) return [];
+  const events = findProblemEvents(run.model, run.incidence);
+  return significant.flatMap(({ from, to }) => {
+    const { nClients, ...days } = measureChainTime(events, from, to);
+    return nClients === 0 ? [] : { from: run.problems[from].id, to: run.problems[to].id, clients: nClients, ...days };
+  });
 }
 
 function permuteTables(fit: FirmographicFit, order: readonly number[]): FirmographicFit {

@@ -1,4 +1,4 @@
-import type { PredictabilityRow } from "../analysis";
+import type { PredictabilityRow, ProductPredictability } from "../analysis";
 import type { AttributeLevels } from "../deals/attribute-levels";
 import type { ClientId, ProductId } from "../deals/ids";
 import { selectPairs, type PairRows } from "../incidence/pair-rows";
@@ -29,6 +29,8 @@ export const PREDICTABILITY_DEFAULTS = Object.freeze({ mode: "fast" as const, ma
 export interface Predictability {
   /** Popularity (0 by definition) first; empty when no pair could be hidden. */
   readonly rows: readonly PredictabilityRow[];
+  /** Bits of problems by product, by product id; products with fewer than five hidden pairs are left out. */
+  readonly products: readonly ProductPredictability[];
   readonly nHiddenPairs: number;
   /** In sentences; empty when everything was measured in full. */
   readonly bounds: readonly string[];
@@ -40,6 +42,7 @@ const CLUSTER_COUNTS = [2, 4, 8, 16, 32];
 const BLEND_WEIGHTS = [0, 0.05, 0.1, 0.2, 0.3, 0.5];
 /** A fifth of the pairs is hidden: labels 0 and 1 of 0-9. */
 const HIDDEN_LABELS = 2;
+const Z_95 = 1.959963984540054;
 /** k-means over firmographics sees at most this many clients. */
 const MAX_CLUSTERED = 3_000;
 
@@ -86,6 +89,7 @@ export async function measurePredictability(
   if (nHiddenPairs === 0 || training.products.length === 0)
     return {
       rows: [],
+      products: [],
       nHiddenPairs,
       bounds: [...bounds, "Predictability was not measured: no client has two products, so none could be hidden."],
     };
@@ -105,10 +109,11 @@ export async function measurePredictability(
     (best, one) => (best === null || one.total > best.total ? one : best),
     null,
   );
+  const problemBits = bitsOf(problemScore);
   const rows = [
     { description: "popularity", bits: new Float64Array(nHiddenPairs) },
     ...described.map(({ description, bits }) => ({ description, bits })),
-    { description: "problems", bits: bitsOf(problemScore) },
+    { description: "problems", bits: problemBits },
   ];
   if (bestFirmographic !== null) {
     const blends = BLEND_WEIGHTS.map((w) => bitsOf((c, p) => (1 - w) * problemScore(c, p) + w * bestFirmographic.score(c, p)));
@@ -120,9 +125,30 @@ export async function measurePredictability(
   const intervals = bootstrap(hidden, rows, resolved.nBootstrap, seed);
   return {
     rows: rows.map(({ description, bits }, i) => ({ description, bits: sumOf(bits) / nHiddenPairs, ...intervals[i] })),
+    products: byProduct(hidden, problemBits, productIds),
     nHiddenPairs,
     bounds,
   };
+}
+
+/** Fewer hidden pairs say nothing about a product. */
+const MIN_HIDDEN = 5;
+
+function byProduct(hidden: PairRows, bits: Float64Array, productIds: readonly ProductId[]): ProductPredictability[] {
+  const n = new Int32Array(hidden.nProducts);
+  const sums = new Float64Array(hidden.nProducts);
+  const squares = new Float64Array(hidden.nProducts);
+  hidden.products.forEach((p, i) => {
+    n[p] += 1;
+    sums[p] += bits[i];
+    squares[p] += bits[i] ** 2;
+  });
+  return productIds.flatMap((productId, p) => {
+    if (n[p] < MIN_HIDDEN) return [];
+    const mean = sums[p] / n[p];
+    const error = Math.sqrt(Math.max(0, squares[p] - n[p] * mean ** 2) / (n[p] - 1) / n[p]);
+    return { productId, hiddenPairs: n[p], bits: mean, low: mean - Z_95 * error, high: mean + Z_95 * error };
+  });
 }
 
 type Score = (client: number, product: number) => number;

@@ -2,7 +2,7 @@ import { alignPartitions, type ProductPartitions } from "../communities/product-
 import { compactPairs, type CompactPairs, type PairRows } from "../incidence/pair-rows";
 import type { Incidence } from "../incidence/incidence";
 import { InvalidArgumentError } from "../numeric/errors";
-import { hashText } from "../numeric/rng";
+import { createRng, hashText, type Rng } from "../numeric/rng";
 import type { TaskHooks, TaskRunner } from "../numeric/tasks";
 import { chooseNumber, clusteredStandardError, type HeldOutScore, type NumberChoice } from "./choose-number";
 import {
@@ -16,6 +16,7 @@ import {
 import { labelPairs } from "./hidden-pairs";
 import type { MixtureModel } from "./mixture-model";
 import {
+  bootstrapOptions,
   pathOptions,
   resolveMixtureOptions,
   startBounds,
@@ -71,7 +72,7 @@ export interface ProblemMixtureFit {
   readonly structureReason: string;
   /** Masked held-out log-likelihood per hidden pair, ascending number of problems; empty when nothing could be hidden. */
   readonly heldOut: readonly HeldOutScore[];
-  /** How well each problem recurs in the folds' own solutions, length K, in [0, 1]; NaN with no structure. */
+  /** How well each problem recurs in the folds' own solutions and in bootstraps, length K, in [0, 1]; NaN with no structure. */
   readonly stability: Float64Array;
   /** null: no attributes, no structure, or nothing was hidden. */
   readonly firmographics: FirmographicFit | null;
@@ -127,16 +128,14 @@ export async function fitProblemMixtures(
     runner,
     hooks,
   );
+  const bootstraps = await searchBootstraps(sample, choice.nProblems, resolved, runner, hooks);
   return {
     ...expand(state, compact, input, prior, firmographics),
     firmographics,
     structure: "found",
     structureReason: reasonOf(choice, resolved),
     heldOut: choice.heldOut,
-    stability: problemStability(
-      state,
-      search.folds.map((fold) => solutionAt(fold, choice.nProblems)),
-    ),
+    stability: problemStability(state, [...search.folds.map((fold) => solutionAt(fold, choice.nProblems)), ...bootstraps]),
     warnings,
     options: resolved,
   };
@@ -213,6 +212,38 @@ async function choosePrior(
   const scores = await runner.map(scorePriors, inputs, hooks);
   const totals = priors.map((_, i) => scores.reduce((sum, fold) => sum + fold[i], 0));
   return priors[totals.indexOf(Math.max(...totals))];
+}
+
+/** Solutions with the chosen number of problems on clients drawn with replacement, those that reach it. */
+async function searchBootstraps(
+  { pairs }: ClientSample,
+  nProblems: number,
+  options: ResolvedMixtureOptions,
+  runner: TaskRunner,
+  hooks: TaskHooks,
+): Promise<ProblemProfiles[]> {
+  const { resolutions, path } = bootstrapOptions(options);
+  const inputs = Array.from({ length: options.nBootstraps }, (_, draw) => {
+    const seed = hashText(`bootstrap ${draw}`, options.seed);
+    const starts = { ...startBounds(pairs.nProducts, options.maxProblems), resolutions, nSeeds: 1, seed };
+    return { pairs: drawClients(pairs, createRng(seed, "clients")), fold: null, path, starts };
+  });
+  const found = await runner.map(searchPath, inputs, hooks);
+  return found.flatMap((one) => (one.solutions[0].nProblems >= nProblems ? solutionAt(one, nProblems) : []));
+}
+
+/** As many clients as there are, drawn with replacement. */
+function drawClients(pairs: PairRows, rng: Rng): PairRows {
+  const drawn = Int32Array.from({ length: pairs.nClients }, () => Math.floor(rng() * pairs.nClients)).sort();
+  const offsets = new Int32Array(pairs.nClients + 1);
+  drawn.forEach((c, i) => {
+    offsets[i + 1] = offsets[i] + pairs.offsets[c + 1] - pairs.offsets[c];
+  });
+  const products = new Int32Array(offsets[pairs.nClients]);
+  drawn.forEach((c, i) => {
+    products.set(pairs.products.subarray(pairs.offsets[c], pairs.offsets[c + 1]), offsets[i]);
+  });
+  return { ...pairs, offsets, products };
 }
 
 /** A gain of the firmographic prior counts from this many standard errors on. */

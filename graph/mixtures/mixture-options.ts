@@ -17,6 +17,8 @@ export interface ProblemMixtureOptions {
   readonly nFoldSeeds?: number;
   /** Louvain runs at each resolution on all pairs, >= 1. */
   readonly nSeeds?: number;
+  /** Bootstrap samples of clients on which each problem must recur, >= 0; beside the folds, for stability only. */
+  readonly nBootstraps?: number;
   /** States that go on at each step of the merge path, >= 1. */
   readonly beam?: number;
   /** Iterations from each start, after each merge, at each number of problems, and at the end; each >= 1. */
@@ -68,6 +70,7 @@ const THOROUGH: ResolvedMixtureOptions = Object.freeze({
   resolutions: Object.freeze([1.1, 1.25, 1.5, 1.8, 2.2, 2.7]),
   nFoldSeeds: 2,
   nSeeds: 3,
+  nBootstraps: 5,
   beam: 12,
   iterations: Object.freeze({ start: 15, merge: 5, polish: 10, prior: 10, refit: 30 }),
   alpha: 1,
@@ -97,6 +100,7 @@ const MIXTURE_DEFAULTS: Readonly<Record<"fast" | "thorough", ResolvedMixtureOpti
     resolutions: Object.freeze([1.1, 1.5, 1.9, 2.5]),
     nFoldSeeds: 1,
     nSeeds: 1,
+    nBootstraps: 0,
     beam: 1,
     iterations: Object.freeze({ start: 6, merge: 2, polish: 1, prior: 3, refit: 15 }),
     alphas: Object.freeze([]),
@@ -128,6 +132,7 @@ export function resolveMixtureOptions(options: ProblemMixtureOptions = {}): Reso
   integer("nFolds", resolved.nFolds, 1, 10);
   integer("nFoldSeeds", resolved.nFoldSeeds, 1);
   integer("nSeeds", resolved.nSeeds, 1);
+  integer("nBootstraps", resolved.nBootstraps, 0);
   integer("beam", resolved.beam, 1);
   integer("maxSearchPairs", resolved.maxSearchPairs, 1);
   if (resolved.nProblems !== null) integer("nProblems", resolved.nProblems, 1);
@@ -167,6 +172,14 @@ export function startBounds(
     minShare: Math.min(0.01, 0.3 / maxCommunities),
     minProducts: Math.min(3, Math.max(1, Math.floor(nProducts / 10))),
   };
+}
+
+/** Bootstraps need not find the best solution, only the same one: starts and iterations of the fast mode. */
+export function bootstrapOptions(
+  options: ResolvedMixtureOptions,
+): Pick<ResolvedMixtureOptions, "resolutions"> & { path: MergePathOptions } {
+  const { resolutions, beam, iterations } = MIXTURE_DEFAULTS.fast;
+  return { resolutions, path: pathOptions({ ...options, mode: "fast", beam, iterations }) };
 }
 
 /** The part of the options that the merge path reads. */

@@ -4,7 +4,7 @@ import type { ProblemProfiles } from "./search-path.task";
  * How well each problem recurs: the mean over other solutions with the same number of problems of the cosine between its profile and
  * that of its partner, partners assigned greedily from the most similar pair on, each at most once.
  *
- * The other solutions come from folds: other Louvain seeds and a tenth of the pairs missing.
+ * The other solutions come from folds (other Louvain seeds, a tenth of the pairs missing) and from bootstraps of the clients.
  * @returns length K, in [0, 1]; NaN without other solutions
  */
 export function problemStability(profiles: Pick<ProblemProfiles, "nProblems" | "phi">, others: readonly ProblemProfiles[]): Float64Array {
