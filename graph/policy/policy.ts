@@ -117,19 +117,45 @@ export function samplePosition(probabilities: Float64Array, rng: Rng): number {
 }
 
 /**
+ * Holds exploration down: where more than `most` of the probability lies beside the best choice, the distribution is mixed with that choice
+ * until exactly `most` does. Still a distribution, and still known exactly.
+ * @param best position of the greedy choice, with a candidate
+ * @param most in [0, 1]; 1 leaves everything as it is
+ */
+export function capExploration(probabilities: Float64Array, best: number, most: number): Float64Array {
+  const beside = 1 - probabilities[best];
+  if (beside <= most) return probabilities;
+  const scale = most / beside;
+  const capped = probabilities.map((p) => p * scale);
+  capped[best] = 1 - most;
+  return capped;
+}
+
+/**
  * Fills a slate rank by rank: each rank is drawn from the policy's own probabilities given the ranks above, so the propensity is
  * exactly the probability of the mechanism that chose. Ends early when the candidates run out.
  * @param top ranks wanted, >= 0
  * @param rng used in mode `explore` only, one number a rank
+ * @param mostExploration largest probability that a rank goes to another candidate than the best one, in [0, 1]
  */
-export function drawSlate(policy: Policy, context: PolicyContext, top: number, mode: PolicyMode, rng: Rng): SlateChoice[] {
+export function drawSlate(
+  policy: Policy,
+  context: PolicyContext,
+  top: number,
+  mode: PolicyMode,
+  rng: Rng,
+  mostExploration = 1,
+): SlateChoice[] {
   const above: number[] = [];
   const slate: SlateChoice[] = [];
   const scores = policy.scores(context);
   const taken = new Set<number>();
   while (slate.length < top && above.length < context.candidates.length) {
     const best = bestPosition(scores, taken);
-    const probabilities = mode === "greedy" ? certainChoice(scores.length, best) : policy.probabilities(context, above, mode);
+    const probabilities =
+      mode === "greedy"
+        ? certainChoice(scores.length, best)
+        : capExploration(policy.probabilities(context, above, mode), best, mostExploration);
     const position = mode === "greedy" ? best : samplePosition(probabilities, rng);
     const propensity = probabilities[position];
     slate.push({ position, score: scores[position], propensity, probabilities, isExploration: position !== best });

@@ -99,6 +99,16 @@ export class RankingPolicy implements Policy {
     return mean.map((w, f) => (w / scales[f]) * context.features[position * n + f]);
   }
 
+  /**
+   * The chance that an offer is accepted, as `update` reckons with it: logit^-1(log(adoptions per client) + log P(next adoption is this one)).
+   * Null where the prior ranks: it claims an order, not a chance.
+   */
+  acceptance(context: PolicyContext, position: number): number | null {
+    if (this.usesPrior(context)) return null;
+    const scores = this.scores(context);
+    return 1 / (1 + Math.exp(-(Math.log(this.#state.adoptionsPerClient) + scores[position] - logSumExp(scores))));
+  }
+
   probabilities(context: PolicyContext, above: readonly number[], mode: PolicyMode): Float64Array {
     if (mode === "greedy") return greedyProbabilities(this.scores(context), above);
     if (this.usesPrior(context)) return plackettLuceProbabilities(context.priorScores, above);

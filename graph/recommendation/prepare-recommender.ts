@@ -41,12 +41,26 @@ import { ServingContext } from "./serving-context";
 const MAX_TOP = 1_000;
 
 /** Defaults of a recommendation. */
-const DEFAULT_RECOMMEND: Required<RecommendOptions> = Object.freeze({ top: 10, explore: false, seed: 0, policy: "ranking" });
+const DEFAULT_RECOMMEND: Required<RecommendOptions> = Object.freeze({
+  top: 10,
+  explore: false,
+  seed: 0,
+  policy: "ranking",
+  exclude: [],
+  minOwners: 0,
+  mostExploration: 1,
+  minOwnedToExplore: 0,
+});
 
 function resolveRecommendOptions(options: RecommendOptions): Required<RecommendOptions> {
   const resolved = { ...DEFAULT_RECOMMEND, ...options };
   if (!Number.isInteger(resolved.top) || resolved.top < 1 || resolved.top > MAX_TOP)
     throw new InvalidArgumentError(`top must be an integer from 1 to ${MAX_TOP}, got ${resolved.top}`);
+  if (!(resolved.mostExploration >= 0 && resolved.mostExploration <= 1))
+    throw new InvalidArgumentError(`mostExploration must be in [0, 1], got ${resolved.mostExploration}`);
+  for (const name of ["minOwners", "minOwnedToExplore"] as const)
+    if (!(Number.isInteger(resolved[name]) && resolved[name] >= 0))
+      throw new InvalidArgumentError(`${name} must be an integer >= 0, got ${resolved[name]}`);
   if (!Number.isInteger(resolved.seed)) throw new InvalidArgumentError(`seed must be an integer, got ${resolved.seed}`);
   return resolved;
 }
@@ -149,6 +163,7 @@ class PreparedRecommender implements Recommender {
   readonly #clientIndex: ReadonlyMap<ClientId, number>;
   readonly #productIndex: ReadonlyMap<ProductId, number>;
   readonly #clientRow: ReadonlyMap<ClientId, number>;
+  readonly #policies: Map<PolicyName, Policy>;
   #rates: AdoptionRateModel | null = null;
   #values: OfferValues | null = null;
 
@@ -156,8 +171,9 @@ class PreparedRecommender implements Recommender {
     readonly asOfDay: number | null,
     private readonly space: SignalSpace,
     private readonly index: EvidenceIndex,
-    readonly policies: ReadonlyMap<PolicyName, Policy>,
+    policies: ReadonlyMap<PolicyName, Policy>,
   ) {
+    this.#policies = new Map(policies);
     const { deals, clients } = space.dataset;
     this.#clientIndex = new Map(deals.clientIds.map((id, c) => [id, c]));
     this.#productIndex = new Map(deals.productIds.map((id, p) => [id, p]));
@@ -167,7 +183,7 @@ class PreparedRecommender implements Recommender {
   recommend(client: ClientId | ClientProfile, options: RecommendOptions = {}): Slate {
     const resolved = resolveRecommendOptions(options);
     const policy = this.#policy(resolved.policy);
-    const asked = this.#resolve(client);
+    const asked = this.#resolve(client, this.#limits(resolved));
     const { context } = asked;
     const { productIds } = this.space.dataset.deals;
     const rows = this.#choose(policy, asked, resolved).map((choice, i) => this.#explain(policy, asked, choice, i + 1));
@@ -178,6 +194,7 @@ class PreparedRecommender implements Recommender {
       stateId: asked.isKnown ? this.#stateOf(context.subject.clientIndex) : null,
       policyName: policy.name,
       policyUpdates: policy.nUpdates,
+      featuresDigest: context.digest(),
       candidates: Array.from(context.candidates, (p) => productIds[p]),
       rows,
     };
@@ -186,10 +203,15 @@ class PreparedRecommender implements Recommender {
   *recommendAll(clients: readonly ClientId[], options: RecommendOptions = {}): IterableIterator<readonly BatchRow[]> {
     const resolved = resolveRecommendOptions(options);
     const policy = this.#policy(resolved.policy);
+    const mayOffer = this.#limits(resolved);
     for (const client of clients) {
-      const asked = this.#resolve(client);
+      const asked = this.#resolve(client, mayOffer);
       yield this.#choose(policy, asked, resolved).map((choice, i) => this.#row(policy, asked, choice, i + 1).row);
     }
+  }
+
+  get policies(): ReadonlyMap<PolicyName, Policy> {
+    return this.#policies;
   }
 
   get horizonDays(): number {
@@ -268,6 +290,10 @@ class PreparedRecommender implements Recommender {
     return adoptionRate(this.#rates, history.incidence, client, history.day);
   }
 
+  replace(policyName: PolicyName, body: string): void {
+    this.#policies.set(policyName, restorePolicy(policyName, body));
+  }
+
   learn(policyName: PolicyName, outcomes: readonly OfferOutcome[]): number {
     const policy = this.#policy(policyName);
     const seen = outcomes.flatMap(({ clientId, productId, reward }) => {
@@ -288,16 +314,23 @@ class PreparedRecommender implements Recommender {
     return policy;
   }
 
-  #resolve(client: ClientId | ClientProfile): ResolvedClient {
+  /** Which products the options leave on offer. */
+  #limits({ exclude, minOwners }: Required<RecommendOptions>): (product: number) => boolean {
+    const excluded = new Set(exclude.map((id) => this.#productIndex.get(id)));
+    const { productDegrees } = this.space.history;
+    return (product) => !excluded.has(product) && productDegrees[product] >= minOwners;
+  }
+
+  #resolve(client: ClientId | ClientProfile, mayOffer?: (product: number) => boolean): ResolvedClient {
     if (typeof client !== "string") {
       const owned = client.ownedProducts.flatMap((id) => this.#productIndex.get(id) ?? []);
-      const context = new ServingContext(this.space, subjectOfProfile(this.space, owned, client.attributes));
+      const context = new ServingContext(this.space, subjectOfProfile(this.space, owned, client.attributes), mayOffer);
       return { clientId: client.clientId, isKnown: false, context };
     }
     const index = this.#clientIndex.get(client);
     if (index !== undefined && this.space.history.clientDegrees[index] > 0)
-      return { clientId: client, isKnown: true, context: new ServingContext(this.space, subjectOfClient(this.space, index)) };
-    const context = new ServingContext(this.space, subjectOfProfile(this.space, [], this.#attributesOf(client)));
+      return { clientId: client, isKnown: true, context: new ServingContext(this.space, subjectOfClient(this.space, index), mayOffer) };
+    const context = new ServingContext(this.space, subjectOfProfile(this.space, [], this.#attributesOf(client)), mayOffer);
     return { clientId: client, isKnown: false, context };
   }
 
@@ -313,7 +346,8 @@ class PreparedRecommender implements Recommender {
 
   #choose(policy: Policy, { clientId, context }: ResolvedClient, options: Required<RecommendOptions>): SlateChoice[] {
     const rng = createRng(options.seed, "slate", clientId);
-    return drawSlate(policy, context, options.top, options.explore ? "explore" : "greedy", rng);
+    const explores = options.explore && context.nOwned >= options.minOwnedToExplore;
+    return drawSlate(policy, context, options.top, explores ? "explore" : "greedy", rng, options.mostExploration);
   }
 
   #stateOf(client: number): Slate["stateId"] {
@@ -382,6 +416,7 @@ class PreparedRecommender implements Recommender {
     return {
       ...row,
       probabilities: choice.probabilities,
+      predicted: policy instanceof RankingPolicy ? policy.acceptance(asked.context, choice.position) : null,
       evidence: { ...evidence, nearestDeals: nearestDeals(this.index, this.space, asked.context.neighbourhood, product) },
     };
   }

@@ -22,6 +22,14 @@ export interface RecommendOptions {
   readonly seed?: number;
   /** Default `ranking`. It must be among the recommender's policies. */
   readonly policy?: PolicyName;
+  /** Products that may not be offered now, whatever the policy says; unknown ids are ignored. Default none. */
+  readonly exclude?: readonly ProductId[];
+  /** Products with fewer owners are not offered, integer >= 0. Default 0. */
+  readonly minOwners?: number;
+  /** Largest probability of another offer than the best one at any rank, in [0, 1]. Default 1. */
+  readonly mostExploration?: number;
+  /** Clients who own fewer products are never explored on, integer >= 0. Default 0. */
+  readonly minOwnedToExplore?: number;
 }
 
 /** Part of a score that one signal gives; the contributions of a row add up to its score. */
@@ -82,6 +90,8 @@ export interface Recommendation {
   readonly reason: string;
   readonly isExploration: boolean;
   readonly littleData: boolean;
+  /** The policy's own chance that the offer is accepted, in [0, 1]; null where the policy makes no such claim. */
+  readonly predicted: number | null;
   /** Probability of each of the slate's candidates at this rank, aligned with `Slate.candidates`. */
   readonly probabilities: Float64Array;
   readonly evidence: Evidence;
@@ -97,6 +107,8 @@ export interface Slate {
   readonly policyName: PolicyName;
   /** Outcomes the policy had learnt when it chose. */
   readonly policyUpdates: number;
+  /** Digest of everything the policy saw (`digestNumbers`); equal for equal situations. */
+  readonly featuresDigest: string;
   /** Products that could have been offered, ascending by id. */
   readonly candidates: readonly ProductId[];
   /** Fewer than `top` when the candidates run out; none when the client owns everything. */
@@ -184,6 +196,11 @@ export interface Recommender {
   ): { readonly chances: ProductChances; readonly offers: readonly OpenOffer[] };
   /** Expected first purchases of a client within the horizon. */
   adoptionRate(client: ClientId): number;
+  /**
+   * Goes on with another state of a policy.
+   * @throws InvalidArgumentError when the text is no policy of this name and version
+   */
+  replace(policy: PolicyName, body: string): void;
   /** Updates one policy by what became of offers; clients or products that are not known are ignored. Returns how many were learnt. */
   learn(policy: PolicyName, outcomes: readonly OfferOutcome[]): number;
 }

@@ -1,3 +1,4 @@
+import { digestNumbers } from "../numeric/digest";
 import type { PolicyContext } from "../policy/policy";
 import { findNeighbours, type Neighbourhood } from "../signals/neighbours";
 import { signalNames } from "../signals/signal-names";
@@ -15,9 +16,11 @@ export class ServingContext implements PolicyContext {
   constructor(
     space: SignalSpace,
     readonly subject: Subject,
+    /** Which candidates may be offered; default all. */
+    mayOffer: (product: number) => boolean = () => true,
   ) {
     this.#space = space;
-    this.candidates = findCandidates(space, subject);
+    this.candidates = findCandidates(space, subject).filter(mayOffer);
   }
 
   get nOwned(): number {
@@ -60,6 +63,11 @@ export class ServingContext implements PolicyContext {
       }
       return rows;
     });
+  }
+
+  /** Digest of all that a policy may read: signals, popularity, shares, and what is on offer. */
+  digest(): string {
+    return digestNumbers([this.candidates, this.features, this.popularity, this.priorScores, this.affinities, this.shares, [this.nOwned]]);
   }
 
   #once(name: string, compute: () => Float64Array): Float64Array {

@@ -7,11 +7,11 @@ import { advance, featureCount, openChances, stateFeatures, type JourneyState, t
 export interface PlantSalesProcessOptions {
   readonly seed?: number;
   /**
-   * `short`: what comes next depends on the last deal alone, so a handful of states says all. `long`: several earlier deals together open
-   * the way to the dear problems, and what was bought lately is not soon bought again, so the state is the whole recent history.
+   * `short`: what comes next depends on the last deal alone, so a handful of states says all. `long`: what comes next is opened by several
+   * earlier deals together, so the state is the whole recent history.
    */
   readonly memory?: "short" | "long";
-  /** Integer >= 3; default 4 (short) or 10 (long). */
+  /** Integer >= 4; default 4 (short) or 12 (long). */
   readonly nProblems?: number;
   /** Worth of a reward one period later, in [0, 1). */
   readonly discount?: number;
@@ -19,52 +19,38 @@ export interface PlantSalesProcessOptions {
 
 /** Character of the two kinds: log-odds, and what is left of "recently" after a period. */
 const EFFECTS = Object.freeze({
-  short: { nProblems: 4, retention: 0.1, base: -2.6, share: 0.6, next: 3.4, other: 1.6, again: -1, fresh: 0.6 },
-  long: { nProblems: 10, retention: 0.85, base: -2, share: 0.3, next: 0.8, other: 0.4, again: -1.5, fresh: 0.3 },
+  short: { nProblems: 4, openers: 1, retention: 0.1, base: -2.6, share: 0.6, opens: 3.4, again: -1, fresh: 0.6 },
+  long: { nProblems: 12, openers: 4, retention: 0.85, base: -3, share: 0, opens: 2.2, again: -4, fresh: 0.3 },
 });
-/** A dear problem: seldom open by itself, each of its two doors solved lately adds to its log-odds. */
-const DEAR = Object.freeze({ base: -6, door: 3.2, again: -5, worth: 4, doorWorth: 0.1, doorBase: -0.7 });
 const N_STARTS = 200;
 
 /**
- * Plants a sales process with known truth: a chain of problems, each opening the way to the next and a little to one other, with worths from .3
- * to 1. With long memory every fifth problem is dear (worth 4 to 6): hardly ever open unless two cheap ones, its doors, were both solved
- * lately, so that the best next offer is seldom the best one. Deterministic in its options.
+ * Plants a sales process with known truth: a chain in which every problem is opened by others that were solved lately, by one with short memory,
+ * by four that add up with long memory; just solved, it is not open again soon. Worths are from .3 to 1. Deterministic in its options.
  */
 export function plantSalesProcess(options: PlantSalesProcessOptions = {}): SalesProcess {
-  const { seed = 1, memory = "long", discount = 0.95 } = options;
+  const { seed = 1, memory = "long", discount = 0.9 } = options;
   const effects = EFFECTS[memory];
   const K = options.nProblems ?? effects.nProblems;
-  if (!(Number.isInteger(K) && K >= 3)) throw new InvalidArgumentError(`nProblems must be an integer >= 3, got ${K}`);
+  if (!(Number.isInteger(K) && K >= 4)) throw new InvalidArgumentError(`nProblems must be an integer >= 4, got ${K}`);
   if (!(discount >= 0 && discount < 1)) throw new InvalidArgumentError(`discount must be in [0, 1), got ${discount}`);
   const rng = createRng(seed, "sales-process", memory);
   const F = featureCount(K);
   const weights = new Float64Array(K * F);
   const worths = Float64Array.from({ length: K }, () => 0.3 + 0.7 * rng());
   const order = shuffled(K, rng);
-  const nDear = memory === "long" ? Math.floor(K / 5) : 0;
-  const dear = order.slice(0, nDear);
-  const usual = order.slice(nDear);
-  usual.forEach((k, i) => {
+  order.forEach((k, i) => {
     const row = k * F;
     weights[row] = effects.base;
     weights[row + 1 + k] = effects.share;
-    weights[row + 1 + K + usual[(i + usual.length - 1) % usual.length]] += effects.next * (0.6 + 0.4 * rng());
-    weights[row + 1 + K + usual[Math.floor(rng() * usual.length)]] += effects.other * rng();
+    // The one before it in the chain, and others at random.
+    const others = shuffled(K, rng).filter((j) => j !== k && j !== order[(i + K - 1) % K]);
+    for (const opener of [order[(i + K - 1) % K], ...others.slice(0, effects.openers - 1)])
+      weights[row + 1 + K + opener] = effects.opens * (0.7 + 0.6 * rng());
     weights[row + 1 + K + k] = effects.again;
     weights[row + 2 + 2 * K] = effects.fresh;
   });
-  dear.forEach((k, i) => {
-    worths[k] = DEAR.worth + 2 * rng();
-    weights[k * F] = DEAR.base;
-    weights[k * F + 1 + K + k] = DEAR.again;
-    for (const door of [usual[(2 * i) % usual.length], usual[(2 * i + 1) % usual.length]]) {
-      worths[door] = DEAR.doorWorth;
-      weights[door * F] = DEAR.doorBase;
-      weights[k * F + 1 + K + door] += DEAR.door;
-    }
-  });
-  const starts = Array.from({ length: N_STARTS }, () => advance(blankState(K), 1, usual[Math.floor(rng() * usual.length)]));
+  const starts = Array.from({ length: N_STARTS }, () => advance(blankState(K), 1, Math.floor(rng() * K)));
   const pi = new Float64Array(K).fill(1 / K);
   return { nProblems: K, weights, worths, offerCost: 0, discount, retention: effects.retention, pi, alpha: 1, starts };
 }

@@ -21,7 +21,21 @@ export interface Decision {
   readonly problemId: string | null;
   readonly seed: number;
   readonly reason: string;
+  /** The answer it belongs to; ranks of one slate share it. */
+  readonly slateId: string;
+  /** `shadow`: decided and logged, but never shown to anybody. */
+  readonly role: DecisionRole;
+  /** The comparison of champion and challenger that it is part of, or null. */
+  readonly experimentId: string | null;
+  /** SHA-256 of everything the policy saw of this client, hex: two equal digests are one situation. Empty where none was taken. */
+  readonly featuresDigest: string;
+  /** The policy's own chance that it is accepted, in [0, 1]; null where it makes no such claim. */
+  readonly predicted: number | null;
 }
+
+/** In which part a policy decided. */
+export const DECISION_ROLES = ["champion", "challenger", "shadow"] as const;
+export type DecisionRole = (typeof DECISION_ROLES)[number];
 
 export type OutcomeKind = "accepted" | "rejected" | "ignored";
 
@@ -32,6 +46,14 @@ export interface Outcome {
   readonly kind: OutcomeKind;
   readonly at: string;
   readonly amount: number | null;
+}
+
+/** An outcome in the order in which the log took it, with the decision it is about. */
+export interface OutcomeEntry {
+  /** 1 for the first outcome of the log, and ever larger; gaps are possible. */
+  readonly sequence: number;
+  readonly outcome: Outcome;
+  readonly decision: Decision;
 }
 
 /** Served recommendations and their outcomes. Append only. Contract: test/contracts/decision-log.contract.ts. */
@@ -45,6 +67,21 @@ export interface DecisionLog {
   recordOutcomes(outcomes: readonly Outcome[]): Promise<number>;
   /** Outcomes of each decision, oldest first; decisions without any are left out. One statement, however many ids. */
   outcomesOf(decisionIds: readonly string[]): Promise<ReadonlyMap<string, readonly Outcome[]>>;
+  /**
+   * Outcomes after a sequence number, in order: what a policy has yet to learn. An outcome that is there for one reader is there for all
+   * that come later, so nothing before a number that was read can turn up afterwards.
+   * @param after 0 for the start
+   * @param decisionIds only outcomes of these decisions; default all
+   */
+  outcomesAfter(after: number, limit: number, decisionIds?: readonly string[]): Promise<readonly OutcomeEntry[]>;
+  /** Decisions that were shown at or after `from` (inclusive) and before `to`, oldest first, by id; shadows left out. */
+  served(from: string, to: string, limit: number): Promise<readonly Decision[]>;
+  /** Decisions shown before `before` without any outcome, oldest first; shadows left out. */
+  unresolved(before: string, limit: number): Promise<readonly Decision[]>;
+  /** How often each product was offered at or after `since`, shadows left out; products never offered are not in it. */
+  offersByProduct(since: string): Promise<ReadonlyMap<string, number>>;
+  /** Slates shown to a client at or after `since`. */
+  slatesOfClient(clientId: string, since: string): Promise<number>;
   /**
    * Hands over every decision, batch by batch, in any order. The next batch waits for `visit`. After a lost connection it may begin again:
    * what `visit` does must be repeatable.

@@ -23,5 +23,7 @@ export interface RecommenderService {
   chanceGrid(options: ChanceGridOptions): Promise<ChanceGrid>;
   /** Learns in the order of the calls; `body` is the policy afterwards, to be stored. */
   learn(policy: PolicyName, outcomes: readonly OfferOutcome[]): Promise<{ readonly learnt: number; readonly body: string }>;
+  /** Goes on with another state of a policy; InvalidArgumentError when the text is none. */
+  replace(policy: PolicyName, body: string): Promise<void>;
   close(): Promise<void>;
 }

@@ -2,7 +2,9 @@ import type { CommunityDetector } from "./community-detector";
 import type { DealStore } from "./deal-store";
 import type { DecisionLog } from "./decision-log";
 import type { JobStore } from "./job-store";
+import type { PrivacyStore } from "./privacy-store";
 import type { RunStore } from "./run-store";
+import type { SettingStore } from "./setting-store";
 
 /** One opened store: every port over one database. */
 export interface Stores {
@@ -11,6 +13,8 @@ export interface Stores {
   readonly runs: RunStore;
   readonly decisions: DecisionLog;
   readonly jobs: JobStore;
+  readonly privacy: PrivacyStore;
+  readonly settings: SettingStore;
   /** Community detection in the server of the store; null where the store has none. */
   readonly communities: CommunityDetector | null;
   /**

@@ -4,9 +4,11 @@ import { policyNames, type PolicyName } from "../../graph/policy/policy";
 import type { Clock } from "../ports/clock";
 import type { Alias } from "../ports/deal-store";
 import type { Engine, PreparedRecommender, RecommenderTask } from "../ports/engine";
+import { NotFoundError } from "../ports/errors";
 import type { Log } from "../ports/log";
 import type { Stores } from "../ports/stores";
 import { alignAnalysis } from "./align-analysis";
+import { PolicyLearning, type LearningProgress } from "./policy-learning";
 import { RunIndex } from "./run-index";
 import type { Serving, ServingState } from "./serving-state";
 
@@ -16,7 +18,7 @@ const GRACE_MS = 30_000;
 /** Serves the active run of a store. Starting again only reads: the analysis and the fitted policies come from the store. */
 export class ActiveServing implements Serving {
   private state: ServingState | null = null;
-  private readonly versions = new Map<string, number>();
+  private readonly learning: PolicyLearning;
   private queue: Promise<unknown> = Promise.resolve();
   private readonly retired = new Map<NodeJS.Timeout, ServingState>();
 
@@ -25,18 +27,25 @@ export class ActiveServing implements Serving {
     private readonly engine: Engine,
     private readonly clock: Clock,
     private readonly log: Log,
-  ) {}
+  ) {
+    this.learning = new PolicyLearning(stores, clock);
+  }
 
   current(): ServingState | null {
     return this.state;
   }
 
   policyVersion(name: string): number {
-    return this.versions.get(name) ?? 0;
+    return this.learning.version(name);
   }
 
-  setPolicyVersion(name: string, version: number): void {
-    this.versions.set(name, version);
+  async catchUp(): Promise<number> {
+    return this.state === null ? 0 : this.learning.catchUp(this.state);
+  }
+
+  async rollBackPolicy(name: PolicyName, version: number): Promise<number> {
+    if (this.state === null) throw new NotFoundError("nothing was analysed yet: start an analysis first");
+    return this.learning.rollBack(this.state, name, version);
   }
 
   exclusively<T>(task: () => Promise<T>): Promise<T> {
@@ -49,6 +58,7 @@ export class ActiveServing implements Serving {
   reload(): Promise<ServingState | null> {
     return this.exclusively(async () => {
       const before = this.state;
+      if (before !== null) await this.learning.store(before);
       this.state = await this.load();
       if (before !== null) this.retire(before);
       return this.state;
@@ -61,6 +71,9 @@ export class ActiveServing implements Serving {
 
   async close(): Promise<void> {
     await this.queue;
+    // Whatever is not stored here is learnt again from the log.
+    if (this.state !== null)
+      await this.learning.store(this.state).catch((error: unknown) => this.log.warn({ err: error }, "policies not stored"));
     const states = [...this.retired.values(), ...(this.state === null ? [] : [this.state])];
     for (const timer of this.retired.keys()) clearTimeout(timer);
     this.retired.clear();
@@ -88,13 +101,25 @@ export class ActiveServing implements Serving {
     const asOfDay = run.request.asOf === null ? null : dayOfIsoDate(run.request.asOf);
     const dataset = await this.stores.deals.readDataset(asOfDay);
     const analysis = alignAnalysis(stored, dataset.deals);
-    const { restored, versions } = await this.readPolicies(run.id);
+    const known = await this.learning.storedVersions(run.id);
+    const { restored, versions } = await this.readPolicies(run.id, known);
     const prepared = await this.restoreRecommender({ dataset, seed: run.request.seed, asOfDay, policies: policyNames, analysis, restored });
-    this.versions.clear();
-    for (const name of policyNames) this.versions.set(name, await this.keepPolicy(run.id, name, prepared, restored, versions));
+    const progress = new Map<PolicyName, LearningProgress>();
+    for (const name of policyNames) {
+      const version = await this.keepPolicy(run.id, name, prepared, restored, versions);
+      // A policy that was fitted just now has learnt nothing yet, of this run's decisions.
+      const before = known.get(name);
+      progress.set(
+        name,
+        before !== undefined && before.stored === version
+          ? before
+          : { base: version, baseThrough: 0, version, stored: version, through: 0 },
+      );
+    }
+    this.learning.start(progress);
     const [labels, aliases] = await Promise.all([this.stores.runs.problemLabels(), this.stores.deals.aliases()]);
     this.log.info({ run: run.id, problems: analysis.problems.length, clients: analysis.clientIds.length }, "serving run");
-    return {
+    const state: ServingState = {
       run,
       analysis,
       dataset,
@@ -103,6 +128,9 @@ export class ActiveServing implements Serving {
       labels,
       clientAliases: resolveAliases(aliases),
     };
+    const looked = await this.learning.catchUp(state);
+    if (looked > 0) this.log.info({ run: run.id, outcomes: looked }, "outcomes looked at that were not learnt before");
+    return state;
   }
 
   /** Policies that another version of the service stored may not fit this one; then they are fitted again. */
@@ -131,11 +159,12 @@ export class ActiveServing implements Serving {
     return version + 1;
   }
 
-  private async readPolicies(runId: string) {
+  /** Where learning stood if that is known, else the newest version. */
+  private async readPolicies(runId: string, known: ReadonlyMap<PolicyName, LearningProgress>) {
     const restored = new Map<PolicyName, string>();
     const versions = new Map<PolicyName, number>();
     for (const name of policyNames) {
-      const policy = await this.stores.runs.policy(runId, name);
+      const policy = await this.stores.runs.policy(runId, name, known.get(name)?.stored);
       if (policy === null) continue;
       restored.set(name, policy.body);
       versions.set(name, policy.version);

@@ -1,9 +1,7 @@
-import { policyNames } from "../../graph/policy/policy";
-import { asProductId } from "../../graph/deals/ids";
 import type { Decision, Outcome, OutcomeKind } from "../ports/decision-log";
 import { InputError, NotFoundError } from "../ports/errors";
 import type { PageRequest } from "../ports/paging";
-import { canonicalClient } from "./serving-state";
+import { MS_PER_DAY, readGuardrails } from "./serving-rules";
 import { defineMutation, defineUseCase } from "./use-case";
 
 const viewDecision = (decision: Decision) => ({ ...decision, nCandidates: decision.candidates.length });
@@ -38,8 +36,9 @@ function checkOutcome(input: RecordOutcomeInput, now: Date): Outcome {
 }
 
 /**
- * Records what became of a decision and lets the policy that made it learn: 1 for accepted, 0 for rejected or ignored. The policy's new
- * version is stored before the answer. A decision of an earlier run is recorded; the policies of the present run do not learn from it.
+ * Records what became of a decision, and lets the policies learn everything that the log has and they have not: 1 for accepted, 0 for rejected
+ * or ignored. Late, repeated and contradicting outcomes are welcome: see `PolicyLearning`. A decision of an earlier run is recorded; the policies
+ * of the present run do not learn from it.
  */
 export const recordOutcome = defineMutation(
   "outcomes.record",
@@ -48,30 +47,46 @@ export const recordOutcome = defineMutation(
     const { stores, serving, clock } = context;
     const outcome = checkOutcome(input, clock.now());
     return serving.exclusively(async () => {
-      const state = serving.current();
       const decision = await stores.decisions.decision(input.decisionId);
       if (decision === null) throw new NotFoundError(`no decision ${input.decisionId}`);
+      if (outcome.at < decision.at) throw new InputError(`at (${outcome.at}) is before the decision (${decision.at})`);
       const recorded = await stores.decisions.recordOutcome(outcome);
       if (recorded) context.onOutcome?.(decision.policyName, input.kind === "accepted" ? 1 : 0);
-      const policy = policyNames.find((name) => name === decision.policyName);
-      let version = decision.policyVersion;
-      if (state !== null && policy !== undefined && state.run.id === decision.runId) {
-        if (recorded) {
-          const offer = {
-            clientId: canonicalClient(state, decision.clientId),
-            productId: asProductId(decision.productId),
-            reward: input.kind === "accepted" ? 1 : 0,
-          };
-          const { learnt, body } = await state.recommender.learn(policy, [offer]);
-          if (learnt > 0) {
-            const next = serving.policyVersion(policy) + 1;
-            await stores.runs.putPolicy({ name: policy, version: next, runId: state.run.id, createdAt: clock.now().toISOString(), body });
-            serving.setPolicyVersion(policy, next);
-          }
-        }
-        version = serving.policyVersion(policy);
-      }
-      return { recorded, policyVersion: version, decision: viewDecision(decision) };
+      await serving.catchUp();
+      const isServed = serving.current()?.run.id === decision.runId;
+      return {
+        recorded,
+        policyVersion: isServed ? serving.policyVersion(decision.policyName) : decision.policyVersion,
+        decision: viewDecision(decision),
+      };
     });
+  },
+);
+
+/** Decisions looked at in one round. */
+const SWEEP = 1_000;
+
+/**
+ * Closes offers that nobody answered: every decision older than the guardrails' `ignoredAfterDays` without an outcome is recorded as ignored,
+ * under an id made from the decision's, so that doing it twice changes nothing. A late answer still counts.
+ */
+export const closeUnanswered = defineMutation(
+  "outcomes.record",
+  (_input: object, { ignored }: { readonly ignored: number }) => `${ignored} unanswered offers`,
+  async ({ stores, serving, clock }) => {
+    const { ignoredAfterDays } = await readGuardrails(stores);
+    const now = clock.now();
+    const before = new Date(now.getTime() - ignoredAfterDays * MS_PER_DAY).toISOString();
+    let ignored = 0;
+    for (;;) {
+      const open = await stores.decisions.unresolved(before, SWEEP);
+      const at = now.toISOString();
+      ignored += await stores.decisions.recordOutcomes(
+        open.map(({ id }): Outcome => ({ id: `${id}/ignored`, decisionId: id, kind: "ignored", at, amount: null })),
+      );
+      if (open.length < SWEEP) break;
+    }
+    if (ignored > 0) await serving.exclusively(() => serving.catchUp());
+    return { ignored };
   },
 );

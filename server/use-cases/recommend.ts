@@ -1,11 +1,21 @@
 import { isoDateOfDay } from "../../graph/deals/dataset";
+import { asProductId } from "../../graph/deals/ids";
 import { hashText } from "../../graph/numeric/rng";
 import type { PolicyName } from "../../graph/policy/policy";
 import type { Recommendation, Slate } from "../../graph/recommendation/recommender";
-import type { Decision } from "../ports/decision-log";
+import type { Decision, DecisionRole } from "../ports/decision-log";
 import { InputError, NotFoundError } from "../ports/errors";
 import { describePolicy } from "./policies";
 import { canonicalClient, problemLabel, type ServingState } from "./serving-state";
+import {
+  chooseSide,
+  judgeClient,
+  readDeployment,
+  readGuardrails,
+  type Deployment,
+  type GuardrailName,
+  type GuardrailRules,
+} from "./serving-rules";
 import { defineMutation, defineUseCase, type UseCaseContext } from "./use-case";
 
 const DEFAULT_POLICY: PolicyName = "ranking";
@@ -106,49 +116,126 @@ export interface ServeInput {
   readonly explore: boolean;
 }
 
+/** What was decided and logged for one client. */
+interface ServedSlate {
+  readonly clientId: string;
+  readonly policyName: string;
+  readonly policyVersion: number;
+  readonly runId: string;
+  readonly role: string;
+  readonly experimentId: string | null;
+  /** Why nothing was offered at all, or null. */
+  readonly blocked: string | null;
+  /** Products that the guardrails held back. */
+  readonly heldBack: readonly { readonly productId: string; readonly rule: GuardrailName }[];
+  readonly items: readonly { readonly decisionId: string; readonly recommendation: ReturnType<typeof viewRecommendation> }[];
+}
+
 /** Decides, logs the decisions with everything that off-policy evaluation needs, and only then answers. */
 export const serveRecommendation = defineMutation(
   "recommendations.serve",
   (input: ServeInput) => `client ${input.clientId}`,
-  async (context, input) => {
+  async (context, input): Promise<ServedSlate> => {
     checkTop(input.top);
-    const slateId = context.newId();
-    // A new draw for every slate, and one that can be repeated from the log.
-    const seed = hashText(slateId) | 0;
-    // Exclusive, so that the version logged is the one that decided.
-    const { state, policy, slate, version } = await context.serving.exclusively(async () => {
-      const now = needState(context.serving.current());
-      const name = checkPolicy(now, null);
-      const options = { top: input.top, explore: input.explore, policy: name, seed };
-      return {
-        state: now,
-        policy: name,
-        slate: await now.recommender.recommend(canonicalClient(now, input.clientId), options),
-        version: context.serving.policyVersion(name),
-      };
-    });
-    const decisions = logSlate(context, state, slate, { slateId, seed, version, clientId: input.clientId });
-    await context.stores.decisions.append(decisions);
-    return {
-      clientId: input.clientId,
-      policyName: policy,
-      policyVersion: version,
-      runId: state.run.id,
-      items: slate.rows.map((row, i) => ({ decisionId: decisions[i].id, recommendation: viewRecommendation(state, input.clientId, row) })),
-    };
+    const [rules, deployment] = await Promise.all([readGuardrails(context.stores), readDeployment(context.stores)]);
+    return serveClient(context, { rules, deployment }, input);
   },
 );
 
-function logSlate(
+const MAX_BATCH = 1_000;
+
+/** The same for many clients, one after the other, in the order given. */
+export const serveRecommendations = defineMutation(
+  "recommendations.serve",
+  ({ clientIds }: Omit<ServeInput, "clientId"> & { readonly clientIds: readonly string[] }) => `${clientIds.length} clients`,
+  async (context, { clientIds, ...input }): Promise<readonly ServedSlate[]> => {
+    checkTop(input.top);
+    if (clientIds.length > MAX_BATCH) throw new InputError(`clientIds must be ${MAX_BATCH} at most, got ${clientIds.length}`);
+    const [rules, deployment] = await Promise.all([readGuardrails(context.stores), readDeployment(context.stores)]);
+    const slates: ServedSlate[] = [];
+    for (const clientId of clientIds) slates.push(await serveClient(context, { rules, deployment }, { ...input, clientId }));
+    return slates;
+  },
+);
+
+async function serveClient(
   context: UseCaseContext,
+  { rules, deployment }: { readonly rules: GuardrailRules; readonly deployment: Deployment },
+  input: ServeInput,
+): Promise<ServedSlate> {
+  const slateId = context.newId();
+  // A new draw for every slate, and one that can be repeated from the log.
+  const seed = hashText(slateId) | 0;
+  const side = chooseSide(deployment, slateId);
+  const options = {
+    top: input.top,
+    explore: input.explore,
+    seed,
+    minOwners: rules.minOwners,
+    minOwnedToExplore: rules.minOwnedToExplore,
+    mostExploration: rules.mostExploration,
+  };
+  // Exclusive, so that the version logged is the one that decided.
+  const { state, slates, verdict } = await context.serving.exclusively(async () => {
+    const now = needState(context.serving.current());
+    const judged = await judgeClient(context.stores, now, rules, { clientId: input.clientId, now: context.clock.now() });
+    const decide = async (policy: PolicyName, role: DecisionRole) => {
+      const exclude = [...judged.excluded.keys()].map(asProductId);
+      const slate = await now.recommender.recommend(canonicalClient(now, input.clientId), { ...options, policy, exclude });
+      return { slate, role, version: context.serving.policyVersion(policy), slateId: role === "shadow" ? `${slateId}-shadow` : slateId };
+    };
+    const isBlocked = judged.blocked !== null;
+    return {
+      state: now,
+      verdict: judged,
+      slates: isBlocked
+        ? []
+        : [await decide(side.policy, side.role), ...(deployment.shadow === null ? [] : [await decide(deployment.shadow, "shadow")])],
+    };
+  });
+  const at = context.clock.now().toISOString();
+  const decisions = slates.map(({ slate, ...made }) =>
+    logSlate(state, slate, {
+      ...made,
+      at,
+      seed,
+      clientId: input.clientId,
+      experimentId: made.role === "shadow" ? null : side.experimentId,
+    }),
+  );
+  await context.stores.decisions.append(decisions.flat());
+  return {
+    clientId: input.clientId,
+    policyName: side.policy,
+    policyVersion: context.serving.policyVersion(side.policy),
+    runId: state.run.id,
+    role: side.role,
+    experimentId: side.experimentId,
+    blocked: verdict.blocked,
+    heldBack: [...verdict.excluded].map(([productId, rule]) => ({ productId, rule })),
+    items: (slates[0]?.slate.rows ?? []).map((row, i) => ({
+      decisionId: decisions[0][i].id,
+      recommendation: viewRecommendation(state, input.clientId, row),
+    })),
+  };
+}
+
+function logSlate(
   state: ServingState,
   slate: Slate,
-  made: { readonly slateId: string; readonly seed: number; readonly version: number; readonly clientId: string },
+  made: {
+    readonly slateId: string;
+    readonly at: string;
+    readonly seed: number;
+    readonly version: number;
+    readonly clientId: string;
+    readonly role: DecisionRole;
+    readonly experimentId: string | null;
+  },
 ): Decision[] {
-  const at = context.clock.now().toISOString();
   return slate.rows.map((row) => ({
     id: `${made.slateId}-${row.rank}`,
-    at,
+    at: made.at,
     clientId: made.clientId,
     productId: row.productId,
     rank: row.rank,
@@ -163,6 +250,11 @@ function logSlate(
     problemId: row.problemId,
     seed: made.seed,
     reason: row.reason,
+    slateId: made.slateId,
+    role: made.role,
+    experimentId: made.experimentId,
+    featuresDigest: slate.featuresDigest,
+    predicted: row.predicted,
   }));
 }
 

@@ -1,5 +1,5 @@
 import type { Analysis } from "../../graph/analysis";
-import { UNDATED, type Dataset } from "../../graph/deals/dataset";
+import { UNDATED, isoDateOfDay, type Dataset } from "../../graph/deals/dataset";
 
 /** Sums of the won deals of a client or a product. */
 export interface DealSums {
@@ -62,6 +62,13 @@ export class RunIndex {
   readonly clientsByState: () => Rows;
   readonly misfitClients: () => ReadonlySet<number>;
   readonly misfitProducts: () => ReadonlySet<number>;
+  /** Products that were sold, with what says whether they may be offered; days as ISO dates. */
+  readonly catalogue: () => readonly {
+    readonly productId: string;
+    readonly category: string | null;
+    readonly launchedOn: string | null;
+    readonly discontinuedOn: string | null;
+  }[];
 
   constructor(
     private readonly analysis: Analysis,
@@ -90,6 +97,23 @@ export class RunIndex {
     );
     this.misfitClients = memo(() => new Set(analysis.misfits.clients));
     this.misfitProducts = memo(() => new Set(analysis.misfits.products));
+    this.catalogue = memo(() => this.listCatalogue());
+  }
+
+  private listCatalogue() {
+    const { launchedDays, discontinuedDays, categories } = this.dataset.products;
+    const dateOf = (day: number): string | null => (day === UNDATED ? null : isoDateOfDay(day));
+    return this.analysis.productIds.map((productId) => {
+      const row = this.productRow().get(productId);
+      return row === undefined
+        ? { productId, category: null, launchedOn: null, discontinuedOn: null }
+        : {
+            productId,
+            category: categories[row],
+            launchedOn: dateOf(launchedDays[row]),
+            discontinuedOn: dateOf(discontinuedDays[row]),
+          };
+    });
   }
 
   clientName(id: string): string {
@@ -105,6 +129,17 @@ export class RunIndex {
   productCategory(id: string): string | null {
     const row = this.productRow().get(id);
     return row === undefined ? null : this.dataset.products.categories[row];
+  }
+
+  /** Firmographics of a client; empty for one that is not loaded. */
+  clientAttributes(id: string): Readonly<Record<string, string>> {
+    const row = this.clientRow().get(id);
+    if (row === undefined) return {};
+    const known = [...this.dataset.clients.attributes].flatMap(([name, column]) => {
+      const value = column[row];
+      return value === null ? [] : [[name, value] as const];
+    });
+    return Object.fromEntries(known);
   }
 
   /** Distinct (client, product) pairs: the deal table is sorted by client, not by product within a client. */

@@ -1,6 +1,7 @@
 import type { Analysis } from "../../graph/analysis";
 import type { Dataset } from "../../graph/deals/dataset";
 import { asClientId, type ClientId } from "../../graph/deals/ids";
+import type { PolicyName } from "../../graph/policy/policy";
 import type { RecommenderService } from "../ports/recommender-service";
 import type { Run } from "../ports/run-store";
 import { RunIndex } from "./run-index";
@@ -31,7 +32,10 @@ export interface Serving {
   exclusively<T>(task: () => Promise<T>): Promise<T>;
   /** Version of each policy of the active run. */
   policyVersion(name: string): number;
-  setPolicyVersion(name: string, version: number): void;
+  /** Lets the policies of the active run learn what the log has and they have not; within `exclusively`. Returns how many outcomes were looked at. */
+  catchUp(): Promise<number>;
+  /** Goes back to a stored version of a policy; within `exclusively`. Later outcomes are learnt on top of it, earlier ones are not learnt again. */
+  rollBackPolicy(name: PolicyName, version: number): Promise<number>;
 }
 
 export const problemLabel = (state: ServingState, index: number): string => {

@@ -21,6 +21,11 @@ export const makeDecision = (id: string, fields: Partial<Decision> = {}): Decisi
   problemId: "p0",
   seed: 2 ** 40,
   reason: "bought by others",
+  slateId: "s",
+  role: "champion",
+  experimentId: null,
+  featuresDigest: "00ff",
+  predicted: 0.1 + 0.2,
   ...fields,
 });
 
@@ -113,6 +118,58 @@ export function describeDecisionLog(name: string, open: OpenEmptyStores): void {
       });
       const byId = (a: Decision, b: Decision): number => (a.id < b.id ? -1 : 1);
       expect([...seen].sort(byId)).toEqual([...decisions].sort(byId));
+    });
+
+    it("numbers outcomes in the order in which it took them, whatever their time, and hands over those after a number", async () => {
+      await log.append([makeDecision("d"), makeDecision("e", { experimentId: "x", role: "challenger", predicted: null })]);
+      const outcome = { id: "o1", decisionId: "e", kind: "ignored", at: "2024-03-01T00:00:00.000Z", amount: null } as const;
+      expect(await log.outcomesAfter(0, 10)).toEqual([]);
+      await log.recordOutcomes([outcome, { ...outcome, id: "o2", decisionId: "d", kind: "accepted", at: "2024-02-01T00:00:00.000Z" }]);
+      await log.recordOutcome({ ...outcome, id: "o3", kind: "accepted", amount: 5 });
+      await log.recordOutcome(outcome);
+      const entries = await log.outcomesAfter(0, 10);
+      expect(entries.map(({ outcome: { id } }) => id)).toEqual(["o1", "o2", "o3"]);
+      expect(entries[0].decision).toEqual(await log.decision("e"));
+      const [first, second, third] = entries.map(({ sequence }) => sequence);
+      expect(first).toBeGreaterThan(0);
+      expect(second).toBeGreaterThan(first);
+      expect(third).toBeGreaterThan(second);
+      expect((await log.outcomesAfter(first, 1)).map(({ outcome: { id } }) => id)).toEqual(["o2"]);
+      expect((await log.outcomesAfter(0, 10, ["e"])).map(({ outcome: { id } }) => id)).toEqual(["o1", "o3"]);
+      expect(await log.outcomesAfter(third, 10)).toEqual([]);
+    });
+
+    it("lists what was shown in a span and what nobody answered, without shadows", async () => {
+      const day = (n: number) => `2024-01-0${n}T00:00:00.000Z`;
+      await log.append([
+        makeDecision("b", { at: day(2) }),
+        makeDecision("a", { at: day(2) }),
+        makeDecision("s", { at: day(2), role: "shadow" }),
+        makeDecision("c", { at: day(3) }),
+      ]);
+      await log.recordOutcome({ id: "o", decisionId: "a", kind: "rejected", at: day(4), amount: null });
+      expect((await log.served(day(2), day(3), 10)).map(({ id }) => id)).toEqual(["a", "b"]);
+      expect((await log.served(day(1), day(9), 2)).map(({ id }) => id)).toEqual(["a", "b"]);
+      expect((await log.unresolved(day(3), 10)).map(({ id }) => id)).toEqual(["b"]);
+      expect((await log.unresolved(day(9), 1)).map(({ id }) => id)).toEqual(["b"]);
+    });
+
+    it("counts offers by product and slates by client, without shadows", async () => {
+      const at = "2024-01-02T00:00:00.000Z";
+      await log.append([
+        makeDecision("a", { at, slateId: "s1", rank: 1 }),
+        makeDecision("b", { at, slateId: "s1", rank: 2, productId: "q" }),
+        makeDecision("c", { at: "2024-01-03T00:00:00.000Z", slateId: "s2" }),
+        makeDecision("d", { slateId: "old" }),
+        makeDecision("e", { at, slateId: "s3", role: "shadow" }),
+        makeDecision("f", { at, slateId: "s4", clientId: "other" }),
+      ]);
+      expect([...(await log.offersByProduct(at))]).toEqual([
+        ["p", 3],
+        ["q", 1],
+      ]);
+      expect(await log.slatesOfClient("c", at)).toBe(2);
+      expect(await log.slatesOfClient("nobody", at)).toBe(0);
     });
   });
 }

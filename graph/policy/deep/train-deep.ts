@@ -36,10 +36,10 @@ const DQN = Object.freeze({
   learningRate: 1e-3,
   epsilon: Object.freeze({ start: 1, end: 0.05, share: 0.6 }),
 });
-const GRADIENT = Object.freeze({ updates: 150, clients: 40, periods: 40, learningRate: 4e-3, entropy: 0.08, valueSteps: 2 });
-const CRITIC = Object.freeze({ updates: 450, clients: 48, periods: 10, trace: 0.9, learningRate: 3e-3, entropy: 0.08 });
+const GRADIENT = Object.freeze({ updates: 300, clients: 32, periods: 30, learningRate: 4e-3, entropy: 0.05, valueSteps: 1 });
+const CRITIC = Object.freeze({ updates: 450, clients: 48, periods: 10, trace: 0.9, learningRate: 3e-3, entropy: 0.05 });
 /** Periods after which a journey in training starts anew. */
-const JOURNEY_PERIODS = 40;
+const JOURNEY_PERIODS = 30;
 
 /** The best action of an agent. Ties: the first. */
 export function bestAction(agent: DeepAgent, features: Float64Array): number {

@@ -31,6 +31,7 @@ export type EngineCall =
   | { readonly kind: "whitespace"; readonly options: WhitespaceOptions }
   | { readonly kind: "chanceGrid"; readonly options: ChanceGridOptions }
   | { readonly kind: "evaluate"; readonly task: EvaluationTask }
+  | { readonly kind: "replace"; readonly policy: PolicyName; readonly body: string }
   | { readonly kind: "learn"; readonly policy: PolicyName; readonly outcomes: readonly OfferOutcome[] };
 export type EngineRequest = EngineCall & { readonly id: number };
 export type EngineReply =
@@ -86,6 +87,9 @@ async function compute(call: EngineCall, report: Report): Promise<unknown> {
       return findChanceGrid(served(), call.options);
     case "evaluate":
       return evaluate(call.task, report);
+    case "replace":
+      served().replace(call.policy, call.body);
+      return null;
     case "learn": {
       const learnt = served().learn(call.policy, call.outcomes);
       return { learnt, body: served().policies.get(call.policy)?.serialize() ?? "" };

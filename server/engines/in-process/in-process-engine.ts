@@ -96,6 +96,10 @@ class WorkerRecommender implements RecommenderService {
     return this.worker.call({ kind: "learn", policy, outcomes });
   }
 
+  replace(policy: PolicyName, body: string): Promise<void> {
+    return this.worker.call({ kind: "replace", policy, body });
+  }
+
   close(): Promise<void> {
     return this.worker.close();
   }

@@ -338,7 +338,7 @@ async function rebuildAliasRoots(connection: DuckDBConnection): Promise<void> {
 }
 
 /** All ids under which a client is stored: its own, the one it stands for, and that one's aliases. */
-async function idsOfClient(connection: DuckDBConnection, id: string): Promise<string[]> {
+export async function idsOfClient(connection: DuckDBConnection, id: string): Promise<string[]> {
   const rows = await query(
     connection,
     `WITH root AS (SELECT coalesce((SELECT root_id FROM alias_roots WHERE entity = 'client' AND alias_id = $1), $1) AS id)

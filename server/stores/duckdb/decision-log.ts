@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { ConflictError, InputError, NotFoundError } from "../../ports/errors";
-import type { Decision, DecisionLog, Outcome, OutcomeKind } from "../../ports/decision-log";
+import type { Decision, DecisionLog, DecisionRole, Outcome, OutcomeEntry, OutcomeKind } from "../../ports/decision-log";
 import type { Page, PageRequest } from "../../ports/paging";
 import { SQL_TYPES, appendRows } from "./appending";
 import { decodeCursor, resolvePage, toPage } from "../shared/cursors";
@@ -24,6 +24,11 @@ const COLUMNS = [
   ["problem_id", VARCHAR],
   ["seed", DOUBLE],
   ["reason", VARCHAR],
+  ["slate_id", VARCHAR],
+  ["role", VARCHAR],
+  ["experiment_id", VARCHAR],
+  ["features_digest", VARCHAR],
+  ["predicted", DOUBLE],
 ] as const;
 const LIST = COLUMNS.map(([name]) => name).join(", ");
 
@@ -102,11 +107,13 @@ export class DuckDbDecisionLog implements DecisionLog {
       const decisions = await known("decision_id", "decisions", decisionIds);
       const missing = decisionIds.find((id) => !decisions.has(id));
       if (missing !== undefined) throw new NotFoundError(`no decision ${missing}`);
+      // Writes are one after the other, so numbers follow the order in which outcomes become visible.
+      const last = await queryNumber(connection, "SELECT coalesce(max(sequence), 0) FROM outcomes");
       await appendRows(
         connection,
         "outcomes",
-        [VARCHAR, VARCHAR, VARCHAR, VARCHAR, DOUBLE],
-        rows.map(({ id, decisionId, kind, at, amount }) => [id, decisionId, kind, at, amount]),
+        [VARCHAR, VARCHAR, VARCHAR, VARCHAR, DOUBLE, INTEGER],
+        rows.map(({ id, decisionId, kind, at, amount }, i) => [id, decisionId, kind, at, amount, last + 1 + i]),
       );
       return rows.length;
     });
@@ -124,18 +131,60 @@ export class DuckDbDecisionLog implements DecisionLog {
     const found = new Map<string, Outcome[]>();
     for (const row of rows) {
       const decisionId = row[1] as string;
-      const outcome: Outcome = {
-        id: row[0] as string,
-        decisionId,
-        kind: row[2] as OutcomeKind,
-        at: row[3] as string,
-        amount: row[4] as number | null,
-      };
+      const outcome = toOutcome(row);
       const list = found.get(decisionId);
       if (list === undefined) found.set(decisionId, [outcome]);
       else list.push(outcome);
     }
     return found;
+  }
+
+  async outcomesAfter(after: number, limit: number, decisionIds?: readonly string[]): Promise<readonly OutcomeEntry[]> {
+    const rows = await this.database.read((connection) =>
+      query(
+        connection,
+        `SELECT o.outcome_id, o.decision_id, o.kind, o.recorded_at, o.amount, o.sequence, ${LIST.replace(/(\w+)/g, "d.$1")}
+         FROM outcomes o JOIN decisions d ON d.decision_id = o.decision_id
+         WHERE o.sequence > $1::INTEGER ${decisionIds === undefined ? "" : "AND o.decision_id IN (SELECT unnest(CAST($2 AS JSON)::VARCHAR[]))"}
+         ORDER BY o.sequence LIMIT ${Math.trunc(limit)}`,
+        decisionIds === undefined ? [after] : [after, JSON.stringify(decisionIds)],
+      ),
+    );
+    return rows.map((row) => ({ sequence: row[5] as number, outcome: toOutcome(row), decision: toDecision(row.slice(6)) }));
+  }
+
+  async served(from: string, to: string, limit: number): Promise<readonly Decision[]> {
+    return this.#list("decided_at >= $1 AND decided_at < $2", [from, to], limit);
+  }
+
+  async unresolved(before: string, limit: number): Promise<readonly Decision[]> {
+    return this.#list("decided_at < $1 AND decision_id NOT IN (SELECT decision_id FROM outcomes)", [before], limit);
+  }
+
+  async #list(condition: string, params: Params, limit: number): Promise<readonly Decision[]> {
+    const sql = `SELECT ${LIST} FROM decisions WHERE role <> 'shadow' AND ${condition} ORDER BY decided_at, decision_id LIMIT ${Math.trunc(limit)}`;
+    return (await this.database.read((connection) => query(connection, sql, params))).map(toDecision);
+  }
+
+  async offersByProduct(since: string): Promise<ReadonlyMap<string, number>> {
+    const rows = await this.database.read((connection) =>
+      query(
+        connection,
+        `SELECT product_id, count(*)::INTEGER FROM decisions WHERE role <> 'shadow' AND decided_at >= $1 GROUP BY 1 ORDER BY 1`,
+        [since],
+      ),
+    );
+    return new Map(rows.map((row) => [row[0] as string, row[1] as number]));
+  }
+
+  async slatesOfClient(clientId: string, since: string): Promise<number> {
+    return this.database.read((connection) =>
+      queryNumber(
+        connection,
+        "SELECT count(DISTINCT slate_id) FROM decisions WHERE client_id = $1 AND role <> 'shadow' AND decided_at >= $2",
+        [clientId, since],
+      ),
+    );
   }
 
   async scan(visit: (decisions: readonly Decision[]) => Promise<void>): Promise<void> {
@@ -145,6 +194,16 @@ export class DuckDbDecisionLog implements DecisionLog {
       }),
     );
   }
+}
+
+function toOutcome(row: Row): Outcome {
+  return {
+    id: row[0] as string,
+    decisionId: row[1] as string,
+    kind: row[2] as OutcomeKind,
+    at: row[3] as string,
+    amount: row[4] as number | null,
+  };
 }
 
 async function findDecisions(connection: DuckDBConnection, ids: readonly string[]): Promise<Map<string, Decision>> {
@@ -172,6 +231,11 @@ function toRow(decision: Decision): (string | number | null)[] {
     decision.problemId,
     decision.seed,
     decision.reason,
+    decision.slateId,
+    decision.role,
+    decision.experimentId,
+    decision.featuresDigest,
+    decision.predicted,
   ];
 }
 
@@ -193,5 +257,10 @@ function toDecision(row: Row): Decision {
     problemId: row[13] as string | null,
     seed: row[14] as number,
     reason: row[15] as string,
+    slateId: row[16] as string,
+    role: row[17] as DecisionRole,
+    experimentId: row[18] as string | null,
+    featuresDigest: row[19] as string,
+    predicted: row[20] as number | null,
   };
 }

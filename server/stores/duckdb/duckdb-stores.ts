@@ -4,7 +4,9 @@ import { DuckDbDealStore } from "./deal-store";
 import { DuckDbDecisionLog } from "./decision-log";
 import { DuckDbJobStore } from "./job-store";
 import { migrate } from "./migrations";
+import { DuckDbPrivacyStore } from "./privacy-store";
 import { DuckDbRunStore } from "./run-store";
+import { DuckDbSettingStore } from "./setting-store";
 
 const databases = new WeakMap<Stores, Database>();
 
@@ -29,6 +31,8 @@ export async function openDuckDbStores(path: string, options: DatabaseOptions = 
     runs: new DuckDbRunStore(database),
     decisions: new DuckDbDecisionLog(database),
     jobs: new DuckDbJobStore(database),
+    privacy: new DuckDbPrivacyStore(database),
+    settings: new DuckDbSettingStore(database),
     communities: null,
     ping: async () => {
       await database.read((connection) => query(connection, "SELECT 1"));

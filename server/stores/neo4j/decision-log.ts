@@ -1,5 +1,5 @@
 import { compareIds } from "../../../graph/deals/ids";
-import type { Decision, DecisionLog, Outcome } from "../../ports/decision-log";
+import type { Decision, DecisionLog, Outcome, OutcomeEntry } from "../../ports/decision-log";
 import { ConflictError, InputError, NotFoundError } from "../../ports/errors";
 import type { Page, PageRequest } from "../../ports/paging";
 import { decodeCursor, resolvePage, toPage } from "../shared/cursors";
@@ -16,6 +16,14 @@ const SCAN_DECISIONS = cypherFile("read/scan-decisions");
 const OUTCOMES_OF_DECISIONS = cypherFile("read/outcomes-of-decisions", "ids");
 
 const SCAN_ROWS = 2_000;
+
+const NEXT_SEQUENCE = cypherFile("write/next-outcome-sequence", "name", "count");
+const OUTCOMES_AFTER = cypherFile("read/outcomes-after", "after", "limit", "decisionIds");
+const SERVED = cypherFile("read/served-decisions", "from", "to", "limit");
+const UNRESOLVED = cypherFile("read/unresolved-decisions", "before", "limit");
+const OFFERS_BY_PRODUCT = cypherFile("read/offers-by-product", "since");
+const SLATES_OF_CLIENT = cypherFile("read/slates-of-client", "clientId", "since");
+const OUTCOMES_LOCK = "outcomes";
 
 /** Served recommendations in Neo4j, one node each. */
 export class Neo4jDecisionLog implements DecisionLog {
@@ -80,7 +88,10 @@ export class Neo4jDecisionLog implements DecisionLog {
         if (!served.has(decisionId)) throw new NotFoundError(`no decision ${decisionId}`);
         fresh.set(id, { id, decisionId, kind, at, amount });
       }
-      await transaction.run(CREATE_OUTCOMES, { rows: [...fresh.values()] });
+      if (fresh.size === 0) return 0;
+      const row = await transaction.one(NEXT_SEQUENCE, { name: OUTCOMES_LOCK, count: integer(fresh.size) });
+      const first = ((row?.[0] ?? fresh.size) as number) - fresh.size + 1;
+      await transaction.run(CREATE_OUTCOMES, { rows: [...fresh.values()].map((outcome, i) => ({ ...outcome, sequence: integer(first + i) })) });
       return fresh.size;
     });
   }
@@ -89,13 +100,42 @@ export class Neo4jDecisionLog implements DecisionLog {
     const rows = await this.database.query(OUTCOMES_OF_DECISIONS, { ids: [...new Set(decisionIds)].sort(compareIds) });
     const found = new Map<string, Outcome[]>();
     for (const row of rows) {
-      const { id, decisionId, kind, at, amount } = row[0] as Omit<Outcome, "amount"> & { readonly amount?: number };
-      const outcome: Outcome = { id, decisionId, kind, at, amount: amount ?? null };
-      const list = found.get(decisionId);
-      if (list === undefined) found.set(decisionId, [outcome]);
+      const outcome = toOutcome(row[0]);
+      const list = found.get(outcome.decisionId);
+      if (list === undefined) found.set(outcome.decisionId, [outcome]);
       else list.push(outcome);
     }
     return found;
+  }
+
+  async outcomesAfter(after: number, limit: number, decisionIds?: readonly string[]): Promise<readonly OutcomeEntry[]> {
+    const rows = await this.database.query(OUTCOMES_AFTER, {
+      after: integer(after),
+      limit: integer(Math.trunc(limit)),
+      decisionIds: decisionIds === undefined ? null : [...decisionIds],
+    });
+    return rows.map((row) => ({
+      sequence: (row[0] as { readonly sequence: number }).sequence,
+      outcome: toOutcome(row[0]),
+      decision: toDecision([row[1]]),
+    }));
+  }
+
+  async served(from: string, to: string, limit: number): Promise<readonly Decision[]> {
+    return (await this.database.query(SERVED, { from, to, limit: integer(Math.trunc(limit)) })).map(toDecision);
+  }
+
+  async unresolved(before: string, limit: number): Promise<readonly Decision[]> {
+    return (await this.database.query(UNRESOLVED, { before, limit: integer(Math.trunc(limit)) })).map(toDecision);
+  }
+
+  async offersByProduct(since: string): Promise<ReadonlyMap<string, number>> {
+    const rows = await this.database.query(OFFERS_BY_PRODUCT, { since });
+    return new Map(rows.map((row) => [row[0] as string, row[1] as number]));
+  }
+
+  async slatesOfClient(clientId: string, since: string): Promise<number> {
+    return ((await this.database.queryOne(SLATES_OF_CLIENT, { clientId, since }))?.[0] ?? 0) as number;
   }
 
   async scan(visit: (decisions: readonly Decision[]) => Promise<void>): Promise<void> {
@@ -103,6 +143,11 @@ export class Neo4jDecisionLog implements DecisionLog {
       transaction.forEachBatch(SCAN_DECISIONS, {}, SCAN_ROWS, (rows) => visit(rows.map(toDecision))),
     );
   }
+}
+
+function toOutcome(properties: unknown): Outcome {
+  const { id, decisionId, kind, at, amount } = properties as Omit<Outcome, "amount"> & { readonly amount?: number };
+  return { id, decisionId, kind, at, amount: amount ?? null };
 }
 
 async function findDecisions(transaction: Transaction, ids: readonly string[]): Promise<Map<string, Decision>> {
@@ -117,8 +162,11 @@ function toProperties(decision: Decision): Readonly<Record<string, unknown>> {
   return { ...decision, rank: integer(decision.rank), policyVersion: integer(decision.policyVersion) };
 }
 
+/** Null is no property in Neo4j, and the last ones came with schema version 2. */
+type Missing = "stateId" | "problemId" | "slateId" | "role" | "experimentId" | "featuresDigest" | "predicted";
+
 function toDecision(row: Row): Decision {
-  const stored = row[0] as Omit<Decision, "stateId" | "problemId"> & Partial<Pick<Decision, "stateId" | "problemId">>;
+  const stored = row[0] as Omit<Decision, Missing> & Partial<Pick<Decision, Missing>>;
   return {
     id: stored.id,
     at: stored.at,
@@ -136,5 +184,10 @@ function toDecision(row: Row): Decision {
     problemId: stored.problemId ?? null,
     seed: stored.seed,
     reason: stored.reason,
+    slateId: stored.slateId ?? stored.id.replace(/-[0-9]+$/, ""),
+    role: stored.role ?? "champion",
+    experimentId: stored.experimentId ?? null,
+    featuresDigest: stored.featuresDigest ?? "",
+    predicted: stored.predicted ?? null,
   };
 }

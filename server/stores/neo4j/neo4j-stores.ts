@@ -5,7 +5,9 @@ import { Neo4jDecisionLog } from "./decision-log";
 import { Neo4jJobStore } from "./job-store";
 import { GdsCommunities } from "./gds-communities";
 import type { Neo4jOptions } from "./neo4j-url";
+import { Neo4jPrivacyStore } from "./privacy-store";
 import { Neo4jRunStore } from "./run-store";
+import { Neo4jSettingStore } from "./setting-store";
 import { migrateSchema, prepareSchema } from "./schema";
 
 /**
@@ -28,6 +30,8 @@ export async function openNeo4jStores(url: string, options: Neo4jOptions = {}): 
     runs: new Neo4jRunStore(database),
     decisions: new Neo4jDecisionLog(database),
     jobs: new Neo4jJobStore(database),
+    privacy: new Neo4jPrivacyStore(database),
+    settings: new Neo4jSettingStore(database),
     communities: new GdsCommunities(database, () => deals.aliases()),
     ping: () => database.ping(),
     close: () => database.close(),

@@ -2,6 +2,7 @@ import { describeDealStore } from "../../contracts/deal-store.contract";
 import { describeDecisionLog } from "../../contracts/decision-log.contract";
 import { describeJobStore } from "../../contracts/job-store.contract";
 import { describeRunStore } from "../../contracts/run-store.contract";
+import { describeSettingStore } from "../../contracts/setting-store.contract";
 import { describeWithNeo4j } from "../../support/neo4j-server";
 
 jest.setTimeout(60_000);
@@ -11,4 +12,5 @@ describeWithNeo4j("Neo4j fulfils every store contract", (neo4j) => {
   describeRunStore("Neo4j", neo4j.openEmpty);
   describeDecisionLog("Neo4j", neo4j.openEmpty);
   describeJobStore("Neo4j", neo4j.openEmpty);
+  describeSettingStore("Neo4j", neo4j.openEmpty);
 });

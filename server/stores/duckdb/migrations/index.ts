@@ -2,10 +2,11 @@ import type { DuckDBConnection } from "@duckdb/node-api";
 import { StoreUnavailableError } from "../../../ports/errors";
 import { queryNumber, run, type Database } from "../database";
 import { initialSchema } from "./0001-initial";
+import { servingSchema } from "./0002-serving";
 import type { Migration } from "./migration";
 
 /** In order of version, from 1, without gaps. A released migration is never edited: add the next one. */
-export const MIGRATIONS: readonly Migration[] = [initialSchema];
+export const MIGRATIONS: readonly Migration[] = [initialSchema, servingSchema];
 
 /**
  * Brings the schema to the newest version, each step in its own transaction.

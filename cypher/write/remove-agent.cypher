@@ -1,0 +1,6 @@
+// Removes an agent.
+// Parameters: id
+// Columns: agents
+MATCH (a:Agent {id: $id})
+DETACH DELETE a
+RETURN count(*) AS agents
