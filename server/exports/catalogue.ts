@@ -3,9 +3,10 @@ import type { ListDefinition } from "./list";
 import { analysisLists } from "./lists/analysis-lists";
 import { recordLists } from "./lists/record-lists";
 import { serviceLists } from "./lists/service-lists";
+import { whitespaceLists } from "./lists/whitespace-lists";
 
 /** Every flat list of the product, by name. A new one is an entry here: see "Adding a list" in server/README.md. */
-export const LISTS: readonly ListDefinition[] = sortLists([...analysisLists, ...recordLists, ...serviceLists]);
+export const LISTS: readonly ListDefinition[] = sortLists([...analysisLists, ...recordLists, ...serviceLists, ...whitespaceLists]);
 
 export const findList = (name: string): ListDefinition | undefined => LISTS.find((list) => list.name === name);
 

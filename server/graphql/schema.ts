@@ -16,8 +16,10 @@ import { ProblemClientResolver, ProblemResolver, ProfileProductResolver } from "
 import { AdjacentProductResolver, ProductResolver } from "./products/product.resolver";
 import { RecommendationResolver } from "./recommendations/recommendation.resolver";
 import { RunResolver } from "./runs/run.resolver";
+import { ServingResolver } from "./serving/serving.resolver";
 import { addSubscriptions } from "./subscriptions";
 import { StateResolver } from "./states/state.resolver";
+import { OpenOffersResolver } from "./whitespace/open-offers.resolver";
 import { WhitespaceResolver } from "./whitespace/whitespace.resolver";
 
 export function createSchema(): GraphQLSchema {
@@ -37,10 +39,12 @@ export function createSchema(): GraphQLSchema {
       JobResolver,
       RecommendationResolver,
       DecisionResolver,
+      ServingResolver,
       DatasetResolver,
       ExplorerResolver,
       ExplorationResolver,
       WhitespaceResolver,
+      OpenOffersResolver,
       EvaluationResolver,
     ],
     // Ranges are checked by use-cases, which also serve the command line.
