@@ -9,7 +9,13 @@ const config: CodegenConfig = {
     "web/src/gql/": {
       preset: "client",
       presetConfig: { fragmentMasking: false },
-      config: { useTypeImports: true, enumsAsTypes: true, strictScalars: true, defaultScalarType: "unknown", scalars: {} },
+      config: {
+        useTypeImports: true,
+        enumsAsTypes: true,
+        strictScalars: true,
+        defaultScalarType: "unknown",
+        scalars: { JSONObject: "Record<string, unknown>" },
+      },
     },
   },
 };

@@ -5,6 +5,7 @@ import { colorIndexOfProblem, colorOfProblem } from "../../web/src/shared/palett
 
 const node = (productId: string, x: number, y: number, problemId: string, clients = 10): GraphNode => ({
   __typename: "ProductGraphNode",
+  amount: 100 * clients,
   productId,
   name: productId,
   category: null,
@@ -27,7 +28,7 @@ describe("the address of the graph", () => {
       minLift: 2.5,
     });
     const read = parseGraphParams(new URLSearchParams(written.toString()));
-    expect(read).toEqual({ view: "table", productId: "a&b=1,2", problemId: null, off: new Set(["p,1", "p2"]), minShared: 7, minLift: 2.5 });
+    expect(read).toMatchObject({ view: "table", productId: "a&b=1,2", problemId: null, off: new Set(["p,1", "p2"]), minShared: 7, minLift: 2.5 });
     const back = withGraphParams(written, { view: "map", productId: null, off: new Set(), minShared: 3, minLift: 1.5 });
     expect(back.toString()).toBe("sort=name");
   });

@@ -14,6 +14,8 @@ export type Scalars = {
   Boolean: { input: boolean; output: boolean; }
   Int: { input: number; output: number; }
   Float: { input: number; output: number; }
+  /** The `JSONObject` scalar type represents JSON objects as specified by [ECMA-404](http://www.ecma-international.org/publications/files/ECMA-ST/ECMA-404.pdf). */
+  JSONObject: { input: Record<string, unknown>; output: Record<string, unknown>; }
 };
 
 /** A product that shares clients with another one, seen from that one. */
@@ -71,6 +73,17 @@ export type AdjacentProductEdge = {
   node: AdjacentProduct;
 };
 
+/** Order of groups. */
+export type AggregateOrder =
+  /** Greatest mean first. */
+  | 'AVG'
+  /** By dimensions and period, ascending. */
+  | 'KEY'
+  /** Most rows first. */
+  | 'ROWS'
+  /** Greatest sum first. */
+  | 'SUM';
+
 /** A firmographic or other extra column. */
 export type Attribute = {
   __typename?: 'Attribute';
@@ -78,6 +91,16 @@ export type Attribute = {
   name: Scalars['String']['output'];
   /** Value as it was loaded. */
   value: Scalars['String']['output'];
+};
+
+/** Comparisons of one column; those given must all hold. Empty cells pass none but `_is_null`. */
+export type BooleanFilter = {
+  /** Equal to. */
+  _eq?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Whether the cell is empty. */
+  _is_null?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Other than. */
+  _neq?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 /** One problem followed by another in clients' histories. */
@@ -150,6 +173,8 @@ export type Client = {
   misfit: Scalars['Boolean']['output'];
   /** Its mixture of problems, largest share first; empty when the active run does not know it. */
   mixture: Array<MixtureShare>;
+  /** Its mixture after its days with deals, by the profiles of the present run; empty without dates. */
+  mixtureOverTime: Array<MixtureMoment>;
   /** Won deal lines, by the active run's date. */
   nDeals: Scalars['Int']['output'];
   /** Distinct products bought, by the active run's date; 0 when it does not know the client. */
@@ -186,6 +211,12 @@ export type ClientDecisionsArgs = {
 
 
 /** A customer with deals. */
+export type ClientMixtureOverTimeArgs = {
+  steps?: Scalars['Int']['input'];
+};
+
+
+/** A customer with deals. */
 export type ClientRecommendationsArgs = {
   explore?: Scalars['Boolean']['input'];
   policy?: InputMaybe<Scalars['String']['input']>;
@@ -213,6 +244,49 @@ export type ClientEdge = {
   cursor: Scalars['String']['output'];
   /** The row. */
   node: Client;
+};
+
+/** A client to be drawn beside a product. */
+export type ClientOnMap = {
+  __typename?: 'ClientOnMap';
+  /** The client. */
+  clientId: Scalars['ID']['output'];
+  /** Distinct products bought. */
+  nProducts: Scalars['Int']['output'];
+  /** Name, the id where it has none. */
+  name: Scalars['String']['output'];
+  /** Its largest problem. */
+  problemId: Scalars['ID']['output'];
+  /** Up to 60 of the products it bought, by id. */
+  productIds: Array<Scalars['ID']['output']>;
+};
+
+/** Clients of a product to be drawn beside it. */
+export type ClientsOnMap = {
+  __typename?: 'ClientsOnMap';
+  /** Those with the most products first. */
+  clients: Array<ClientOnMap>;
+  /** All its clients. */
+  nClients: Scalars['Int']['output'];
+  /** The product. */
+  productId: Scalars['ID']['output'];
+};
+
+/** A problem in two runs; ids are kept over runs by the overlap of what they hold. */
+export type ComparedProblem = {
+  __typename?: 'ComparedProblem';
+  /** Name. */
+  label: Scalars['String']['output'];
+  /** Products whose heaviest problem it is, in the run that is served. */
+  nProducts?: Maybe<Scalars['Int']['output']>;
+  /** The same in the other run. */
+  otherNProducts?: Maybe<Scalars['Int']['output']>;
+  /** The same in the other run. */
+  otherShare?: Maybe<Scalars['Float']['output']>;
+  /** The problem. */
+  problemId: Scalars['ID']['output'];
+  /** Share of deals in the run that is served, 0 to 1; null where it has no such problem. */
+  share?: Maybe<Scalars['Float']['output']>;
 };
 
 /** What is loaded and how fresh the results are. */
@@ -246,6 +320,26 @@ export type DatasetStatus = {
   stale: Scalars['Boolean']['output'];
   /** Kind of the store: duckdb or neo4j. */
   store: Scalars['String']['output'];
+};
+
+/** Comparisons of one column; those given must all hold. Empty cells pass none but `_is_null`. */
+export type DateFilter = {
+  /** Equal to. */
+  _eq?: InputMaybe<Scalars['String']['input']>;
+  /** Above. */
+  _gt?: InputMaybe<Scalars['String']['input']>;
+  /** At least. */
+  _gte?: InputMaybe<Scalars['String']['input']>;
+  /** One of these, at most 1,000. */
+  _in?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Whether the cell is empty. */
+  _is_null?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Below. */
+  _lt?: InputMaybe<Scalars['String']['input']>;
+  /** At most. */
+  _lte?: InputMaybe<Scalars['String']['input']>;
+  /** Other than. */
+  _neq?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** One line of a deal: a product for a client. */
@@ -378,6 +472,27 @@ export type DecisionEdge = {
   node: Decision;
 };
 
+/** Recommendations judged at past dates by what came after them. */
+export type Evaluation = {
+  __typename?: 'Evaluation';
+  /** Asked for, ISO instant, UTC. */
+  createdAt: Scalars['String']['output'];
+  /** Why it failed. */
+  error?: Maybe<Scalars['String']['output']>;
+  /** Over, ISO instant, UTC. */
+  finishedAt?: Maybe<Scalars['String']['output']>;
+  /** Its job. */
+  id: Scalars['ID']['output'];
+  /** Done so far, 0 to 1. */
+  progress: Scalars['Float']['output'];
+  /** What report.json of `dealgraph evaluate` holds; null until it succeeded. */
+  report?: Maybe<Scalars['JSONObject']['output']>;
+  /** What it is doing. */
+  stage: Scalars['String']['output'];
+  /** How it stands. */
+  status: JobStatus;
+};
+
 /** What a recommendation rests on. */
 export type Evidence = {
   __typename?: 'Evidence';
@@ -422,6 +537,3501 @@ export type Firmographic = {
   value: Scalars['String']['output'];
 };
 
+/** A column of the list. */
+export type FlatActivitiesColumn =
+  /** Id of the activity. */
+  | 'activity_id'
+  /** Agent. */
+  | 'agent_id'
+  /** When. ISO date, or instant where the time is known; UTC. */
+  | 'at'
+  /** Deal it belongs to. */
+  | 'deal_id'
+  /** Lead it belongs to. */
+  | 'lead_id'
+  /** The day. */
+  | 'on_day'
+  /** Result. */
+  | 'result'
+  /** Satisfaction, in the source's own scale. Unit: score. */
+  | 'satisfaction'
+  /** Call, mail, visit, ... */
+  | 'type';
+
+/** A page of a list. */
+export type FlatActivitiesConnection = {
+  __typename?: 'FlatActivitiesConnection';
+  /** The rows with their cursors. */
+  edges: Array<FlatActivitiesEdge>;
+  /** The rows. */
+  nodes: Array<FlatActivitiesRow>;
+  /** Where the page begins and ends. */
+  pageInfo: PageInfo;
+  /** Rows in the whole list under the same filter. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** A row and its cursor. */
+export type FlatActivitiesEdge = {
+  __typename?: 'FlatActivitiesEdge';
+  /** Opaque position of the row, to give as `after`. */
+  cursor: Scalars['String']['output'];
+  /** The row. */
+  node: FlatActivitiesRow;
+};
+
+/** One group of rows: its dimensions, its period, and numbers over its rows. */
+export type FlatActivitiesGroup = {
+  __typename?: 'FlatActivitiesGroup';
+  /** Id of the activity. Null unless it is one of the dimensions. */
+  activity_id?: Maybe<Scalars['String']['output']>;
+  /** Agent. Null unless it is one of the dimensions. */
+  agent_id?: Maybe<Scalars['String']['output']>;
+  /** Mean of the measure. */
+  agg_avg?: Maybe<Scalars['Float']['output']>;
+  /** Distinct values of the measure, which may be a text here. */
+  agg_distinct?: Maybe<Scalars['Float']['output']>;
+  /** Greatest value of the measure. */
+  agg_max?: Maybe<Scalars['Float']['output']>;
+  /** Least value of the measure. */
+  agg_min?: Maybe<Scalars['Float']['output']>;
+  /** First day of the period, ISO date; null without a time. */
+  agg_period?: Maybe<Scalars['String']['output']>;
+  /** Rows in the group. */
+  agg_rows: Scalars['Float']['output'];
+  /** Sum of the measure. */
+  agg_sum?: Maybe<Scalars['Float']['output']>;
+  /** When. ISO date, or instant where the time is known; UTC. Null unless it is one of the dimensions. */
+  at?: Maybe<Scalars['String']['output']>;
+  /** Deal it belongs to. Null unless it is one of the dimensions. */
+  deal_id?: Maybe<Scalars['String']['output']>;
+  /** Lead it belongs to. Null unless it is one of the dimensions. */
+  lead_id?: Maybe<Scalars['String']['output']>;
+  /** The day. Null unless it is one of the dimensions. */
+  on_day?: Maybe<Scalars['String']['output']>;
+  /** Result. Null unless it is one of the dimensions. */
+  result?: Maybe<Scalars['String']['output']>;
+  /** Satisfaction, in the source's own scale. Null unless it is one of the dimensions. */
+  satisfaction?: Maybe<Scalars['Float']['output']>;
+  /** Call, mail, visit, ... Null unless it is one of the dimensions. */
+  type?: Maybe<Scalars['String']['output']>;
+};
+
+/** One column and its direction. */
+export type FlatActivitiesOrderBy = {
+  /** Id of the activity. */
+  activity_id?: InputMaybe<OrderDirection>;
+  /** Agent. */
+  agent_id?: InputMaybe<OrderDirection>;
+  /** When. ISO date, or instant where the time is known; UTC. */
+  at?: InputMaybe<OrderDirection>;
+  /** Deal it belongs to. */
+  deal_id?: InputMaybe<OrderDirection>;
+  /** Lead it belongs to. */
+  lead_id?: InputMaybe<OrderDirection>;
+  /** The day. */
+  on_day?: InputMaybe<OrderDirection>;
+  /** Result. */
+  result?: InputMaybe<OrderDirection>;
+  /** Satisfaction, in the source's own scale. Unit: score. */
+  satisfaction?: InputMaybe<OrderDirection>;
+  /** Call, mail, visit, ... */
+  type?: InputMaybe<OrderDirection>;
+};
+
+/** Activities on leads and deals as they were loaded. */
+export type FlatActivitiesRow = {
+  __typename?: 'FlatActivitiesRow';
+  /** Id of the activity. */
+  activity_id: Scalars['String']['output'];
+  /** Agent. */
+  agent_id?: Maybe<Scalars['String']['output']>;
+  /** When. ISO date, or instant where the time is known; UTC. */
+  at: Scalars['String']['output'];
+  /** Deal it belongs to. */
+  deal_id?: Maybe<Scalars['String']['output']>;
+  /** Lead it belongs to. */
+  lead_id?: Maybe<Scalars['String']['output']>;
+  /** The day. */
+  on_day?: Maybe<Scalars['String']['output']>;
+  /** Result. */
+  result?: Maybe<Scalars['String']['output']>;
+  /** Satisfaction, in the source's own scale. Unit: score. */
+  satisfaction?: Maybe<Scalars['Float']['output']>;
+  /** Call, mail, visit, ... */
+  type?: Maybe<Scalars['String']['output']>;
+};
+
+/** Columns and what they must be; all must hold. */
+export type FlatActivitiesWhere = {
+  /** Id of the activity. */
+  activity_id?: InputMaybe<TextFilter>;
+  /** Agent. */
+  agent_id?: InputMaybe<TextFilter>;
+  /** When. ISO date, or instant where the time is known; UTC. */
+  at?: InputMaybe<TextFilter>;
+  /** Deal it belongs to. */
+  deal_id?: InputMaybe<TextFilter>;
+  /** Lead it belongs to. */
+  lead_id?: InputMaybe<TextFilter>;
+  /** The day. */
+  on_day?: InputMaybe<DateFilter>;
+  /** Result. */
+  result?: InputMaybe<TextFilter>;
+  /** Satisfaction, in the source's own scale. Unit: score. */
+  satisfaction?: InputMaybe<FloatFilter>;
+  /** Call, mail, visit, ... */
+  type?: InputMaybe<TextFilter>;
+};
+
+/** A column of the list. */
+export type FlatAdjacentProductsColumn =
+  /** Its category. */
+  | 'adjacent_category'
+  /** The adjacent product. */
+  | 'adjacent_id'
+  /** Its name. */
+  | 'adjacent_name'
+  /** Its heaviest problem. */
+  | 'adjacent_problem_id'
+  /** Clients who bought both. Unit: clients. */
+  | 'clients_both'
+  /** Clients of the adjacent product. Unit: clients. */
+  | 'clients_other'
+  /** Clients of the product. Unit: clients. */
+  | 'clients_this'
+  /** Clients of both expected if products were bought independently. Unit: clients. */
+  | 'expected'
+  /** clients_both over expected; 1 is chance. Unit: ratio. */
+  | 'lift'
+  /** Upper end of the 95 % interval of the lift. Unit: ratio. */
+  | 'lift_high'
+  /** Lower end of the 95 % interval of the lift. Unit: ratio. */
+  | 'lift_low'
+  /** P(at least as many) under the hypergeometric null, 0 to 1. Unit: probability. */
+  | 'p_value'
+  /** Id of the product. */
+  | 'product_id'
+  /** Name of the product, its id where it has none. */
+  | 'product_name'
+  /** Benjamini-Hochberg q-value, 0 to 1. Unit: probability. */
+  | 'q_value';
+
+/** A page of a list. */
+export type FlatAdjacentProductsConnection = {
+  __typename?: 'FlatAdjacentProductsConnection';
+  /** The rows with their cursors. */
+  edges: Array<FlatAdjacentProductsEdge>;
+  /** The rows. */
+  nodes: Array<FlatAdjacentProductsRow>;
+  /** Where the page begins and ends. */
+  pageInfo: PageInfo;
+  /** Rows in the whole list under the same filter. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** A row and its cursor. */
+export type FlatAdjacentProductsEdge = {
+  __typename?: 'FlatAdjacentProductsEdge';
+  /** Opaque position of the row, to give as `after`. */
+  cursor: Scalars['String']['output'];
+  /** The row. */
+  node: FlatAdjacentProductsRow;
+};
+
+/** One group of rows: its dimensions, its period, and numbers over its rows. */
+export type FlatAdjacentProductsGroup = {
+  __typename?: 'FlatAdjacentProductsGroup';
+  /** Its category. Null unless it is one of the dimensions. */
+  adjacent_category?: Maybe<Scalars['String']['output']>;
+  /** The adjacent product. Null unless it is one of the dimensions. */
+  adjacent_id?: Maybe<Scalars['String']['output']>;
+  /** Its name. Null unless it is one of the dimensions. */
+  adjacent_name?: Maybe<Scalars['String']['output']>;
+  /** Its heaviest problem. Null unless it is one of the dimensions. */
+  adjacent_problem_id?: Maybe<Scalars['String']['output']>;
+  /** Mean of the measure. */
+  agg_avg?: Maybe<Scalars['Float']['output']>;
+  /** Distinct values of the measure, which may be a text here. */
+  agg_distinct?: Maybe<Scalars['Float']['output']>;
+  /** Greatest value of the measure. */
+  agg_max?: Maybe<Scalars['Float']['output']>;
+  /** Least value of the measure. */
+  agg_min?: Maybe<Scalars['Float']['output']>;
+  /** First day of the period, ISO date; null without a time. */
+  agg_period?: Maybe<Scalars['String']['output']>;
+  /** Rows in the group. */
+  agg_rows: Scalars['Float']['output'];
+  /** Sum of the measure. */
+  agg_sum?: Maybe<Scalars['Float']['output']>;
+  /** Clients who bought both. Null unless it is one of the dimensions. */
+  clients_both?: Maybe<Scalars['Int']['output']>;
+  /** Clients of the adjacent product. Null unless it is one of the dimensions. */
+  clients_other?: Maybe<Scalars['Int']['output']>;
+  /** Clients of the product. Null unless it is one of the dimensions. */
+  clients_this?: Maybe<Scalars['Int']['output']>;
+  /** Clients of both expected if products were bought independently. Null unless it is one of the dimensions. */
+  expected?: Maybe<Scalars['Float']['output']>;
+  /** clients_both over expected; 1 is chance. Null unless it is one of the dimensions. */
+  lift?: Maybe<Scalars['Float']['output']>;
+  /** Upper end of the 95 % interval of the lift. Null unless it is one of the dimensions. */
+  lift_high?: Maybe<Scalars['Float']['output']>;
+  /** Lower end of the 95 % interval of the lift. Null unless it is one of the dimensions. */
+  lift_low?: Maybe<Scalars['Float']['output']>;
+  /** P(at least as many) under the hypergeometric null, 0 to 1. Null unless it is one of the dimensions. */
+  p_value?: Maybe<Scalars['Float']['output']>;
+  /** Id of the product. Null unless it is one of the dimensions. */
+  product_id?: Maybe<Scalars['String']['output']>;
+  /** Name of the product, its id where it has none. Null unless it is one of the dimensions. */
+  product_name?: Maybe<Scalars['String']['output']>;
+  /** Benjamini-Hochberg q-value, 0 to 1. Null unless it is one of the dimensions. */
+  q_value?: Maybe<Scalars['Float']['output']>;
+};
+
+/** One column and its direction. */
+export type FlatAdjacentProductsOrderBy = {
+  /** Its category. */
+  adjacent_category?: InputMaybe<OrderDirection>;
+  /** The adjacent product. */
+  adjacent_id?: InputMaybe<OrderDirection>;
+  /** Its name. */
+  adjacent_name?: InputMaybe<OrderDirection>;
+  /** Its heaviest problem. */
+  adjacent_problem_id?: InputMaybe<OrderDirection>;
+  /** Clients who bought both. Unit: clients. */
+  clients_both?: InputMaybe<OrderDirection>;
+  /** Clients of the adjacent product. Unit: clients. */
+  clients_other?: InputMaybe<OrderDirection>;
+  /** Clients of the product. Unit: clients. */
+  clients_this?: InputMaybe<OrderDirection>;
+  /** Clients of both expected if products were bought independently. Unit: clients. */
+  expected?: InputMaybe<OrderDirection>;
+  /** clients_both over expected; 1 is chance. Unit: ratio. */
+  lift?: InputMaybe<OrderDirection>;
+  /** Upper end of the 95 % interval of the lift. Unit: ratio. */
+  lift_high?: InputMaybe<OrderDirection>;
+  /** Lower end of the 95 % interval of the lift. Unit: ratio. */
+  lift_low?: InputMaybe<OrderDirection>;
+  /** P(at least as many) under the hypergeometric null, 0 to 1. Unit: probability. */
+  p_value?: InputMaybe<OrderDirection>;
+  /** Id of the product. */
+  product_id?: InputMaybe<OrderDirection>;
+  /** Name of the product, its id where it has none. */
+  product_name?: InputMaybe<OrderDirection>;
+  /** Benjamini-Hochberg q-value, 0 to 1. Unit: probability. */
+  q_value?: InputMaybe<OrderDirection>;
+};
+
+/** Products that share clients with a product, seen from that product: every pair of `intersections` twice. */
+export type FlatAdjacentProductsRow = {
+  __typename?: 'FlatAdjacentProductsRow';
+  /** Its category. */
+  adjacent_category?: Maybe<Scalars['String']['output']>;
+  /** The adjacent product. */
+  adjacent_id: Scalars['String']['output'];
+  /** Its name. */
+  adjacent_name: Scalars['String']['output'];
+  /** Its heaviest problem. */
+  adjacent_problem_id: Scalars['String']['output'];
+  /** Clients who bought both. Unit: clients. */
+  clients_both: Scalars['Int']['output'];
+  /** Clients of the adjacent product. Unit: clients. */
+  clients_other: Scalars['Int']['output'];
+  /** Clients of the product. Unit: clients. */
+  clients_this: Scalars['Int']['output'];
+  /** Clients of both expected if products were bought independently. Unit: clients. */
+  expected?: Maybe<Scalars['Float']['output']>;
+  /** clients_both over expected; 1 is chance. Unit: ratio. */
+  lift?: Maybe<Scalars['Float']['output']>;
+  /** Upper end of the 95 % interval of the lift. Unit: ratio. */
+  lift_high?: Maybe<Scalars['Float']['output']>;
+  /** Lower end of the 95 % interval of the lift. Unit: ratio. */
+  lift_low?: Maybe<Scalars['Float']['output']>;
+  /** P(at least as many) under the hypergeometric null, 0 to 1. Unit: probability. */
+  p_value?: Maybe<Scalars['Float']['output']>;
+  /** Id of the product. */
+  product_id: Scalars['String']['output'];
+  /** Name of the product, its id where it has none. */
+  product_name: Scalars['String']['output'];
+  /** Benjamini-Hochberg q-value, 0 to 1. Unit: probability. */
+  q_value?: Maybe<Scalars['Float']['output']>;
+};
+
+/** Columns and what they must be; all must hold. */
+export type FlatAdjacentProductsWhere = {
+  /** Its category. */
+  adjacent_category?: InputMaybe<TextFilter>;
+  /** The adjacent product. */
+  adjacent_id?: InputMaybe<TextFilter>;
+  /** Its name. */
+  adjacent_name?: InputMaybe<TextFilter>;
+  /** Its heaviest problem. */
+  adjacent_problem_id?: InputMaybe<TextFilter>;
+  /** Clients who bought both. Unit: clients. */
+  clients_both?: InputMaybe<IntFilter>;
+  /** Clients of the adjacent product. Unit: clients. */
+  clients_other?: InputMaybe<IntFilter>;
+  /** Clients of the product. Unit: clients. */
+  clients_this?: InputMaybe<IntFilter>;
+  /** Clients of both expected if products were bought independently. Unit: clients. */
+  expected?: InputMaybe<FloatFilter>;
+  /** clients_both over expected; 1 is chance. Unit: ratio. */
+  lift?: InputMaybe<FloatFilter>;
+  /** Upper end of the 95 % interval of the lift. Unit: ratio. */
+  lift_high?: InputMaybe<FloatFilter>;
+  /** Lower end of the 95 % interval of the lift. Unit: ratio. */
+  lift_low?: InputMaybe<FloatFilter>;
+  /** P(at least as many) under the hypergeometric null, 0 to 1. Unit: probability. */
+  p_value?: InputMaybe<FloatFilter>;
+  /** Id of the product. */
+  product_id?: InputMaybe<TextFilter>;
+  /** Name of the product, its id where it has none. */
+  product_name?: InputMaybe<TextFilter>;
+  /** Benjamini-Hochberg q-value, 0 to 1. Unit: probability. */
+  q_value?: InputMaybe<FloatFilter>;
+};
+
+/** A column of the list. */
+export type FlatAgentsColumn =
+  /** Id of the agent. */
+  | 'agent_id'
+  /** Extra columns, as a JSON object. */
+  | 'attributes'
+  /** Leads per period. Unit: leads. */
+  | 'capacity'
+  /** Name. */
+  | 'name';
+
+/** A page of a list. */
+export type FlatAgentsConnection = {
+  __typename?: 'FlatAgentsConnection';
+  /** The rows with their cursors. */
+  edges: Array<FlatAgentsEdge>;
+  /** The rows. */
+  nodes: Array<FlatAgentsRow>;
+  /** Where the page begins and ends. */
+  pageInfo: PageInfo;
+  /** Rows in the whole list under the same filter. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** A row and its cursor. */
+export type FlatAgentsEdge = {
+  __typename?: 'FlatAgentsEdge';
+  /** Opaque position of the row, to give as `after`. */
+  cursor: Scalars['String']['output'];
+  /** The row. */
+  node: FlatAgentsRow;
+};
+
+/** One group of rows: its dimensions, its period, and numbers over its rows. */
+export type FlatAgentsGroup = {
+  __typename?: 'FlatAgentsGroup';
+  /** Id of the agent. Null unless it is one of the dimensions. */
+  agent_id?: Maybe<Scalars['String']['output']>;
+  /** Mean of the measure. */
+  agg_avg?: Maybe<Scalars['Float']['output']>;
+  /** Distinct values of the measure, which may be a text here. */
+  agg_distinct?: Maybe<Scalars['Float']['output']>;
+  /** Greatest value of the measure. */
+  agg_max?: Maybe<Scalars['Float']['output']>;
+  /** Least value of the measure. */
+  agg_min?: Maybe<Scalars['Float']['output']>;
+  /** First day of the period, ISO date; null without a time. */
+  agg_period?: Maybe<Scalars['String']['output']>;
+  /** Rows in the group. */
+  agg_rows: Scalars['Float']['output'];
+  /** Sum of the measure. */
+  agg_sum?: Maybe<Scalars['Float']['output']>;
+  /** Extra columns, as a JSON object. Null unless it is one of the dimensions. */
+  attributes?: Maybe<Scalars['String']['output']>;
+  /** Leads per period. Null unless it is one of the dimensions. */
+  capacity?: Maybe<Scalars['Float']['output']>;
+  /** Name. Null unless it is one of the dimensions. */
+  name?: Maybe<Scalars['String']['output']>;
+};
+
+/** One column and its direction. */
+export type FlatAgentsOrderBy = {
+  /** Id of the agent. */
+  agent_id?: InputMaybe<OrderDirection>;
+  /** Extra columns, as a JSON object. */
+  attributes?: InputMaybe<OrderDirection>;
+  /** Leads per period. Unit: leads. */
+  capacity?: InputMaybe<OrderDirection>;
+  /** Name. */
+  name?: InputMaybe<OrderDirection>;
+};
+
+/** Agents as they were loaded. */
+export type FlatAgentsRow = {
+  __typename?: 'FlatAgentsRow';
+  /** Id of the agent. */
+  agent_id: Scalars['String']['output'];
+  /** Extra columns, as a JSON object. */
+  attributes: Scalars['String']['output'];
+  /** Leads per period. Unit: leads. */
+  capacity?: Maybe<Scalars['Float']['output']>;
+  /** Name. */
+  name?: Maybe<Scalars['String']['output']>;
+};
+
+/** Columns and what they must be; all must hold. */
+export type FlatAgentsWhere = {
+  /** Id of the agent. */
+  agent_id?: InputMaybe<TextFilter>;
+  /** Extra columns, as a JSON object. */
+  attributes?: InputMaybe<TextFilter>;
+  /** Leads per period. Unit: leads. */
+  capacity?: InputMaybe<FloatFilter>;
+  /** Name. */
+  name?: InputMaybe<TextFilter>;
+};
+
+/** A column of the list. */
+export type FlatAssignmentsColumn =
+  /** Id of the agent. */
+  | 'agent_id'
+  /** Assigned. ISO date, or instant where the time is known; UTC. */
+  | 'assigned_at'
+  /** Id of the lead. */
+  | 'lead_id';
+
+/** A page of a list. */
+export type FlatAssignmentsConnection = {
+  __typename?: 'FlatAssignmentsConnection';
+  /** The rows with their cursors. */
+  edges: Array<FlatAssignmentsEdge>;
+  /** The rows. */
+  nodes: Array<FlatAssignmentsRow>;
+  /** Where the page begins and ends. */
+  pageInfo: PageInfo;
+  /** Rows in the whole list under the same filter. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** A row and its cursor. */
+export type FlatAssignmentsEdge = {
+  __typename?: 'FlatAssignmentsEdge';
+  /** Opaque position of the row, to give as `after`. */
+  cursor: Scalars['String']['output'];
+  /** The row. */
+  node: FlatAssignmentsRow;
+};
+
+/** One group of rows: its dimensions, its period, and numbers over its rows. */
+export type FlatAssignmentsGroup = {
+  __typename?: 'FlatAssignmentsGroup';
+  /** Id of the agent. Null unless it is one of the dimensions. */
+  agent_id?: Maybe<Scalars['String']['output']>;
+  /** Mean of the measure. */
+  agg_avg?: Maybe<Scalars['Float']['output']>;
+  /** Distinct values of the measure, which may be a text here. */
+  agg_distinct?: Maybe<Scalars['Float']['output']>;
+  /** Greatest value of the measure. */
+  agg_max?: Maybe<Scalars['Float']['output']>;
+  /** Least value of the measure. */
+  agg_min?: Maybe<Scalars['Float']['output']>;
+  /** First day of the period, ISO date; null without a time. */
+  agg_period?: Maybe<Scalars['String']['output']>;
+  /** Rows in the group. */
+  agg_rows: Scalars['Float']['output'];
+  /** Sum of the measure. */
+  agg_sum?: Maybe<Scalars['Float']['output']>;
+  /** Assigned. ISO date, or instant where the time is known; UTC. Null unless it is one of the dimensions. */
+  assigned_at?: Maybe<Scalars['String']['output']>;
+  /** Id of the lead. Null unless it is one of the dimensions. */
+  lead_id?: Maybe<Scalars['String']['output']>;
+};
+
+/** One column and its direction. */
+export type FlatAssignmentsOrderBy = {
+  /** Id of the agent. */
+  agent_id?: InputMaybe<OrderDirection>;
+  /** Assigned. ISO date, or instant where the time is known; UTC. */
+  assigned_at?: InputMaybe<OrderDirection>;
+  /** Id of the lead. */
+  lead_id?: InputMaybe<OrderDirection>;
+};
+
+/** Which agent got which lead, and when. */
+export type FlatAssignmentsRow = {
+  __typename?: 'FlatAssignmentsRow';
+  /** Id of the agent. */
+  agent_id: Scalars['String']['output'];
+  /** Assigned. ISO date, or instant where the time is known; UTC. */
+  assigned_at?: Maybe<Scalars['String']['output']>;
+  /** Id of the lead. */
+  lead_id: Scalars['String']['output'];
+};
+
+/** Columns and what they must be; all must hold. */
+export type FlatAssignmentsWhere = {
+  /** Id of the agent. */
+  agent_id?: InputMaybe<TextFilter>;
+  /** Assigned. ISO date, or instant where the time is known; UTC. */
+  assigned_at?: InputMaybe<TextFilter>;
+  /** Id of the lead. */
+  lead_id?: InputMaybe<TextFilter>;
+};
+
+/** A column of the list. */
+export type FlatClientMixturesColumn =
+  /** Id of the client. */
+  | 'client_id'
+  /** Name of the client, its id where it has none. */
+  | 'client_name'
+  /** Upper end of the 90 % interval of the share. Unit: share. */
+  | 'high'
+  /** Lower end of the 90 % interval of the share. Unit: share. */
+  | 'low'
+  /** Id of the problem; it stays from run to run. */
+  | 'problem_id'
+  /** Name of the problem. */
+  | 'problem_label'
+  /** Share of the problem in the client, 0 to 1. Unit: share. */
+  | 'share';
+
+/** A page of a list. */
+export type FlatClientMixturesConnection = {
+  __typename?: 'FlatClientMixturesConnection';
+  /** The rows with their cursors. */
+  edges: Array<FlatClientMixturesEdge>;
+  /** The rows. */
+  nodes: Array<FlatClientMixturesRow>;
+  /** Where the page begins and ends. */
+  pageInfo: PageInfo;
+  /** Rows in the whole list under the same filter. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** A row and its cursor. */
+export type FlatClientMixturesEdge = {
+  __typename?: 'FlatClientMixturesEdge';
+  /** Opaque position of the row, to give as `after`. */
+  cursor: Scalars['String']['output'];
+  /** The row. */
+  node: FlatClientMixturesRow;
+};
+
+/** One group of rows: its dimensions, its period, and numbers over its rows. */
+export type FlatClientMixturesGroup = {
+  __typename?: 'FlatClientMixturesGroup';
+  /** Mean of the measure. */
+  agg_avg?: Maybe<Scalars['Float']['output']>;
+  /** Distinct values of the measure, which may be a text here. */
+  agg_distinct?: Maybe<Scalars['Float']['output']>;
+  /** Greatest value of the measure. */
+  agg_max?: Maybe<Scalars['Float']['output']>;
+  /** Least value of the measure. */
+  agg_min?: Maybe<Scalars['Float']['output']>;
+  /** First day of the period, ISO date; null without a time. */
+  agg_period?: Maybe<Scalars['String']['output']>;
+  /** Rows in the group. */
+  agg_rows: Scalars['Float']['output'];
+  /** Sum of the measure. */
+  agg_sum?: Maybe<Scalars['Float']['output']>;
+  /** Id of the client. Null unless it is one of the dimensions. */
+  client_id?: Maybe<Scalars['String']['output']>;
+  /** Name of the client, its id where it has none. Null unless it is one of the dimensions. */
+  client_name?: Maybe<Scalars['String']['output']>;
+  /** Upper end of the 90 % interval of the share. Null unless it is one of the dimensions. */
+  high?: Maybe<Scalars['Float']['output']>;
+  /** Lower end of the 90 % interval of the share. Null unless it is one of the dimensions. */
+  low?: Maybe<Scalars['Float']['output']>;
+  /** Id of the problem; it stays from run to run. Null unless it is one of the dimensions. */
+  problem_id?: Maybe<Scalars['String']['output']>;
+  /** Name of the problem. Null unless it is one of the dimensions. */
+  problem_label?: Maybe<Scalars['String']['output']>;
+  /** Share of the problem in the client, 0 to 1. Null unless it is one of the dimensions. */
+  share?: Maybe<Scalars['Float']['output']>;
+};
+
+/** One column and its direction. */
+export type FlatClientMixturesOrderBy = {
+  /** Id of the client. */
+  client_id?: InputMaybe<OrderDirection>;
+  /** Name of the client, its id where it has none. */
+  client_name?: InputMaybe<OrderDirection>;
+  /** Upper end of the 90 % interval of the share. Unit: share. */
+  high?: InputMaybe<OrderDirection>;
+  /** Lower end of the 90 % interval of the share. Unit: share. */
+  low?: InputMaybe<OrderDirection>;
+  /** Id of the problem; it stays from run to run. */
+  problem_id?: InputMaybe<OrderDirection>;
+  /** Name of the problem. */
+  problem_label?: InputMaybe<OrderDirection>;
+  /** Share of the problem in the client, 0 to 1. Unit: share. */
+  share?: InputMaybe<OrderDirection>;
+};
+
+/** Shares of problems of every client; they sum to 1 in a client. */
+export type FlatClientMixturesRow = {
+  __typename?: 'FlatClientMixturesRow';
+  /** Id of the client. */
+  client_id: Scalars['String']['output'];
+  /** Name of the client, its id where it has none. */
+  client_name: Scalars['String']['output'];
+  /** Upper end of the 90 % interval of the share. Unit: share. */
+  high?: Maybe<Scalars['Float']['output']>;
+  /** Lower end of the 90 % interval of the share. Unit: share. */
+  low?: Maybe<Scalars['Float']['output']>;
+  /** Id of the problem; it stays from run to run. */
+  problem_id: Scalars['String']['output'];
+  /** Name of the problem. */
+  problem_label: Scalars['String']['output'];
+  /** Share of the problem in the client, 0 to 1. Unit: share. */
+  share?: Maybe<Scalars['Float']['output']>;
+};
+
+/** Columns and what they must be; all must hold. */
+export type FlatClientMixturesWhere = {
+  /** Id of the client. */
+  client_id?: InputMaybe<TextFilter>;
+  /** Name of the client, its id where it has none. */
+  client_name?: InputMaybe<TextFilter>;
+  /** Upper end of the 90 % interval of the share. Unit: share. */
+  high?: InputMaybe<FloatFilter>;
+  /** Lower end of the 90 % interval of the share. Unit: share. */
+  low?: InputMaybe<FloatFilter>;
+  /** Id of the problem; it stays from run to run. */
+  problem_id?: InputMaybe<TextFilter>;
+  /** Name of the problem. */
+  problem_label?: InputMaybe<TextFilter>;
+  /** Share of the problem in the client, 0 to 1. Unit: share. */
+  share?: InputMaybe<FloatFilter>;
+};
+
+/** A column of the list. */
+export type FlatClientStatesColumn =
+  /** Sum of the known amounts. Unit: reporting currency. */
+  | 'amount'
+  /** Id of the client. */
+  | 'client_id'
+  /** Name of the client, its id where it has none. */
+  | 'client_name'
+  /** Day of the first dated won deal. */
+  | 'first_deal_on'
+  /** Day of the last dated won deal. */
+  | 'last_deal_on'
+  /** Whether its deals are no better predicted by problems than by popularity. */
+  | 'misfit'
+  /** Won deal lines. Unit: deals. */
+  | 'n_deals'
+  /** Distinct products won. Unit: products. */
+  | 'n_products'
+  /** Id of the state. */
+  | 'state_id'
+  /** The state in words. */
+  | 'state_label'
+  /** Problem with the largest share. */
+  | 'top_problem_id'
+  /** Name of that problem. */
+  | 'top_problem_label'
+  /** That share, 0 to 1. Unit: share. */
+  | 'top_share';
+
+/** A page of a list. */
+export type FlatClientStatesConnection = {
+  __typename?: 'FlatClientStatesConnection';
+  /** The rows with their cursors. */
+  edges: Array<FlatClientStatesEdge>;
+  /** The rows. */
+  nodes: Array<FlatClientStatesRow>;
+  /** Where the page begins and ends. */
+  pageInfo: PageInfo;
+  /** Rows in the whole list under the same filter. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** A row and its cursor. */
+export type FlatClientStatesEdge = {
+  __typename?: 'FlatClientStatesEdge';
+  /** Opaque position of the row, to give as `after`. */
+  cursor: Scalars['String']['output'];
+  /** The row. */
+  node: FlatClientStatesRow;
+};
+
+/** One group of rows: its dimensions, its period, and numbers over its rows. */
+export type FlatClientStatesGroup = {
+  __typename?: 'FlatClientStatesGroup';
+  /** Mean of the measure. */
+  agg_avg?: Maybe<Scalars['Float']['output']>;
+  /** Distinct values of the measure, which may be a text here. */
+  agg_distinct?: Maybe<Scalars['Float']['output']>;
+  /** Greatest value of the measure. */
+  agg_max?: Maybe<Scalars['Float']['output']>;
+  /** Least value of the measure. */
+  agg_min?: Maybe<Scalars['Float']['output']>;
+  /** First day of the period, ISO date; null without a time. */
+  agg_period?: Maybe<Scalars['String']['output']>;
+  /** Rows in the group. */
+  agg_rows: Scalars['Float']['output'];
+  /** Sum of the measure. */
+  agg_sum?: Maybe<Scalars['Float']['output']>;
+  /** Sum of the known amounts. Null unless it is one of the dimensions. */
+  amount?: Maybe<Scalars['Float']['output']>;
+  /** Id of the client. Null unless it is one of the dimensions. */
+  client_id?: Maybe<Scalars['String']['output']>;
+  /** Name of the client, its id where it has none. Null unless it is one of the dimensions. */
+  client_name?: Maybe<Scalars['String']['output']>;
+  /** Day of the first dated won deal. Null unless it is one of the dimensions. */
+  first_deal_on?: Maybe<Scalars['String']['output']>;
+  /** Day of the last dated won deal. Null unless it is one of the dimensions. */
+  last_deal_on?: Maybe<Scalars['String']['output']>;
+  /** Whether its deals are no better predicted by problems than by popularity. Null unless it is one of the dimensions. */
+  misfit?: Maybe<Scalars['Boolean']['output']>;
+  /** Won deal lines. Null unless it is one of the dimensions. */
+  n_deals?: Maybe<Scalars['Int']['output']>;
+  /** Distinct products won. Null unless it is one of the dimensions. */
+  n_products?: Maybe<Scalars['Int']['output']>;
+  /** Id of the state. Null unless it is one of the dimensions. */
+  state_id?: Maybe<Scalars['String']['output']>;
+  /** The state in words. Null unless it is one of the dimensions. */
+  state_label?: Maybe<Scalars['String']['output']>;
+  /** Problem with the largest share. Null unless it is one of the dimensions. */
+  top_problem_id?: Maybe<Scalars['String']['output']>;
+  /** Name of that problem. Null unless it is one of the dimensions. */
+  top_problem_label?: Maybe<Scalars['String']['output']>;
+  /** That share, 0 to 1. Null unless it is one of the dimensions. */
+  top_share?: Maybe<Scalars['Float']['output']>;
+};
+
+/** One column and its direction. */
+export type FlatClientStatesOrderBy = {
+  /** Sum of the known amounts. Unit: reporting currency. */
+  amount?: InputMaybe<OrderDirection>;
+  /** Id of the client. */
+  client_id?: InputMaybe<OrderDirection>;
+  /** Name of the client, its id where it has none. */
+  client_name?: InputMaybe<OrderDirection>;
+  /** Day of the first dated won deal. */
+  first_deal_on?: InputMaybe<OrderDirection>;
+  /** Day of the last dated won deal. */
+  last_deal_on?: InputMaybe<OrderDirection>;
+  /** Whether its deals are no better predicted by problems than by popularity. */
+  misfit?: InputMaybe<OrderDirection>;
+  /** Won deal lines. Unit: deals. */
+  n_deals?: InputMaybe<OrderDirection>;
+  /** Distinct products won. Unit: products. */
+  n_products?: InputMaybe<OrderDirection>;
+  /** Id of the state. */
+  state_id?: InputMaybe<OrderDirection>;
+  /** The state in words. */
+  state_label?: InputMaybe<OrderDirection>;
+  /** Problem with the largest share. */
+  top_problem_id?: InputMaybe<OrderDirection>;
+  /** Name of that problem. */
+  top_problem_label?: InputMaybe<OrderDirection>;
+  /** That share, 0 to 1. Unit: share. */
+  top_share?: InputMaybe<OrderDirection>;
+};
+
+/** The state of every client in the active run, with the client's largest problem and sums. */
+export type FlatClientStatesRow = {
+  __typename?: 'FlatClientStatesRow';
+  /** Sum of the known amounts. Unit: reporting currency. */
+  amount?: Maybe<Scalars['Float']['output']>;
+  /** Id of the client. */
+  client_id: Scalars['String']['output'];
+  /** Name of the client, its id where it has none. */
+  client_name: Scalars['String']['output'];
+  /** Day of the first dated won deal. */
+  first_deal_on?: Maybe<Scalars['String']['output']>;
+  /** Day of the last dated won deal. */
+  last_deal_on?: Maybe<Scalars['String']['output']>;
+  /** Whether its deals are no better predicted by problems than by popularity. */
+  misfit: Scalars['Boolean']['output'];
+  /** Won deal lines. Unit: deals. */
+  n_deals: Scalars['Int']['output'];
+  /** Distinct products won. Unit: products. */
+  n_products: Scalars['Int']['output'];
+  /** Id of the state. */
+  state_id: Scalars['String']['output'];
+  /** The state in words. */
+  state_label: Scalars['String']['output'];
+  /** Problem with the largest share. */
+  top_problem_id: Scalars['String']['output'];
+  /** Name of that problem. */
+  top_problem_label: Scalars['String']['output'];
+  /** That share, 0 to 1. Unit: share. */
+  top_share?: Maybe<Scalars['Float']['output']>;
+};
+
+/** Columns and what they must be; all must hold. */
+export type FlatClientStatesWhere = {
+  /** Sum of the known amounts. Unit: reporting currency. */
+  amount?: InputMaybe<FloatFilter>;
+  /** Id of the client. */
+  client_id?: InputMaybe<TextFilter>;
+  /** Name of the client, its id where it has none. */
+  client_name?: InputMaybe<TextFilter>;
+  /** Day of the first dated won deal. */
+  first_deal_on?: InputMaybe<DateFilter>;
+  /** Day of the last dated won deal. */
+  last_deal_on?: InputMaybe<DateFilter>;
+  /** Whether its deals are no better predicted by problems than by popularity. */
+  misfit?: InputMaybe<BooleanFilter>;
+  /** Won deal lines. Unit: deals. */
+  n_deals?: InputMaybe<IntFilter>;
+  /** Distinct products won. Unit: products. */
+  n_products?: InputMaybe<IntFilter>;
+  /** Id of the state. */
+  state_id?: InputMaybe<TextFilter>;
+  /** The state in words. */
+  state_label?: InputMaybe<TextFilter>;
+  /** Problem with the largest share. */
+  top_problem_id?: InputMaybe<TextFilter>;
+  /** Name of that problem. */
+  top_problem_label?: InputMaybe<TextFilter>;
+  /** That share, 0 to 1. Unit: share. */
+  top_share?: InputMaybe<FloatFilter>;
+};
+
+/** A column of the list. */
+export type FlatClientsColumn =
+  /** Firmographics and other extra columns, as a JSON object. */
+  | 'attributes'
+  /** Id of the client. */
+  | 'client_id'
+  /** Name. */
+  | 'name';
+
+/** A page of a list. */
+export type FlatClientsConnection = {
+  __typename?: 'FlatClientsConnection';
+  /** The rows with their cursors. */
+  edges: Array<FlatClientsEdge>;
+  /** The rows. */
+  nodes: Array<FlatClientsRow>;
+  /** Where the page begins and ends. */
+  pageInfo: PageInfo;
+  /** Rows in the whole list under the same filter. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** A row and its cursor. */
+export type FlatClientsEdge = {
+  __typename?: 'FlatClientsEdge';
+  /** Opaque position of the row, to give as `after`. */
+  cursor: Scalars['String']['output'];
+  /** The row. */
+  node: FlatClientsRow;
+};
+
+/** One group of rows: its dimensions, its period, and numbers over its rows. */
+export type FlatClientsGroup = {
+  __typename?: 'FlatClientsGroup';
+  /** Mean of the measure. */
+  agg_avg?: Maybe<Scalars['Float']['output']>;
+  /** Distinct values of the measure, which may be a text here. */
+  agg_distinct?: Maybe<Scalars['Float']['output']>;
+  /** Greatest value of the measure. */
+  agg_max?: Maybe<Scalars['Float']['output']>;
+  /** Least value of the measure. */
+  agg_min?: Maybe<Scalars['Float']['output']>;
+  /** First day of the period, ISO date; null without a time. */
+  agg_period?: Maybe<Scalars['String']['output']>;
+  /** Rows in the group. */
+  agg_rows: Scalars['Float']['output'];
+  /** Sum of the measure. */
+  agg_sum?: Maybe<Scalars['Float']['output']>;
+  /** Firmographics and other extra columns, as a JSON object. Null unless it is one of the dimensions. */
+  attributes?: Maybe<Scalars['String']['output']>;
+  /** Id of the client. Null unless it is one of the dimensions. */
+  client_id?: Maybe<Scalars['String']['output']>;
+  /** Name. Null unless it is one of the dimensions. */
+  name?: Maybe<Scalars['String']['output']>;
+};
+
+/** One column and its direction. */
+export type FlatClientsOrderBy = {
+  /** Firmographics and other extra columns, as a JSON object. */
+  attributes?: InputMaybe<OrderDirection>;
+  /** Id of the client. */
+  client_id?: InputMaybe<OrderDirection>;
+  /** Name. */
+  name?: InputMaybe<OrderDirection>;
+};
+
+/** Clients as they were loaded. */
+export type FlatClientsRow = {
+  __typename?: 'FlatClientsRow';
+  /** Firmographics and other extra columns, as a JSON object. */
+  attributes: Scalars['String']['output'];
+  /** Id of the client. */
+  client_id: Scalars['String']['output'];
+  /** Name. */
+  name?: Maybe<Scalars['String']['output']>;
+};
+
+/** Columns and what they must be; all must hold. */
+export type FlatClientsWhere = {
+  /** Firmographics and other extra columns, as a JSON object. */
+  attributes?: InputMaybe<TextFilter>;
+  /** Id of the client. */
+  client_id?: InputMaybe<TextFilter>;
+  /** Name. */
+  name?: InputMaybe<TextFilter>;
+};
+
+/** A column of the list. */
+export type FlatDealsColumn =
+  /** Agent. */
+  | 'agent_id'
+  /** Amount of the line. Unit: the row's currency. */
+  | 'amount'
+  /** Id of the client. */
+  | 'client_id'
+  /** Closed. ISO date, or instant where the time is known; UTC. */
+  | 'closed_at'
+  /** Day of closing. */
+  | 'closed_on'
+  /** ISO 4217; empty is the reporting currency. */
+  | 'currency'
+  /** Id of the deal; a deal may have several lines. */
+  | 'deal_id'
+  /** Funnel. */
+  | 'funnel_id'
+  /** deal, return or renewal. */
+  | 'kind'
+  /** How it was won: channel, campaign, tactic. */
+  | 'mechanic'
+  /** Opened. ISO date, or instant where the time is known; UTC. */
+  | 'opened_at'
+  /** Id of the product. */
+  | 'product_id'
+  /** Quantity. Unit: pieces. */
+  | 'quantity'
+  /** won, lost or open. */
+  | 'stage';
+
+/** A page of a list. */
+export type FlatDealsConnection = {
+  __typename?: 'FlatDealsConnection';
+  /** The rows with their cursors. */
+  edges: Array<FlatDealsEdge>;
+  /** The rows. */
+  nodes: Array<FlatDealsRow>;
+  /** Where the page begins and ends. */
+  pageInfo: PageInfo;
+  /** Rows in the whole list under the same filter. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** A row and its cursor. */
+export type FlatDealsEdge = {
+  __typename?: 'FlatDealsEdge';
+  /** Opaque position of the row, to give as `after`. */
+  cursor: Scalars['String']['output'];
+  /** The row. */
+  node: FlatDealsRow;
+};
+
+/** One group of rows: its dimensions, its period, and numbers over its rows. */
+export type FlatDealsGroup = {
+  __typename?: 'FlatDealsGroup';
+  /** Agent. Null unless it is one of the dimensions. */
+  agent_id?: Maybe<Scalars['String']['output']>;
+  /** Mean of the measure. */
+  agg_avg?: Maybe<Scalars['Float']['output']>;
+  /** Distinct values of the measure, which may be a text here. */
+  agg_distinct?: Maybe<Scalars['Float']['output']>;
+  /** Greatest value of the measure. */
+  agg_max?: Maybe<Scalars['Float']['output']>;
+  /** Least value of the measure. */
+  agg_min?: Maybe<Scalars['Float']['output']>;
+  /** First day of the period, ISO date; null without a time. */
+  agg_period?: Maybe<Scalars['String']['output']>;
+  /** Rows in the group. */
+  agg_rows: Scalars['Float']['output'];
+  /** Sum of the measure. */
+  agg_sum?: Maybe<Scalars['Float']['output']>;
+  /** Amount of the line. Null unless it is one of the dimensions. */
+  amount?: Maybe<Scalars['Float']['output']>;
+  /** Id of the client. Null unless it is one of the dimensions. */
+  client_id?: Maybe<Scalars['String']['output']>;
+  /** Closed. ISO date, or instant where the time is known; UTC. Null unless it is one of the dimensions. */
+  closed_at?: Maybe<Scalars['String']['output']>;
+  /** Day of closing. Null unless it is one of the dimensions. */
+  closed_on?: Maybe<Scalars['String']['output']>;
+  /** ISO 4217; empty is the reporting currency. Null unless it is one of the dimensions. */
+  currency?: Maybe<Scalars['String']['output']>;
+  /** Id of the deal; a deal may have several lines. Null unless it is one of the dimensions. */
+  deal_id?: Maybe<Scalars['String']['output']>;
+  /** Funnel. Null unless it is one of the dimensions. */
+  funnel_id?: Maybe<Scalars['String']['output']>;
+  /** deal, return or renewal. Null unless it is one of the dimensions. */
+  kind?: Maybe<Scalars['String']['output']>;
+  /** How it was won: channel, campaign, tactic. Null unless it is one of the dimensions. */
+  mechanic?: Maybe<Scalars['String']['output']>;
+  /** Opened. ISO date, or instant where the time is known; UTC. Null unless it is one of the dimensions. */
+  opened_at?: Maybe<Scalars['String']['output']>;
+  /** Id of the product. Null unless it is one of the dimensions. */
+  product_id?: Maybe<Scalars['String']['output']>;
+  /** Quantity. Null unless it is one of the dimensions. */
+  quantity?: Maybe<Scalars['Float']['output']>;
+  /** won, lost or open. Null unless it is one of the dimensions. */
+  stage?: Maybe<Scalars['String']['output']>;
+};
+
+/** One column and its direction. */
+export type FlatDealsOrderBy = {
+  /** Agent. */
+  agent_id?: InputMaybe<OrderDirection>;
+  /** Amount of the line. Unit: the row's currency. */
+  amount?: InputMaybe<OrderDirection>;
+  /** Id of the client. */
+  client_id?: InputMaybe<OrderDirection>;
+  /** Closed. ISO date, or instant where the time is known; UTC. */
+  closed_at?: InputMaybe<OrderDirection>;
+  /** Day of closing. */
+  closed_on?: InputMaybe<OrderDirection>;
+  /** ISO 4217; empty is the reporting currency. */
+  currency?: InputMaybe<OrderDirection>;
+  /** Id of the deal; a deal may have several lines. */
+  deal_id?: InputMaybe<OrderDirection>;
+  /** Funnel. */
+  funnel_id?: InputMaybe<OrderDirection>;
+  /** deal, return or renewal. */
+  kind?: InputMaybe<OrderDirection>;
+  /** How it was won: channel, campaign, tactic. */
+  mechanic?: InputMaybe<OrderDirection>;
+  /** Opened. ISO date, or instant where the time is known; UTC. */
+  opened_at?: InputMaybe<OrderDirection>;
+  /** Id of the product. */
+  product_id?: InputMaybe<OrderDirection>;
+  /** Quantity. Unit: pieces. */
+  quantity?: InputMaybe<OrderDirection>;
+  /** won, lost or open. */
+  stage?: InputMaybe<OrderDirection>;
+};
+
+/** Deal lines of any stage as they were loaded. */
+export type FlatDealsRow = {
+  __typename?: 'FlatDealsRow';
+  /** Agent. */
+  agent_id?: Maybe<Scalars['String']['output']>;
+  /** Amount of the line. Unit: the row's currency. */
+  amount?: Maybe<Scalars['Float']['output']>;
+  /** Id of the client. */
+  client_id: Scalars['String']['output'];
+  /** Closed. ISO date, or instant where the time is known; UTC. */
+  closed_at?: Maybe<Scalars['String']['output']>;
+  /** Day of closing. */
+  closed_on?: Maybe<Scalars['String']['output']>;
+  /** ISO 4217; empty is the reporting currency. */
+  currency?: Maybe<Scalars['String']['output']>;
+  /** Id of the deal; a deal may have several lines. */
+  deal_id: Scalars['String']['output'];
+  /** Funnel. */
+  funnel_id?: Maybe<Scalars['String']['output']>;
+  /** deal, return or renewal. */
+  kind: Scalars['String']['output'];
+  /** How it was won: channel, campaign, tactic. */
+  mechanic?: Maybe<Scalars['String']['output']>;
+  /** Opened. ISO date, or instant where the time is known; UTC. */
+  opened_at?: Maybe<Scalars['String']['output']>;
+  /** Id of the product. */
+  product_id: Scalars['String']['output'];
+  /** Quantity. Unit: pieces. */
+  quantity?: Maybe<Scalars['Float']['output']>;
+  /** won, lost or open. */
+  stage: Scalars['String']['output'];
+};
+
+/** Columns and what they must be; all must hold. */
+export type FlatDealsWhere = {
+  /** Agent. */
+  agent_id?: InputMaybe<TextFilter>;
+  /** Amount of the line. Unit: the row's currency. */
+  amount?: InputMaybe<FloatFilter>;
+  /** Id of the client. */
+  client_id?: InputMaybe<TextFilter>;
+  /** Closed. ISO date, or instant where the time is known; UTC. */
+  closed_at?: InputMaybe<TextFilter>;
+  /** Day of closing. */
+  closed_on?: InputMaybe<DateFilter>;
+  /** ISO 4217; empty is the reporting currency. */
+  currency?: InputMaybe<TextFilter>;
+  /** Id of the deal; a deal may have several lines. */
+  deal_id?: InputMaybe<TextFilter>;
+  /** Funnel. */
+  funnel_id?: InputMaybe<TextFilter>;
+  /** deal, return or renewal. */
+  kind?: InputMaybe<TextFilter>;
+  /** How it was won: channel, campaign, tactic. */
+  mechanic?: InputMaybe<TextFilter>;
+  /** Opened. ISO date, or instant where the time is known; UTC. */
+  opened_at?: InputMaybe<TextFilter>;
+  /** Id of the product. */
+  product_id?: InputMaybe<TextFilter>;
+  /** Quantity. Unit: pieces. */
+  quantity?: InputMaybe<FloatFilter>;
+  /** won, lost or open. */
+  stage?: InputMaybe<TextFilter>;
+};
+
+/** A column of the list. */
+export type FlatIntersectionsColumn =
+  /** Clients of the first product. Unit: clients. */
+  | 'clients_a'
+  /** Clients of the second product. Unit: clients. */
+  | 'clients_b'
+  /** Clients who bought both. Unit: clients. */
+  | 'clients_both'
+  /** Clients of both expected if products were bought independently. Unit: clients. */
+  | 'expected'
+  /** clients_both over expected; 1 is chance. Unit: ratio. */
+  | 'lift'
+  /** Upper end of the 95 % interval of the lift. Unit: ratio. */
+  | 'lift_high'
+  /** Lower end of the 95 % interval of the lift. Unit: ratio. */
+  | 'lift_low'
+  /** P(at least as many) under the hypergeometric null, 0 to 1. Unit: probability. */
+  | 'p_value'
+  /** First product. */
+  | 'product_a'
+  /** Its name. */
+  | 'product_a_name'
+  /** Second product. */
+  | 'product_b'
+  /** Its name. */
+  | 'product_b_name'
+  /** Benjamini-Hochberg q-value, 0 to 1. Unit: probability. */
+  | 'q_value';
+
+/** A page of a list. */
+export type FlatIntersectionsConnection = {
+  __typename?: 'FlatIntersectionsConnection';
+  /** The rows with their cursors. */
+  edges: Array<FlatIntersectionsEdge>;
+  /** The rows. */
+  nodes: Array<FlatIntersectionsRow>;
+  /** Where the page begins and ends. */
+  pageInfo: PageInfo;
+  /** Rows in the whole list under the same filter. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** A row and its cursor. */
+export type FlatIntersectionsEdge = {
+  __typename?: 'FlatIntersectionsEdge';
+  /** Opaque position of the row, to give as `after`. */
+  cursor: Scalars['String']['output'];
+  /** The row. */
+  node: FlatIntersectionsRow;
+};
+
+/** One group of rows: its dimensions, its period, and numbers over its rows. */
+export type FlatIntersectionsGroup = {
+  __typename?: 'FlatIntersectionsGroup';
+  /** Mean of the measure. */
+  agg_avg?: Maybe<Scalars['Float']['output']>;
+  /** Distinct values of the measure, which may be a text here. */
+  agg_distinct?: Maybe<Scalars['Float']['output']>;
+  /** Greatest value of the measure. */
+  agg_max?: Maybe<Scalars['Float']['output']>;
+  /** Least value of the measure. */
+  agg_min?: Maybe<Scalars['Float']['output']>;
+  /** First day of the period, ISO date; null without a time. */
+  agg_period?: Maybe<Scalars['String']['output']>;
+  /** Rows in the group. */
+  agg_rows: Scalars['Float']['output'];
+  /** Sum of the measure. */
+  agg_sum?: Maybe<Scalars['Float']['output']>;
+  /** Clients of the first product. Null unless it is one of the dimensions. */
+  clients_a?: Maybe<Scalars['Int']['output']>;
+  /** Clients of the second product. Null unless it is one of the dimensions. */
+  clients_b?: Maybe<Scalars['Int']['output']>;
+  /** Clients who bought both. Null unless it is one of the dimensions. */
+  clients_both?: Maybe<Scalars['Int']['output']>;
+  /** Clients of both expected if products were bought independently. Null unless it is one of the dimensions. */
+  expected?: Maybe<Scalars['Float']['output']>;
+  /** clients_both over expected; 1 is chance. Null unless it is one of the dimensions. */
+  lift?: Maybe<Scalars['Float']['output']>;
+  /** Upper end of the 95 % interval of the lift. Null unless it is one of the dimensions. */
+  lift_high?: Maybe<Scalars['Float']['output']>;
+  /** Lower end of the 95 % interval of the lift. Null unless it is one of the dimensions. */
+  lift_low?: Maybe<Scalars['Float']['output']>;
+  /** P(at least as many) under the hypergeometric null, 0 to 1. Null unless it is one of the dimensions. */
+  p_value?: Maybe<Scalars['Float']['output']>;
+  /** First product. Null unless it is one of the dimensions. */
+  product_a?: Maybe<Scalars['String']['output']>;
+  /** Its name. Null unless it is one of the dimensions. */
+  product_a_name?: Maybe<Scalars['String']['output']>;
+  /** Second product. Null unless it is one of the dimensions. */
+  product_b?: Maybe<Scalars['String']['output']>;
+  /** Its name. Null unless it is one of the dimensions. */
+  product_b_name?: Maybe<Scalars['String']['output']>;
+  /** Benjamini-Hochberg q-value, 0 to 1. Null unless it is one of the dimensions. */
+  q_value?: Maybe<Scalars['Float']['output']>;
+};
+
+/** One column and its direction. */
+export type FlatIntersectionsOrderBy = {
+  /** Clients of the first product. Unit: clients. */
+  clients_a?: InputMaybe<OrderDirection>;
+  /** Clients of the second product. Unit: clients. */
+  clients_b?: InputMaybe<OrderDirection>;
+  /** Clients who bought both. Unit: clients. */
+  clients_both?: InputMaybe<OrderDirection>;
+  /** Clients of both expected if products were bought independently. Unit: clients. */
+  expected?: InputMaybe<OrderDirection>;
+  /** clients_both over expected; 1 is chance. Unit: ratio. */
+  lift?: InputMaybe<OrderDirection>;
+  /** Upper end of the 95 % interval of the lift. Unit: ratio. */
+  lift_high?: InputMaybe<OrderDirection>;
+  /** Lower end of the 95 % interval of the lift. Unit: ratio. */
+  lift_low?: InputMaybe<OrderDirection>;
+  /** P(at least as many) under the hypergeometric null, 0 to 1. Unit: probability. */
+  p_value?: InputMaybe<OrderDirection>;
+  /** First product. */
+  product_a?: InputMaybe<OrderDirection>;
+  /** Its name. */
+  product_a_name?: InputMaybe<OrderDirection>;
+  /** Second product. */
+  product_b?: InputMaybe<OrderDirection>;
+  /** Its name. */
+  product_b_name?: InputMaybe<OrderDirection>;
+  /** Benjamini-Hochberg q-value, 0 to 1. Unit: probability. */
+  q_value?: InputMaybe<OrderDirection>;
+};
+
+/** Pairs of products that share clients; product_a comes before product_b. */
+export type FlatIntersectionsRow = {
+  __typename?: 'FlatIntersectionsRow';
+  /** Clients of the first product. Unit: clients. */
+  clients_a: Scalars['Int']['output'];
+  /** Clients of the second product. Unit: clients. */
+  clients_b: Scalars['Int']['output'];
+  /** Clients who bought both. Unit: clients. */
+  clients_both: Scalars['Int']['output'];
+  /** Clients of both expected if products were bought independently. Unit: clients. */
+  expected?: Maybe<Scalars['Float']['output']>;
+  /** clients_both over expected; 1 is chance. Unit: ratio. */
+  lift?: Maybe<Scalars['Float']['output']>;
+  /** Upper end of the 95 % interval of the lift. Unit: ratio. */
+  lift_high?: Maybe<Scalars['Float']['output']>;
+  /** Lower end of the 95 % interval of the lift. Unit: ratio. */
+  lift_low?: Maybe<Scalars['Float']['output']>;
+  /** P(at least as many) under the hypergeometric null, 0 to 1. Unit: probability. */
+  p_value?: Maybe<Scalars['Float']['output']>;
+  /** First product. */
+  product_a: Scalars['String']['output'];
+  /** Its name. */
+  product_a_name: Scalars['String']['output'];
+  /** Second product. */
+  product_b: Scalars['String']['output'];
+  /** Its name. */
+  product_b_name: Scalars['String']['output'];
+  /** Benjamini-Hochberg q-value, 0 to 1. Unit: probability. */
+  q_value?: Maybe<Scalars['Float']['output']>;
+};
+
+/** Columns and what they must be; all must hold. */
+export type FlatIntersectionsWhere = {
+  /** Clients of the first product. Unit: clients. */
+  clients_a?: InputMaybe<IntFilter>;
+  /** Clients of the second product. Unit: clients. */
+  clients_b?: InputMaybe<IntFilter>;
+  /** Clients who bought both. Unit: clients. */
+  clients_both?: InputMaybe<IntFilter>;
+  /** Clients of both expected if products were bought independently. Unit: clients. */
+  expected?: InputMaybe<FloatFilter>;
+  /** clients_both over expected; 1 is chance. Unit: ratio. */
+  lift?: InputMaybe<FloatFilter>;
+  /** Upper end of the 95 % interval of the lift. Unit: ratio. */
+  lift_high?: InputMaybe<FloatFilter>;
+  /** Lower end of the 95 % interval of the lift. Unit: ratio. */
+  lift_low?: InputMaybe<FloatFilter>;
+  /** P(at least as many) under the hypergeometric null, 0 to 1. Unit: probability. */
+  p_value?: InputMaybe<FloatFilter>;
+  /** First product. */
+  product_a?: InputMaybe<TextFilter>;
+  /** Its name. */
+  product_a_name?: InputMaybe<TextFilter>;
+  /** Second product. */
+  product_b?: InputMaybe<TextFilter>;
+  /** Its name. */
+  product_b_name?: InputMaybe<TextFilter>;
+  /** Benjamini-Hochberg q-value, 0 to 1. Unit: probability. */
+  q_value?: InputMaybe<FloatFilter>;
+};
+
+/** A column of the list. */
+export type FlatJobsColumn =
+  /** Made. */
+  | 'created_at'
+  /** Why it failed. */
+  | 'error'
+  /** Id of the job; the job of an analysis has the id of its run. */
+  | 'job_id'
+  /** What it does. */
+  | 'kind'
+  /** Done so far, 0 to 1. Unit: share. */
+  | 'progress'
+  /** What it is doing. */
+  | 'stage'
+  /** queued, running, succeeded, failed or cancelled. */
+  | 'status'
+  /** Last changed. */
+  | 'updated_at';
+
+/** A page of a list. */
+export type FlatJobsConnection = {
+  __typename?: 'FlatJobsConnection';
+  /** The rows with their cursors. */
+  edges: Array<FlatJobsEdge>;
+  /** The rows. */
+  nodes: Array<FlatJobsRow>;
+  /** Where the page begins and ends. */
+  pageInfo: PageInfo;
+  /** Rows in the whole list under the same filter. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** A row and its cursor. */
+export type FlatJobsEdge = {
+  __typename?: 'FlatJobsEdge';
+  /** Opaque position of the row, to give as `after`. */
+  cursor: Scalars['String']['output'];
+  /** The row. */
+  node: FlatJobsRow;
+};
+
+/** One group of rows: its dimensions, its period, and numbers over its rows. */
+export type FlatJobsGroup = {
+  __typename?: 'FlatJobsGroup';
+  /** Mean of the measure. */
+  agg_avg?: Maybe<Scalars['Float']['output']>;
+  /** Distinct values of the measure, which may be a text here. */
+  agg_distinct?: Maybe<Scalars['Float']['output']>;
+  /** Greatest value of the measure. */
+  agg_max?: Maybe<Scalars['Float']['output']>;
+  /** Least value of the measure. */
+  agg_min?: Maybe<Scalars['Float']['output']>;
+  /** First day of the period, ISO date; null without a time. */
+  agg_period?: Maybe<Scalars['String']['output']>;
+  /** Rows in the group. */
+  agg_rows: Scalars['Float']['output'];
+  /** Sum of the measure. */
+  agg_sum?: Maybe<Scalars['Float']['output']>;
+  /** Made. Null unless it is one of the dimensions. */
+  created_at?: Maybe<Scalars['String']['output']>;
+  /** Why it failed. Null unless it is one of the dimensions. */
+  error?: Maybe<Scalars['String']['output']>;
+  /** Id of the job; the job of an analysis has the id of its run. Null unless it is one of the dimensions. */
+  job_id?: Maybe<Scalars['String']['output']>;
+  /** What it does. Null unless it is one of the dimensions. */
+  kind?: Maybe<Scalars['String']['output']>;
+  /** Done so far, 0 to 1. Null unless it is one of the dimensions. */
+  progress?: Maybe<Scalars['Float']['output']>;
+  /** What it is doing. Null unless it is one of the dimensions. */
+  stage?: Maybe<Scalars['String']['output']>;
+  /** queued, running, succeeded, failed or cancelled. Null unless it is one of the dimensions. */
+  status?: Maybe<Scalars['String']['output']>;
+  /** Last changed. Null unless it is one of the dimensions. */
+  updated_at?: Maybe<Scalars['String']['output']>;
+};
+
+/** One column and its direction. */
+export type FlatJobsOrderBy = {
+  /** Made. */
+  created_at?: InputMaybe<OrderDirection>;
+  /** Why it failed. */
+  error?: InputMaybe<OrderDirection>;
+  /** Id of the job; the job of an analysis has the id of its run. */
+  job_id?: InputMaybe<OrderDirection>;
+  /** What it does. */
+  kind?: InputMaybe<OrderDirection>;
+  /** Done so far, 0 to 1. Unit: share. */
+  progress?: InputMaybe<OrderDirection>;
+  /** What it is doing. */
+  stage?: InputMaybe<OrderDirection>;
+  /** queued, running, succeeded, failed or cancelled. */
+  status?: InputMaybe<OrderDirection>;
+  /** Last changed. */
+  updated_at?: InputMaybe<OrderDirection>;
+};
+
+/** Long tasks of the service, newest first. */
+export type FlatJobsRow = {
+  __typename?: 'FlatJobsRow';
+  /** Made. */
+  created_at: Scalars['String']['output'];
+  /** Why it failed. */
+  error?: Maybe<Scalars['String']['output']>;
+  /** Id of the job; the job of an analysis has the id of its run. */
+  job_id: Scalars['String']['output'];
+  /** What it does. */
+  kind: Scalars['String']['output'];
+  /** Done so far, 0 to 1. Unit: share. */
+  progress?: Maybe<Scalars['Float']['output']>;
+  /** What it is doing. */
+  stage: Scalars['String']['output'];
+  /** queued, running, succeeded, failed or cancelled. */
+  status: Scalars['String']['output'];
+  /** Last changed. */
+  updated_at: Scalars['String']['output'];
+};
+
+/** Columns and what they must be; all must hold. */
+export type FlatJobsWhere = {
+  /** Made. */
+  created_at?: InputMaybe<DateFilter>;
+  /** Why it failed. */
+  error?: InputMaybe<TextFilter>;
+  /** Id of the job; the job of an analysis has the id of its run. */
+  job_id?: InputMaybe<TextFilter>;
+  /** What it does. */
+  kind?: InputMaybe<TextFilter>;
+  /** Done so far, 0 to 1. Unit: share. */
+  progress?: InputMaybe<FloatFilter>;
+  /** What it is doing. */
+  stage?: InputMaybe<TextFilter>;
+  /** queued, running, succeeded, failed or cancelled. */
+  status?: InputMaybe<TextFilter>;
+  /** Last changed. */
+  updated_at?: InputMaybe<DateFilter>;
+};
+
+/** A column of the list. */
+export type FlatLeadsColumn =
+  /** Agent. */
+  | 'agent_id'
+  /** Extra columns, as a JSON object. */
+  | 'attributes'
+  /** Client, where it is known. */
+  | 'client_id'
+  /** Closed. ISO date, or instant where the time is known; UTC. */
+  | 'closed_at'
+  /** Created. ISO date, or instant where the time is known; UTC. */
+  | 'created_at'
+  /** Day of creation. */
+  | 'created_on'
+  /** Funnel. */
+  | 'funnel_id'
+  /** Id of the lead. */
+  | 'lead_id'
+  /** won or lost; empty while open. */
+  | 'outcome'
+  /** Product, where it is known. */
+  | 'product_id'
+  /** Where it came from. */
+  | 'source';
+
+/** A page of a list. */
+export type FlatLeadsConnection = {
+  __typename?: 'FlatLeadsConnection';
+  /** The rows with their cursors. */
+  edges: Array<FlatLeadsEdge>;
+  /** The rows. */
+  nodes: Array<FlatLeadsRow>;
+  /** Where the page begins and ends. */
+  pageInfo: PageInfo;
+  /** Rows in the whole list under the same filter. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** A row and its cursor. */
+export type FlatLeadsEdge = {
+  __typename?: 'FlatLeadsEdge';
+  /** Opaque position of the row, to give as `after`. */
+  cursor: Scalars['String']['output'];
+  /** The row. */
+  node: FlatLeadsRow;
+};
+
+/** One group of rows: its dimensions, its period, and numbers over its rows. */
+export type FlatLeadsGroup = {
+  __typename?: 'FlatLeadsGroup';
+  /** Agent. Null unless it is one of the dimensions. */
+  agent_id?: Maybe<Scalars['String']['output']>;
+  /** Mean of the measure. */
+  agg_avg?: Maybe<Scalars['Float']['output']>;
+  /** Distinct values of the measure, which may be a text here. */
+  agg_distinct?: Maybe<Scalars['Float']['output']>;
+  /** Greatest value of the measure. */
+  agg_max?: Maybe<Scalars['Float']['output']>;
+  /** Least value of the measure. */
+  agg_min?: Maybe<Scalars['Float']['output']>;
+  /** First day of the period, ISO date; null without a time. */
+  agg_period?: Maybe<Scalars['String']['output']>;
+  /** Rows in the group. */
+  agg_rows: Scalars['Float']['output'];
+  /** Sum of the measure. */
+  agg_sum?: Maybe<Scalars['Float']['output']>;
+  /** Extra columns, as a JSON object. Null unless it is one of the dimensions. */
+  attributes?: Maybe<Scalars['String']['output']>;
+  /** Client, where it is known. Null unless it is one of the dimensions. */
+  client_id?: Maybe<Scalars['String']['output']>;
+  /** Closed. ISO date, or instant where the time is known; UTC. Null unless it is one of the dimensions. */
+  closed_at?: Maybe<Scalars['String']['output']>;
+  /** Created. ISO date, or instant where the time is known; UTC. Null unless it is one of the dimensions. */
+  created_at?: Maybe<Scalars['String']['output']>;
+  /** Day of creation. Null unless it is one of the dimensions. */
+  created_on?: Maybe<Scalars['String']['output']>;
+  /** Funnel. Null unless it is one of the dimensions. */
+  funnel_id?: Maybe<Scalars['String']['output']>;
+  /** Id of the lead. Null unless it is one of the dimensions. */
+  lead_id?: Maybe<Scalars['String']['output']>;
+  /** won or lost; empty while open. Null unless it is one of the dimensions. */
+  outcome?: Maybe<Scalars['String']['output']>;
+  /** Product, where it is known. Null unless it is one of the dimensions. */
+  product_id?: Maybe<Scalars['String']['output']>;
+  /** Where it came from. Null unless it is one of the dimensions. */
+  source?: Maybe<Scalars['String']['output']>;
+};
+
+/** One column and its direction. */
+export type FlatLeadsOrderBy = {
+  /** Agent. */
+  agent_id?: InputMaybe<OrderDirection>;
+  /** Extra columns, as a JSON object. */
+  attributes?: InputMaybe<OrderDirection>;
+  /** Client, where it is known. */
+  client_id?: InputMaybe<OrderDirection>;
+  /** Closed. ISO date, or instant where the time is known; UTC. */
+  closed_at?: InputMaybe<OrderDirection>;
+  /** Created. ISO date, or instant where the time is known; UTC. */
+  created_at?: InputMaybe<OrderDirection>;
+  /** Day of creation. */
+  created_on?: InputMaybe<OrderDirection>;
+  /** Funnel. */
+  funnel_id?: InputMaybe<OrderDirection>;
+  /** Id of the lead. */
+  lead_id?: InputMaybe<OrderDirection>;
+  /** won or lost; empty while open. */
+  outcome?: InputMaybe<OrderDirection>;
+  /** Product, where it is known. */
+  product_id?: InputMaybe<OrderDirection>;
+  /** Where it came from. */
+  source?: InputMaybe<OrderDirection>;
+};
+
+/** Leads as they were loaded. */
+export type FlatLeadsRow = {
+  __typename?: 'FlatLeadsRow';
+  /** Agent. */
+  agent_id?: Maybe<Scalars['String']['output']>;
+  /** Extra columns, as a JSON object. */
+  attributes: Scalars['String']['output'];
+  /** Client, where it is known. */
+  client_id?: Maybe<Scalars['String']['output']>;
+  /** Closed. ISO date, or instant where the time is known; UTC. */
+  closed_at?: Maybe<Scalars['String']['output']>;
+  /** Created. ISO date, or instant where the time is known; UTC. */
+  created_at?: Maybe<Scalars['String']['output']>;
+  /** Day of creation. */
+  created_on?: Maybe<Scalars['String']['output']>;
+  /** Funnel. */
+  funnel_id?: Maybe<Scalars['String']['output']>;
+  /** Id of the lead. */
+  lead_id: Scalars['String']['output'];
+  /** won or lost; empty while open. */
+  outcome?: Maybe<Scalars['String']['output']>;
+  /** Product, where it is known. */
+  product_id?: Maybe<Scalars['String']['output']>;
+  /** Where it came from. */
+  source?: Maybe<Scalars['String']['output']>;
+};
+
+/** Columns and what they must be; all must hold. */
+export type FlatLeadsWhere = {
+  /** Agent. */
+  agent_id?: InputMaybe<TextFilter>;
+  /** Extra columns, as a JSON object. */
+  attributes?: InputMaybe<TextFilter>;
+  /** Client, where it is known. */
+  client_id?: InputMaybe<TextFilter>;
+  /** Closed. ISO date, or instant where the time is known; UTC. */
+  closed_at?: InputMaybe<TextFilter>;
+  /** Created. ISO date, or instant where the time is known; UTC. */
+  created_at?: InputMaybe<TextFilter>;
+  /** Day of creation. */
+  created_on?: InputMaybe<DateFilter>;
+  /** Funnel. */
+  funnel_id?: InputMaybe<TextFilter>;
+  /** Id of the lead. */
+  lead_id?: InputMaybe<TextFilter>;
+  /** won or lost; empty while open. */
+  outcome?: InputMaybe<TextFilter>;
+  /** Product, where it is known. */
+  product_id?: InputMaybe<TextFilter>;
+  /** Where it came from. */
+  source?: InputMaybe<TextFilter>;
+};
+
+/** A column of the list. */
+export type FlatPredictabilityColumn =
+  /** Bits per held-out deal gained over popularity. Unit: bits. */
+  | 'bits'
+  /** How clients are described: problems, firmographics, both. */
+  | 'description'
+  /** Upper end of the 95 % interval. Unit: bits. */
+  | 'high'
+  /** Lower end of the 95 % interval. Unit: bits. */
+  | 'low';
+
+/** A page of a list. */
+export type FlatPredictabilityConnection = {
+  __typename?: 'FlatPredictabilityConnection';
+  /** The rows with their cursors. */
+  edges: Array<FlatPredictabilityEdge>;
+  /** The rows. */
+  nodes: Array<FlatPredictabilityRow>;
+  /** Where the page begins and ends. */
+  pageInfo: PageInfo;
+  /** Rows in the whole list under the same filter. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** A row and its cursor. */
+export type FlatPredictabilityEdge = {
+  __typename?: 'FlatPredictabilityEdge';
+  /** Opaque position of the row, to give as `after`. */
+  cursor: Scalars['String']['output'];
+  /** The row. */
+  node: FlatPredictabilityRow;
+};
+
+/** One group of rows: its dimensions, its period, and numbers over its rows. */
+export type FlatPredictabilityGroup = {
+  __typename?: 'FlatPredictabilityGroup';
+  /** Mean of the measure. */
+  agg_avg?: Maybe<Scalars['Float']['output']>;
+  /** Distinct values of the measure, which may be a text here. */
+  agg_distinct?: Maybe<Scalars['Float']['output']>;
+  /** Greatest value of the measure. */
+  agg_max?: Maybe<Scalars['Float']['output']>;
+  /** Least value of the measure. */
+  agg_min?: Maybe<Scalars['Float']['output']>;
+  /** First day of the period, ISO date; null without a time. */
+  agg_period?: Maybe<Scalars['String']['output']>;
+  /** Rows in the group. */
+  agg_rows: Scalars['Float']['output'];
+  /** Sum of the measure. */
+  agg_sum?: Maybe<Scalars['Float']['output']>;
+  /** Bits per held-out deal gained over popularity. Null unless it is one of the dimensions. */
+  bits?: Maybe<Scalars['Float']['output']>;
+  /** How clients are described: problems, firmographics, both. Null unless it is one of the dimensions. */
+  description?: Maybe<Scalars['String']['output']>;
+  /** Upper end of the 95 % interval. Null unless it is one of the dimensions. */
+  high?: Maybe<Scalars['Float']['output']>;
+  /** Lower end of the 95 % interval. Null unless it is one of the dimensions. */
+  low?: Maybe<Scalars['Float']['output']>;
+};
+
+/** One column and its direction. */
+export type FlatPredictabilityOrderBy = {
+  /** Bits per held-out deal gained over popularity. Unit: bits. */
+  bits?: InputMaybe<OrderDirection>;
+  /** How clients are described: problems, firmographics, both. */
+  description?: InputMaybe<OrderDirection>;
+  /** Upper end of the 95 % interval. Unit: bits. */
+  high?: InputMaybe<OrderDirection>;
+  /** Lower end of the 95 % interval. Unit: bits. */
+  low?: InputMaybe<OrderDirection>;
+};
+
+/** Bits per held-out deal gained over popularity, by what is known about the client. */
+export type FlatPredictabilityRow = {
+  __typename?: 'FlatPredictabilityRow';
+  /** Bits per held-out deal gained over popularity. Unit: bits. */
+  bits?: Maybe<Scalars['Float']['output']>;
+  /** How clients are described: problems, firmographics, both. */
+  description: Scalars['String']['output'];
+  /** Upper end of the 95 % interval. Unit: bits. */
+  high?: Maybe<Scalars['Float']['output']>;
+  /** Lower end of the 95 % interval. Unit: bits. */
+  low?: Maybe<Scalars['Float']['output']>;
+};
+
+/** Columns and what they must be; all must hold. */
+export type FlatPredictabilityWhere = {
+  /** Bits per held-out deal gained over popularity. Unit: bits. */
+  bits?: InputMaybe<FloatFilter>;
+  /** How clients are described: problems, firmographics, both. */
+  description?: InputMaybe<TextFilter>;
+  /** Upper end of the 95 % interval. Unit: bits. */
+  high?: InputMaybe<FloatFilter>;
+  /** Lower end of the 95 % interval. Unit: bits. */
+  low?: InputMaybe<FloatFilter>;
+};
+
+/** A column of the list. */
+export type FlatProblemChainColumn =
+  /** Clients who contribute. Unit: clients. */
+  | 'clients'
+  /** Mean of that count when dates are permuted within each client. Unit: pairs. */
+  | 'expected'
+  /** Its name. */
+  | 'from_label'
+  /** The earlier problem. */
+  | 'from_problem'
+  /** observed over expected. Unit: ratio. */
+  | 'lift'
+  /** Soft count of pairs of deals in this order. Unit: pairs. */
+  | 'observed'
+  /** One-sided p-value of the order, 0 to 1. Unit: probability. */
+  | 'p_value'
+  /** Benjamini-Hochberg q-value, 0 to 1. Unit: probability. */
+  | 'q_value'
+  /** Its name. */
+  | 'to_label'
+  /** The later problem. */
+  | 'to_problem';
+
+/** A page of a list. */
+export type FlatProblemChainConnection = {
+  __typename?: 'FlatProblemChainConnection';
+  /** The rows with their cursors. */
+  edges: Array<FlatProblemChainEdge>;
+  /** The rows. */
+  nodes: Array<FlatProblemChainRow>;
+  /** Where the page begins and ends. */
+  pageInfo: PageInfo;
+  /** Rows in the whole list under the same filter. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** A row and its cursor. */
+export type FlatProblemChainEdge = {
+  __typename?: 'FlatProblemChainEdge';
+  /** Opaque position of the row, to give as `after`. */
+  cursor: Scalars['String']['output'];
+  /** The row. */
+  node: FlatProblemChainRow;
+};
+
+/** One group of rows: its dimensions, its period, and numbers over its rows. */
+export type FlatProblemChainGroup = {
+  __typename?: 'FlatProblemChainGroup';
+  /** Mean of the measure. */
+  agg_avg?: Maybe<Scalars['Float']['output']>;
+  /** Distinct values of the measure, which may be a text here. */
+  agg_distinct?: Maybe<Scalars['Float']['output']>;
+  /** Greatest value of the measure. */
+  agg_max?: Maybe<Scalars['Float']['output']>;
+  /** Least value of the measure. */
+  agg_min?: Maybe<Scalars['Float']['output']>;
+  /** First day of the period, ISO date; null without a time. */
+  agg_period?: Maybe<Scalars['String']['output']>;
+  /** Rows in the group. */
+  agg_rows: Scalars['Float']['output'];
+  /** Sum of the measure. */
+  agg_sum?: Maybe<Scalars['Float']['output']>;
+  /** Clients who contribute. Null unless it is one of the dimensions. */
+  clients?: Maybe<Scalars['Int']['output']>;
+  /** Mean of that count when dates are permuted within each client. Null unless it is one of the dimensions. */
+  expected?: Maybe<Scalars['Float']['output']>;
+  /** Its name. Null unless it is one of the dimensions. */
+  from_label?: Maybe<Scalars['String']['output']>;
+  /** The earlier problem. Null unless it is one of the dimensions. */
+  from_problem?: Maybe<Scalars['String']['output']>;
+  /** observed over expected. Null unless it is one of the dimensions. */
+  lift?: Maybe<Scalars['Float']['output']>;
+  /** Soft count of pairs of deals in this order. Null unless it is one of the dimensions. */
+  observed?: Maybe<Scalars['Float']['output']>;
+  /** One-sided p-value of the order, 0 to 1. Null unless it is one of the dimensions. */
+  p_value?: Maybe<Scalars['Float']['output']>;
+  /** Benjamini-Hochberg q-value, 0 to 1. Null unless it is one of the dimensions. */
+  q_value?: Maybe<Scalars['Float']['output']>;
+  /** Its name. Null unless it is one of the dimensions. */
+  to_label?: Maybe<Scalars['String']['output']>;
+  /** The later problem. Null unless it is one of the dimensions. */
+  to_problem?: Maybe<Scalars['String']['output']>;
+};
+
+/** One column and its direction. */
+export type FlatProblemChainOrderBy = {
+  /** Clients who contribute. Unit: clients. */
+  clients?: InputMaybe<OrderDirection>;
+  /** Mean of that count when dates are permuted within each client. Unit: pairs. */
+  expected?: InputMaybe<OrderDirection>;
+  /** Its name. */
+  from_label?: InputMaybe<OrderDirection>;
+  /** The earlier problem. */
+  from_problem?: InputMaybe<OrderDirection>;
+  /** observed over expected. Unit: ratio. */
+  lift?: InputMaybe<OrderDirection>;
+  /** Soft count of pairs of deals in this order. Unit: pairs. */
+  observed?: InputMaybe<OrderDirection>;
+  /** One-sided p-value of the order, 0 to 1. Unit: probability. */
+  p_value?: InputMaybe<OrderDirection>;
+  /** Benjamini-Hochberg q-value, 0 to 1. Unit: probability. */
+  q_value?: InputMaybe<OrderDirection>;
+  /** Its name. */
+  to_label?: InputMaybe<OrderDirection>;
+  /** The later problem. */
+  to_problem?: InputMaybe<OrderDirection>;
+};
+
+/** Which problem follows which in clients' histories. */
+export type FlatProblemChainRow = {
+  __typename?: 'FlatProblemChainRow';
+  /** Clients who contribute. Unit: clients. */
+  clients: Scalars['Int']['output'];
+  /** Mean of that count when dates are permuted within each client. Unit: pairs. */
+  expected?: Maybe<Scalars['Float']['output']>;
+  /** Its name. */
+  from_label: Scalars['String']['output'];
+  /** The earlier problem. */
+  from_problem: Scalars['String']['output'];
+  /** observed over expected. Unit: ratio. */
+  lift?: Maybe<Scalars['Float']['output']>;
+  /** Soft count of pairs of deals in this order. Unit: pairs. */
+  observed?: Maybe<Scalars['Float']['output']>;
+  /** One-sided p-value of the order, 0 to 1. Unit: probability. */
+  p_value?: Maybe<Scalars['Float']['output']>;
+  /** Benjamini-Hochberg q-value, 0 to 1. Unit: probability. */
+  q_value?: Maybe<Scalars['Float']['output']>;
+  /** Its name. */
+  to_label: Scalars['String']['output'];
+  /** The later problem. */
+  to_problem: Scalars['String']['output'];
+};
+
+/** Columns and what they must be; all must hold. */
+export type FlatProblemChainWhere = {
+  /** Clients who contribute. Unit: clients. */
+  clients?: InputMaybe<IntFilter>;
+  /** Mean of that count when dates are permuted within each client. Unit: pairs. */
+  expected?: InputMaybe<FloatFilter>;
+  /** Its name. */
+  from_label?: InputMaybe<TextFilter>;
+  /** The earlier problem. */
+  from_problem?: InputMaybe<TextFilter>;
+  /** observed over expected. Unit: ratio. */
+  lift?: InputMaybe<FloatFilter>;
+  /** Soft count of pairs of deals in this order. Unit: pairs. */
+  observed?: InputMaybe<FloatFilter>;
+  /** One-sided p-value of the order, 0 to 1. Unit: probability. */
+  p_value?: InputMaybe<FloatFilter>;
+  /** Benjamini-Hochberg q-value, 0 to 1. Unit: probability. */
+  q_value?: InputMaybe<FloatFilter>;
+  /** Its name. */
+  to_label?: InputMaybe<TextFilter>;
+  /** The later problem. */
+  to_problem?: InputMaybe<TextFilter>;
+};
+
+/** A column of the list. */
+export type FlatProblemProfilesColumn =
+  /** Category of the product. */
+  | 'category'
+  /** probability over the product's popularity. Unit: ratio. */
+  | 'lift'
+  /** P(product | problem); sums to 1 in a problem. Unit: probability. */
+  | 'probability'
+  /** Id of the problem; it stays from run to run. */
+  | 'problem_id'
+  /** Name of the problem. */
+  | 'problem_label'
+  /** Id of the product. */
+  | 'product_id'
+  /** Name of the product, its id where it has none. */
+  | 'product_name'
+  /** P(problem | product); sums to 1 in a product. Unit: share. */
+  | 'weight';
+
+/** A page of a list. */
+export type FlatProblemProfilesConnection = {
+  __typename?: 'FlatProblemProfilesConnection';
+  /** The rows with their cursors. */
+  edges: Array<FlatProblemProfilesEdge>;
+  /** The rows. */
+  nodes: Array<FlatProblemProfilesRow>;
+  /** Where the page begins and ends. */
+  pageInfo: PageInfo;
+  /** Rows in the whole list under the same filter. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** A row and its cursor. */
+export type FlatProblemProfilesEdge = {
+  __typename?: 'FlatProblemProfilesEdge';
+  /** Opaque position of the row, to give as `after`. */
+  cursor: Scalars['String']['output'];
+  /** The row. */
+  node: FlatProblemProfilesRow;
+};
+
+/** One group of rows: its dimensions, its period, and numbers over its rows. */
+export type FlatProblemProfilesGroup = {
+  __typename?: 'FlatProblemProfilesGroup';
+  /** Mean of the measure. */
+  agg_avg?: Maybe<Scalars['Float']['output']>;
+  /** Distinct values of the measure, which may be a text here. */
+  agg_distinct?: Maybe<Scalars['Float']['output']>;
+  /** Greatest value of the measure. */
+  agg_max?: Maybe<Scalars['Float']['output']>;
+  /** Least value of the measure. */
+  agg_min?: Maybe<Scalars['Float']['output']>;
+  /** First day of the period, ISO date; null without a time. */
+  agg_period?: Maybe<Scalars['String']['output']>;
+  /** Rows in the group. */
+  agg_rows: Scalars['Float']['output'];
+  /** Sum of the measure. */
+  agg_sum?: Maybe<Scalars['Float']['output']>;
+  /** Category of the product. Null unless it is one of the dimensions. */
+  category?: Maybe<Scalars['String']['output']>;
+  /** probability over the product's popularity. Null unless it is one of the dimensions. */
+  lift?: Maybe<Scalars['Float']['output']>;
+  /** P(product | problem); sums to 1 in a problem. Null unless it is one of the dimensions. */
+  probability?: Maybe<Scalars['Float']['output']>;
+  /** Id of the problem; it stays from run to run. Null unless it is one of the dimensions. */
+  problem_id?: Maybe<Scalars['String']['output']>;
+  /** Name of the problem. Null unless it is one of the dimensions. */
+  problem_label?: Maybe<Scalars['String']['output']>;
+  /** Id of the product. Null unless it is one of the dimensions. */
+  product_id?: Maybe<Scalars['String']['output']>;
+  /** Name of the product, its id where it has none. Null unless it is one of the dimensions. */
+  product_name?: Maybe<Scalars['String']['output']>;
+  /** P(problem | product); sums to 1 in a product. Null unless it is one of the dimensions. */
+  weight?: Maybe<Scalars['Float']['output']>;
+};
+
+/** One column and its direction. */
+export type FlatProblemProfilesOrderBy = {
+  /** Category of the product. */
+  category?: InputMaybe<OrderDirection>;
+  /** probability over the product's popularity. Unit: ratio. */
+  lift?: InputMaybe<OrderDirection>;
+  /** P(product | problem); sums to 1 in a problem. Unit: probability. */
+  probability?: InputMaybe<OrderDirection>;
+  /** Id of the problem; it stays from run to run. */
+  problem_id?: InputMaybe<OrderDirection>;
+  /** Name of the problem. */
+  problem_label?: InputMaybe<OrderDirection>;
+  /** Id of the product. */
+  product_id?: InputMaybe<OrderDirection>;
+  /** Name of the product, its id where it has none. */
+  product_name?: InputMaybe<OrderDirection>;
+  /** P(problem | product); sums to 1 in a product. Unit: share. */
+  weight?: InputMaybe<OrderDirection>;
+};
+
+/** How probable each product is given a problem, and its weight in the product. */
+export type FlatProblemProfilesRow = {
+  __typename?: 'FlatProblemProfilesRow';
+  /** Category of the product. */
+  category?: Maybe<Scalars['String']['output']>;
+  /** probability over the product's popularity. Unit: ratio. */
+  lift?: Maybe<Scalars['Float']['output']>;
+  /** P(product | problem); sums to 1 in a problem. Unit: probability. */
+  probability?: Maybe<Scalars['Float']['output']>;
+  /** Id of the problem; it stays from run to run. */
+  problem_id: Scalars['String']['output'];
+  /** Name of the problem. */
+  problem_label: Scalars['String']['output'];
+  /** Id of the product. */
+  product_id: Scalars['String']['output'];
+  /** Name of the product, its id where it has none. */
+  product_name: Scalars['String']['output'];
+  /** P(problem | product); sums to 1 in a product. Unit: share. */
+  weight?: Maybe<Scalars['Float']['output']>;
+};
+
+/** Columns and what they must be; all must hold. */
+export type FlatProblemProfilesWhere = {
+  /** Category of the product. */
+  category?: InputMaybe<TextFilter>;
+  /** probability over the product's popularity. Unit: ratio. */
+  lift?: InputMaybe<FloatFilter>;
+  /** P(product | problem); sums to 1 in a problem. Unit: probability. */
+  probability?: InputMaybe<FloatFilter>;
+  /** Id of the problem; it stays from run to run. */
+  problem_id?: InputMaybe<TextFilter>;
+  /** Name of the problem. */
+  problem_label?: InputMaybe<TextFilter>;
+  /** Id of the product. */
+  product_id?: InputMaybe<TextFilter>;
+  /** Name of the product, its id where it has none. */
+  product_name?: InputMaybe<TextFilter>;
+  /** P(problem | product); sums to 1 in a product. Unit: share. */
+  weight?: InputMaybe<FloatFilter>;
+};
+
+/** A column of the list. */
+export type FlatProblemsColumn =
+  /** Name made from its most characteristic products. */
+  | 'generated_label'
+  /** What became of it since the run before: first, kept, split, merged, born. */
+  | 'lineage'
+  /** Clients whose largest share it is. Unit: clients. */
+  | 'n_clients'
+  /** Products whose heaviest problem it is. Unit: products. */
+  | 'n_products'
+  /** Whether people gave it its name. */
+  | 'named'
+  /** Id of the problem; it stays from run to run. */
+  | 'problem_id'
+  /** Name of the problem. */
+  | 'problem_label'
+  /** Share of all won client-product pairs it explains, 0 to 1. Unit: share. */
+  | 'share'
+  /** How well it recurs over other starts, 0 to 1. Unit: share. */
+  | 'stability';
+
+/** A page of a list. */
+export type FlatProblemsConnection = {
+  __typename?: 'FlatProblemsConnection';
+  /** The rows with their cursors. */
+  edges: Array<FlatProblemsEdge>;
+  /** The rows. */
+  nodes: Array<FlatProblemsRow>;
+  /** Where the page begins and ends. */
+  pageInfo: PageInfo;
+  /** Rows in the whole list under the same filter. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** A row and its cursor. */
+export type FlatProblemsEdge = {
+  __typename?: 'FlatProblemsEdge';
+  /** Opaque position of the row, to give as `after`. */
+  cursor: Scalars['String']['output'];
+  /** The row. */
+  node: FlatProblemsRow;
+};
+
+/** One group of rows: its dimensions, its period, and numbers over its rows. */
+export type FlatProblemsGroup = {
+  __typename?: 'FlatProblemsGroup';
+  /** Mean of the measure. */
+  agg_avg?: Maybe<Scalars['Float']['output']>;
+  /** Distinct values of the measure, which may be a text here. */
+  agg_distinct?: Maybe<Scalars['Float']['output']>;
+  /** Greatest value of the measure. */
+  agg_max?: Maybe<Scalars['Float']['output']>;
+  /** Least value of the measure. */
+  agg_min?: Maybe<Scalars['Float']['output']>;
+  /** First day of the period, ISO date; null without a time. */
+  agg_period?: Maybe<Scalars['String']['output']>;
+  /** Rows in the group. */
+  agg_rows: Scalars['Float']['output'];
+  /** Sum of the measure. */
+  agg_sum?: Maybe<Scalars['Float']['output']>;
+  /** Name made from its most characteristic products. Null unless it is one of the dimensions. */
+  generated_label?: Maybe<Scalars['String']['output']>;
+  /** What became of it since the run before: first, kept, split, merged, born. Null unless it is one of the dimensions. */
+  lineage?: Maybe<Scalars['String']['output']>;
+  /** Clients whose largest share it is. Null unless it is one of the dimensions. */
+  n_clients?: Maybe<Scalars['Int']['output']>;
+  /** Products whose heaviest problem it is. Null unless it is one of the dimensions. */
+  n_products?: Maybe<Scalars['Int']['output']>;
+  /** Whether people gave it its name. Null unless it is one of the dimensions. */
+  named?: Maybe<Scalars['Boolean']['output']>;
+  /** Id of the problem; it stays from run to run. Null unless it is one of the dimensions. */
+  problem_id?: Maybe<Scalars['String']['output']>;
+  /** Name of the problem. Null unless it is one of the dimensions. */
+  problem_label?: Maybe<Scalars['String']['output']>;
+  /** Share of all won client-product pairs it explains, 0 to 1. Null unless it is one of the dimensions. */
+  share?: Maybe<Scalars['Float']['output']>;
+  /** How well it recurs over other starts, 0 to 1. Null unless it is one of the dimensions. */
+  stability?: Maybe<Scalars['Float']['output']>;
+};
+
+/** One column and its direction. */
+export type FlatProblemsOrderBy = {
+  /** Name made from its most characteristic products. */
+  generated_label?: InputMaybe<OrderDirection>;
+  /** What became of it since the run before: first, kept, split, merged, born. */
+  lineage?: InputMaybe<OrderDirection>;
+  /** Clients whose largest share it is. Unit: clients. */
+  n_clients?: InputMaybe<OrderDirection>;
+  /** Products whose heaviest problem it is. Unit: products. */
+  n_products?: InputMaybe<OrderDirection>;
+  /** Whether people gave it its name. */
+  named?: InputMaybe<OrderDirection>;
+  /** Id of the problem; it stays from run to run. */
+  problem_id?: InputMaybe<OrderDirection>;
+  /** Name of the problem. */
+  problem_label?: InputMaybe<OrderDirection>;
+  /** Share of all won client-product pairs it explains, 0 to 1. Unit: share. */
+  share?: InputMaybe<OrderDirection>;
+  /** How well it recurs over other starts, 0 to 1. Unit: share. */
+  stability?: InputMaybe<OrderDirection>;
+};
+
+/** Latent problems of the active run: groups of products bought for one reason. */
+export type FlatProblemsRow = {
+  __typename?: 'FlatProblemsRow';
+  /** Name made from its most characteristic products. */
+  generated_label: Scalars['String']['output'];
+  /** What became of it since the run before: first, kept, split, merged, born. */
+  lineage: Scalars['String']['output'];
+  /** Clients whose largest share it is. Unit: clients. */
+  n_clients: Scalars['Int']['output'];
+  /** Products whose heaviest problem it is. Unit: products. */
+  n_products: Scalars['Int']['output'];
+  /** Whether people gave it its name. */
+  named: Scalars['Boolean']['output'];
+  /** Id of the problem; it stays from run to run. */
+  problem_id: Scalars['String']['output'];
+  /** Name of the problem. */
+  problem_label: Scalars['String']['output'];
+  /** Share of all won client-product pairs it explains, 0 to 1. Unit: share. */
+  share?: Maybe<Scalars['Float']['output']>;
+  /** How well it recurs over other starts, 0 to 1. Unit: share. */
+  stability?: Maybe<Scalars['Float']['output']>;
+};
+
+/** Columns and what they must be; all must hold. */
+export type FlatProblemsWhere = {
+  /** Name made from its most characteristic products. */
+  generated_label?: InputMaybe<TextFilter>;
+  /** What became of it since the run before: first, kept, split, merged, born. */
+  lineage?: InputMaybe<TextFilter>;
+  /** Clients whose largest share it is. Unit: clients. */
+  n_clients?: InputMaybe<IntFilter>;
+  /** Products whose heaviest problem it is. Unit: products. */
+  n_products?: InputMaybe<IntFilter>;
+  /** Whether people gave it its name. */
+  named?: InputMaybe<BooleanFilter>;
+  /** Id of the problem; it stays from run to run. */
+  problem_id?: InputMaybe<TextFilter>;
+  /** Name of the problem. */
+  problem_label?: InputMaybe<TextFilter>;
+  /** Share of all won client-product pairs it explains, 0 to 1. Unit: share. */
+  share?: InputMaybe<FloatFilter>;
+  /** How well it recurs over other starts, 0 to 1. Unit: share. */
+  stability?: InputMaybe<FloatFilter>;
+};
+
+/** A column of the list. */
+export type FlatProductsColumn =
+  /** Category of the product. */
+  | 'category'
+  /** First day on which it may no longer be offered. */
+  | 'discontinued_on'
+  /** Funnel of the product team. */
+  | 'funnel_id'
+  /** First day on which it may be offered. */
+  | 'launched_on'
+  /** List price. Unit: reporting currency. */
+  | 'list_price'
+  /** Name. */
+  | 'name'
+  /** Id of the product. */
+  | 'product_id';
+
+/** A page of a list. */
+export type FlatProductsConnection = {
+  __typename?: 'FlatProductsConnection';
+  /** The rows with their cursors. */
+  edges: Array<FlatProductsEdge>;
+  /** The rows. */
+  nodes: Array<FlatProductsRow>;
+  /** Where the page begins and ends. */
+  pageInfo: PageInfo;
+  /** Rows in the whole list under the same filter. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** A row and its cursor. */
+export type FlatProductsEdge = {
+  __typename?: 'FlatProductsEdge';
+  /** Opaque position of the row, to give as `after`. */
+  cursor: Scalars['String']['output'];
+  /** The row. */
+  node: FlatProductsRow;
+};
+
+/** One group of rows: its dimensions, its period, and numbers over its rows. */
+export type FlatProductsGroup = {
+  __typename?: 'FlatProductsGroup';
+  /** Mean of the measure. */
+  agg_avg?: Maybe<Scalars['Float']['output']>;
+  /** Distinct values of the measure, which may be a text here. */
+  agg_distinct?: Maybe<Scalars['Float']['output']>;
+  /** Greatest value of the measure. */
+  agg_max?: Maybe<Scalars['Float']['output']>;
+  /** Least value of the measure. */
+  agg_min?: Maybe<Scalars['Float']['output']>;
+  /** First day of the period, ISO date; null without a time. */
+  agg_period?: Maybe<Scalars['String']['output']>;
+  /** Rows in the group. */
+  agg_rows: Scalars['Float']['output'];
+  /** Sum of the measure. */
+  agg_sum?: Maybe<Scalars['Float']['output']>;
+  /** Category of the product. Null unless it is one of the dimensions. */
+  category?: Maybe<Scalars['String']['output']>;
+  /** First day on which it may no longer be offered. Null unless it is one of the dimensions. */
+  discontinued_on?: Maybe<Scalars['String']['output']>;
+  /** Funnel of the product team. Null unless it is one of the dimensions. */
+  funnel_id?: Maybe<Scalars['String']['output']>;
+  /** First day on which it may be offered. Null unless it is one of the dimensions. */
+  launched_on?: Maybe<Scalars['String']['output']>;
+  /** List price. Null unless it is one of the dimensions. */
+  list_price?: Maybe<Scalars['Float']['output']>;
+  /** Name. Null unless it is one of the dimensions. */
+  name?: Maybe<Scalars['String']['output']>;
+  /** Id of the product. Null unless it is one of the dimensions. */
+  product_id?: Maybe<Scalars['String']['output']>;
+};
+
+/** One column and its direction. */
+export type FlatProductsOrderBy = {
+  /** Category of the product. */
+  category?: InputMaybe<OrderDirection>;
+  /** First day on which it may no longer be offered. */
+  discontinued_on?: InputMaybe<OrderDirection>;
+  /** Funnel of the product team. */
+  funnel_id?: InputMaybe<OrderDirection>;
+  /** First day on which it may be offered. */
+  launched_on?: InputMaybe<OrderDirection>;
+  /** List price. Unit: reporting currency. */
+  list_price?: InputMaybe<OrderDirection>;
+  /** Name. */
+  name?: InputMaybe<OrderDirection>;
+  /** Id of the product. */
+  product_id?: InputMaybe<OrderDirection>;
+};
+
+/** The product catalogue as it was loaded. */
+export type FlatProductsRow = {
+  __typename?: 'FlatProductsRow';
+  /** Category of the product. */
+  category?: Maybe<Scalars['String']['output']>;
+  /** First day on which it may no longer be offered. */
+  discontinued_on?: Maybe<Scalars['String']['output']>;
+  /** Funnel of the product team. */
+  funnel_id?: Maybe<Scalars['String']['output']>;
+  /** First day on which it may be offered. */
+  launched_on?: Maybe<Scalars['String']['output']>;
+  /** List price. Unit: reporting currency. */
+  list_price?: Maybe<Scalars['Float']['output']>;
+  /** Name. */
+  name?: Maybe<Scalars['String']['output']>;
+  /** Id of the product. */
+  product_id: Scalars['String']['output'];
+};
+
+/** Columns and what they must be; all must hold. */
+export type FlatProductsWhere = {
+  /** Category of the product. */
+  category?: InputMaybe<TextFilter>;
+  /** First day on which it may no longer be offered. */
+  discontinued_on?: InputMaybe<DateFilter>;
+  /** Funnel of the product team. */
+  funnel_id?: InputMaybe<TextFilter>;
+  /** First day on which it may be offered. */
+  launched_on?: InputMaybe<DateFilter>;
+  /** List price. Unit: reporting currency. */
+  list_price?: InputMaybe<FloatFilter>;
+  /** Name. */
+  name?: InputMaybe<TextFilter>;
+  /** Id of the product. */
+  product_id?: InputMaybe<TextFilter>;
+};
+
+/** A column of the list. */
+export type FlatRecommendationsColumn =
+  /** Category of the product. */
+  | 'category'
+  /** Id of the client. */
+  | 'client_id'
+  /** Name of the client, its id where it has none. */
+  | 'client_name'
+  /** Whether there is too little data on this client, so that the prior decides. */
+  | 'little_data'
+  /** The problem through which it is offered. */
+  | 'problem_id'
+  /** Name of that problem. */
+  | 'problem_label'
+  /** Id of the product. */
+  | 'product_id'
+  /** Name of the product, its id where it has none. */
+  | 'product_name'
+  /** Rank, from 1. Unit: rank. */
+  | 'rank'
+  /** Why, in words. */
+  | 'reason'
+  /** Score in the policy's own unit; compare within one client only. Unit: score. */
+  | 'score';
+
+/** A page of a list. */
+export type FlatRecommendationsConnection = {
+  __typename?: 'FlatRecommendationsConnection';
+  /** The rows with their cursors. */
+  edges: Array<FlatRecommendationsEdge>;
+  /** The rows. */
+  nodes: Array<FlatRecommendationsRow>;
+  /** Where the page begins and ends. */
+  pageInfo: PageInfo;
+  /** Rows in the whole list under the same filter. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** A row and its cursor. */
+export type FlatRecommendationsEdge = {
+  __typename?: 'FlatRecommendationsEdge';
+  /** Opaque position of the row, to give as `after`. */
+  cursor: Scalars['String']['output'];
+  /** The row. */
+  node: FlatRecommendationsRow;
+};
+
+/** One group of rows: its dimensions, its period, and numbers over its rows. */
+export type FlatRecommendationsGroup = {
+  __typename?: 'FlatRecommendationsGroup';
+  /** Mean of the measure. */
+  agg_avg?: Maybe<Scalars['Float']['output']>;
+  /** Distinct values of the measure, which may be a text here. */
+  agg_distinct?: Maybe<Scalars['Float']['output']>;
+  /** Greatest value of the measure. */
+  agg_max?: Maybe<Scalars['Float']['output']>;
+  /** Least value of the measure. */
+  agg_min?: Maybe<Scalars['Float']['output']>;
+  /** First day of the period, ISO date; null without a time. */
+  agg_period?: Maybe<Scalars['String']['output']>;
+  /** Rows in the group. */
+  agg_rows: Scalars['Float']['output'];
+  /** Sum of the measure. */
+  agg_sum?: Maybe<Scalars['Float']['output']>;
+  /** Category of the product. Null unless it is one of the dimensions. */
+  category?: Maybe<Scalars['String']['output']>;
+  /** Id of the client. Null unless it is one of the dimensions. */
+  client_id?: Maybe<Scalars['String']['output']>;
+  /** Name of the client, its id where it has none. Null unless it is one of the dimensions. */
+  client_name?: Maybe<Scalars['String']['output']>;
+  /** Whether there is too little data on this client, so that the prior decides. Null unless it is one of the dimensions. */
+  little_data?: Maybe<Scalars['Boolean']['output']>;
+  /** The problem through which it is offered. Null unless it is one of the dimensions. */
+  problem_id?: Maybe<Scalars['String']['output']>;
+  /** Name of that problem. Null unless it is one of the dimensions. */
+  problem_label?: Maybe<Scalars['String']['output']>;
+  /** Id of the product. Null unless it is one of the dimensions. */
+  product_id?: Maybe<Scalars['String']['output']>;
+  /** Name of the product, its id where it has none. Null unless it is one of the dimensions. */
+  product_name?: Maybe<Scalars['String']['output']>;
+  /** Rank, from 1. Null unless it is one of the dimensions. */
+  rank?: Maybe<Scalars['Int']['output']>;
+  /** Why, in words. Null unless it is one of the dimensions. */
+  reason?: Maybe<Scalars['String']['output']>;
+  /** Score in the policy's own unit; compare within one client only. Null unless it is one of the dimensions. */
+  score?: Maybe<Scalars['Float']['output']>;
+};
+
+/** One column and its direction. */
+export type FlatRecommendationsOrderBy = {
+  /** Category of the product. */
+  category?: InputMaybe<OrderDirection>;
+  /** Id of the client. */
+  client_id?: InputMaybe<OrderDirection>;
+  /** Name of the client, its id where it has none. */
+  client_name?: InputMaybe<OrderDirection>;
+  /** Whether there is too little data on this client, so that the prior decides. */
+  little_data?: InputMaybe<OrderDirection>;
+  /** The problem through which it is offered. */
+  problem_id?: InputMaybe<OrderDirection>;
+  /** Name of that problem. */
+  problem_label?: InputMaybe<OrderDirection>;
+  /** Id of the product. */
+  product_id?: InputMaybe<OrderDirection>;
+  /** Name of the product, its id where it has none. */
+  product_name?: InputMaybe<OrderDirection>;
+  /** Rank, from 1. Unit: rank. */
+  rank?: InputMaybe<OrderDirection>;
+  /** Why, in words. */
+  reason?: InputMaybe<OrderDirection>;
+  /** Score in the policy's own unit; compare within one client only. Unit: score. */
+  score?: InputMaybe<OrderDirection>;
+};
+
+/** What to offer each client of the active run next: the 10 best products by the default policy, without exploration. */
+export type FlatRecommendationsRow = {
+  __typename?: 'FlatRecommendationsRow';
+  /** Category of the product. */
+  category?: Maybe<Scalars['String']['output']>;
+  /** Id of the client. */
+  client_id: Scalars['String']['output'];
+  /** Name of the client, its id where it has none. */
+  client_name: Scalars['String']['output'];
+  /** Whether there is too little data on this client, so that the prior decides. */
+  little_data: Scalars['Boolean']['output'];
+  /** The problem through which it is offered. */
+  problem_id?: Maybe<Scalars['String']['output']>;
+  /** Name of that problem. */
+  problem_label?: Maybe<Scalars['String']['output']>;
+  /** Id of the product. */
+  product_id: Scalars['String']['output'];
+  /** Name of the product, its id where it has none. */
+  product_name: Scalars['String']['output'];
+  /** Rank, from 1. Unit: rank. */
+  rank: Scalars['Int']['output'];
+  /** Why, in words. */
+  reason: Scalars['String']['output'];
+  /** Score in the policy's own unit; compare within one client only. Unit: score. */
+  score?: Maybe<Scalars['Float']['output']>;
+};
+
+/** Columns and what they must be; all must hold. */
+export type FlatRecommendationsWhere = {
+  /** Category of the product. */
+  category?: InputMaybe<TextFilter>;
+  /** Id of the client. */
+  client_id?: InputMaybe<TextFilter>;
+  /** Name of the client, its id where it has none. */
+  client_name?: InputMaybe<TextFilter>;
+  /** Whether there is too little data on this client, so that the prior decides. */
+  little_data?: InputMaybe<BooleanFilter>;
+  /** The problem through which it is offered. */
+  problem_id?: InputMaybe<TextFilter>;
+  /** Name of that problem. */
+  problem_label?: InputMaybe<TextFilter>;
+  /** Id of the product. */
+  product_id?: InputMaybe<TextFilter>;
+  /** Name of the product, its id where it has none. */
+  product_name?: InputMaybe<TextFilter>;
+  /** Rank, from 1. Unit: rank. */
+  rank?: InputMaybe<IntFilter>;
+  /** Why, in words. */
+  reason?: InputMaybe<TextFilter>;
+  /** Score in the policy's own unit; compare within one client only. Unit: score. */
+  score?: InputMaybe<FloatFilter>;
+};
+
+/** A column of the list. */
+export type FlatRecordCountsColumn =
+  /** Kind of record. */
+  | 'kind'
+  /** Rows loaded. Unit: rows. */
+  | 'rows';
+
+/** A page of a list. */
+export type FlatRecordCountsConnection = {
+  __typename?: 'FlatRecordCountsConnection';
+  /** The rows with their cursors. */
+  edges: Array<FlatRecordCountsEdge>;
+  /** The rows. */
+  nodes: Array<FlatRecordCountsRow>;
+  /** Where the page begins and ends. */
+  pageInfo: PageInfo;
+  /** Rows in the whole list under the same filter. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** A row and its cursor. */
+export type FlatRecordCountsEdge = {
+  __typename?: 'FlatRecordCountsEdge';
+  /** Opaque position of the row, to give as `after`. */
+  cursor: Scalars['String']['output'];
+  /** The row. */
+  node: FlatRecordCountsRow;
+};
+
+/** One group of rows: its dimensions, its period, and numbers over its rows. */
+export type FlatRecordCountsGroup = {
+  __typename?: 'FlatRecordCountsGroup';
+  /** Mean of the measure. */
+  agg_avg?: Maybe<Scalars['Float']['output']>;
+  /** Distinct values of the measure, which may be a text here. */
+  agg_distinct?: Maybe<Scalars['Float']['output']>;
+  /** Greatest value of the measure. */
+  agg_max?: Maybe<Scalars['Float']['output']>;
+  /** Least value of the measure. */
+  agg_min?: Maybe<Scalars['Float']['output']>;
+  /** First day of the period, ISO date; null without a time. */
+  agg_period?: Maybe<Scalars['String']['output']>;
+  /** Rows in the group. */
+  agg_rows: Scalars['Float']['output'];
+  /** Sum of the measure. */
+  agg_sum?: Maybe<Scalars['Float']['output']>;
+  /** Kind of record. Null unless it is one of the dimensions. */
+  kind?: Maybe<Scalars['String']['output']>;
+  /** Rows loaded. Null unless it is one of the dimensions. */
+  rows?: Maybe<Scalars['Int']['output']>;
+};
+
+/** One column and its direction. */
+export type FlatRecordCountsOrderBy = {
+  /** Kind of record. */
+  kind?: InputMaybe<OrderDirection>;
+  /** Rows loaded. Unit: rows. */
+  rows?: InputMaybe<OrderDirection>;
+};
+
+/** Rows loaded of each kind. */
+export type FlatRecordCountsRow = {
+  __typename?: 'FlatRecordCountsRow';
+  /** Kind of record. */
+  kind: Scalars['String']['output'];
+  /** Rows loaded. Unit: rows. */
+  rows: Scalars['Int']['output'];
+};
+
+/** Columns and what they must be; all must hold. */
+export type FlatRecordCountsWhere = {
+  /** Kind of record. */
+  kind?: InputMaybe<TextFilter>;
+  /** Rows loaded. Unit: rows. */
+  rows?: InputMaybe<IntFilter>;
+};
+
+/** A column of the list. */
+export type FlatRunsColumn =
+  /** Whether its results are the ones served. */
+  | 'active'
+  /** It uses deals up to the end of this UTC day; empty for all. */
+  | 'as_of'
+  /** Asked for. */
+  | 'created_at'
+  /** Why it failed. */
+  | 'error'
+  /** Ended. */
+  | 'finished_at'
+  /** fast or thorough. */
+  | 'mode'
+  /** Clients with won deals. Unit: clients. */
+  | 'n_clients'
+  /** Distinct client-product pairs. Unit: pairs. */
+  | 'n_pairs'
+  /** Problems found. Unit: problems. */
+  | 'n_problems'
+  /** Products with won deals. Unit: products. */
+  | 'n_products'
+  /** States found. Unit: states. */
+  | 'n_states'
+  /** Id of the run. */
+  | 'run_id'
+  /** Seed of its random steps. */
+  | 'seed'
+  /** Started. */
+  | 'started_at'
+  /** queued, running, succeeded, failed or cancelled. */
+  | 'status'
+  /** found or none. */
+  | 'structure';
+
+/** A page of a list. */
+export type FlatRunsConnection = {
+  __typename?: 'FlatRunsConnection';
+  /** The rows with their cursors. */
+  edges: Array<FlatRunsEdge>;
+  /** The rows. */
+  nodes: Array<FlatRunsRow>;
+  /** Where the page begins and ends. */
+  pageInfo: PageInfo;
+  /** Rows in the whole list under the same filter. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** A row and its cursor. */
+export type FlatRunsEdge = {
+  __typename?: 'FlatRunsEdge';
+  /** Opaque position of the row, to give as `after`. */
+  cursor: Scalars['String']['output'];
+  /** The row. */
+  node: FlatRunsRow;
+};
+
+/** One group of rows: its dimensions, its period, and numbers over its rows. */
+export type FlatRunsGroup = {
+  __typename?: 'FlatRunsGroup';
+  /** Whether its results are the ones served. Null unless it is one of the dimensions. */
+  active?: Maybe<Scalars['Boolean']['output']>;
+  /** Mean of the measure. */
+  agg_avg?: Maybe<Scalars['Float']['output']>;
+  /** Distinct values of the measure, which may be a text here. */
+  agg_distinct?: Maybe<Scalars['Float']['output']>;
+  /** Greatest value of the measure. */
+  agg_max?: Maybe<Scalars['Float']['output']>;
+  /** Least value of the measure. */
+  agg_min?: Maybe<Scalars['Float']['output']>;
+  /** First day of the period, ISO date; null without a time. */
+  agg_period?: Maybe<Scalars['String']['output']>;
+  /** Rows in the group. */
+  agg_rows: Scalars['Float']['output'];
+  /** Sum of the measure. */
+  agg_sum?: Maybe<Scalars['Float']['output']>;
+  /** It uses deals up to the end of this UTC day; empty for all. Null unless it is one of the dimensions. */
+  as_of?: Maybe<Scalars['String']['output']>;
+  /** Asked for. Null unless it is one of the dimensions. */
+  created_at?: Maybe<Scalars['String']['output']>;
+  /** Why it failed. Null unless it is one of the dimensions. */
+  error?: Maybe<Scalars['String']['output']>;
+  /** Ended. Null unless it is one of the dimensions. */
+  finished_at?: Maybe<Scalars['String']['output']>;
+  /** fast or thorough. Null unless it is one of the dimensions. */
+  mode?: Maybe<Scalars['String']['output']>;
+  /** Clients with won deals. Null unless it is one of the dimensions. */
+  n_clients?: Maybe<Scalars['Int']['output']>;
+  /** Distinct client-product pairs. Null unless it is one of the dimensions. */
+  n_pairs?: Maybe<Scalars['Int']['output']>;
+  /** Problems found. Null unless it is one of the dimensions. */
+  n_problems?: Maybe<Scalars['Int']['output']>;
+  /** Products with won deals. Null unless it is one of the dimensions. */
+  n_products?: Maybe<Scalars['Int']['output']>;
+  /** States found. Null unless it is one of the dimensions. */
+  n_states?: Maybe<Scalars['Int']['output']>;
+  /** Id of the run. Null unless it is one of the dimensions. */
+  run_id?: Maybe<Scalars['String']['output']>;
+  /** Seed of its random steps. Null unless it is one of the dimensions. */
+  seed?: Maybe<Scalars['Float']['output']>;
+  /** Started. Null unless it is one of the dimensions. */
+  started_at?: Maybe<Scalars['String']['output']>;
+  /** queued, running, succeeded, failed or cancelled. Null unless it is one of the dimensions. */
+  status?: Maybe<Scalars['String']['output']>;
+  /** found or none. Null unless it is one of the dimensions. */
+  structure?: Maybe<Scalars['String']['output']>;
+};
+
+/** One column and its direction. */
+export type FlatRunsOrderBy = {
+  /** Whether its results are the ones served. */
+  active?: InputMaybe<OrderDirection>;
+  /** It uses deals up to the end of this UTC day; empty for all. */
+  as_of?: InputMaybe<OrderDirection>;
+  /** Asked for. */
+  created_at?: InputMaybe<OrderDirection>;
+  /** Why it failed. */
+  error?: InputMaybe<OrderDirection>;
+  /** Ended. */
+  finished_at?: InputMaybe<OrderDirection>;
+  /** fast or thorough. */
+  mode?: InputMaybe<OrderDirection>;
+  /** Clients with won deals. Unit: clients. */
+  n_clients?: InputMaybe<OrderDirection>;
+  /** Distinct client-product pairs. Unit: pairs. */
+  n_pairs?: InputMaybe<OrderDirection>;
+  /** Problems found. Unit: problems. */
+  n_problems?: InputMaybe<OrderDirection>;
+  /** Products with won deals. Unit: products. */
+  n_products?: InputMaybe<OrderDirection>;
+  /** States found. Unit: states. */
+  n_states?: InputMaybe<OrderDirection>;
+  /** Id of the run. */
+  run_id?: InputMaybe<OrderDirection>;
+  /** Seed of its random steps. */
+  seed?: InputMaybe<OrderDirection>;
+  /** Started. */
+  started_at?: InputMaybe<OrderDirection>;
+  /** queued, running, succeeded, failed or cancelled. */
+  status?: InputMaybe<OrderDirection>;
+  /** found or none. */
+  structure?: InputMaybe<OrderDirection>;
+};
+
+/** Analyses, newest first. */
+export type FlatRunsRow = {
+  __typename?: 'FlatRunsRow';
+  /** Whether its results are the ones served. */
+  active: Scalars['Boolean']['output'];
+  /** It uses deals up to the end of this UTC day; empty for all. */
+  as_of?: Maybe<Scalars['String']['output']>;
+  /** Asked for. */
+  created_at: Scalars['String']['output'];
+  /** Why it failed. */
+  error?: Maybe<Scalars['String']['output']>;
+  /** Ended. */
+  finished_at?: Maybe<Scalars['String']['output']>;
+  /** fast or thorough. */
+  mode: Scalars['String']['output'];
+  /** Clients with won deals. Unit: clients. */
+  n_clients?: Maybe<Scalars['Int']['output']>;
+  /** Distinct client-product pairs. Unit: pairs. */
+  n_pairs?: Maybe<Scalars['Int']['output']>;
+  /** Problems found. Unit: problems. */
+  n_problems?: Maybe<Scalars['Int']['output']>;
+  /** Products with won deals. Unit: products. */
+  n_products?: Maybe<Scalars['Int']['output']>;
+  /** States found. Unit: states. */
+  n_states?: Maybe<Scalars['Int']['output']>;
+  /** Id of the run. */
+  run_id: Scalars['String']['output'];
+  /** Seed of its random steps. */
+  seed?: Maybe<Scalars['Float']['output']>;
+  /** Started. */
+  started_at?: Maybe<Scalars['String']['output']>;
+  /** queued, running, succeeded, failed or cancelled. */
+  status: Scalars['String']['output'];
+  /** found or none. */
+  structure?: Maybe<Scalars['String']['output']>;
+};
+
+/** Columns and what they must be; all must hold. */
+export type FlatRunsWhere = {
+  /** Whether its results are the ones served. */
+  active?: InputMaybe<BooleanFilter>;
+  /** It uses deals up to the end of this UTC day; empty for all. */
+  as_of?: InputMaybe<TextFilter>;
+  /** Asked for. */
+  created_at?: InputMaybe<DateFilter>;
+  /** Why it failed. */
+  error?: InputMaybe<TextFilter>;
+  /** Ended. */
+  finished_at?: InputMaybe<DateFilter>;
+  /** fast or thorough. */
+  mode?: InputMaybe<TextFilter>;
+  /** Clients with won deals. Unit: clients. */
+  n_clients?: InputMaybe<IntFilter>;
+  /** Distinct client-product pairs. Unit: pairs. */
+  n_pairs?: InputMaybe<IntFilter>;
+  /** Problems found. Unit: problems. */
+  n_problems?: InputMaybe<IntFilter>;
+  /** Products with won deals. Unit: products. */
+  n_products?: InputMaybe<IntFilter>;
+  /** States found. Unit: states. */
+  n_states?: InputMaybe<IntFilter>;
+  /** Id of the run. */
+  run_id?: InputMaybe<TextFilter>;
+  /** Seed of its random steps. */
+  seed?: InputMaybe<FloatFilter>;
+  /** Started. */
+  started_at?: InputMaybe<DateFilter>;
+  /** queued, running, succeeded, failed or cancelled. */
+  status?: InputMaybe<TextFilter>;
+  /** found or none. */
+  structure?: InputMaybe<TextFilter>;
+};
+
+/** A column of the list. */
+export type FlatStateSharesColumn =
+  /** Id of the problem; it stays from run to run. */
+  | 'problem_id'
+  /** Name of the problem. */
+  | 'problem_label'
+  /** Mean share, 0 to 1. Unit: share. */
+  | 'share'
+  /** Id of the state. */
+  | 'state_id'
+  /** The state in words. */
+  | 'state_label';
+
+/** A page of a list. */
+export type FlatStateSharesConnection = {
+  __typename?: 'FlatStateSharesConnection';
+  /** The rows with their cursors. */
+  edges: Array<FlatStateSharesEdge>;
+  /** The rows. */
+  nodes: Array<FlatStateSharesRow>;
+  /** Where the page begins and ends. */
+  pageInfo: PageInfo;
+  /** Rows in the whole list under the same filter. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** A row and its cursor. */
+export type FlatStateSharesEdge = {
+  __typename?: 'FlatStateSharesEdge';
+  /** Opaque position of the row, to give as `after`. */
+  cursor: Scalars['String']['output'];
+  /** The row. */
+  node: FlatStateSharesRow;
+};
+
+/** One group of rows: its dimensions, its period, and numbers over its rows. */
+export type FlatStateSharesGroup = {
+  __typename?: 'FlatStateSharesGroup';
+  /** Mean of the measure. */
+  agg_avg?: Maybe<Scalars['Float']['output']>;
+  /** Distinct values of the measure, which may be a text here. */
+  agg_distinct?: Maybe<Scalars['Float']['output']>;
+  /** Greatest value of the measure. */
+  agg_max?: Maybe<Scalars['Float']['output']>;
+  /** Least value of the measure. */
+  agg_min?: Maybe<Scalars['Float']['output']>;
+  /** First day of the period, ISO date; null without a time. */
+  agg_period?: Maybe<Scalars['String']['output']>;
+  /** Rows in the group. */
+  agg_rows: Scalars['Float']['output'];
+  /** Sum of the measure. */
+  agg_sum?: Maybe<Scalars['Float']['output']>;
+  /** Id of the problem; it stays from run to run. Null unless it is one of the dimensions. */
+  problem_id?: Maybe<Scalars['String']['output']>;
+  /** Name of the problem. Null unless it is one of the dimensions. */
+  problem_label?: Maybe<Scalars['String']['output']>;
+  /** Mean share, 0 to 1. Null unless it is one of the dimensions. */
+  share?: Maybe<Scalars['Float']['output']>;
+  /** Id of the state. Null unless it is one of the dimensions. */
+  state_id?: Maybe<Scalars['String']['output']>;
+  /** The state in words. Null unless it is one of the dimensions. */
+  state_label?: Maybe<Scalars['String']['output']>;
+};
+
+/** One column and its direction. */
+export type FlatStateSharesOrderBy = {
+  /** Id of the problem; it stays from run to run. */
+  problem_id?: InputMaybe<OrderDirection>;
+  /** Name of the problem. */
+  problem_label?: InputMaybe<OrderDirection>;
+  /** Mean share, 0 to 1. Unit: share. */
+  share?: InputMaybe<OrderDirection>;
+  /** Id of the state. */
+  state_id?: InputMaybe<OrderDirection>;
+  /** The state in words. */
+  state_label?: InputMaybe<OrderDirection>;
+};
+
+/** Mean share of every problem in a state; sums to 1 in a state. */
+export type FlatStateSharesRow = {
+  __typename?: 'FlatStateSharesRow';
+  /** Id of the problem; it stays from run to run. */
+  problem_id: Scalars['String']['output'];
+  /** Name of the problem. */
+  problem_label: Scalars['String']['output'];
+  /** Mean share, 0 to 1. Unit: share. */
+  share?: Maybe<Scalars['Float']['output']>;
+  /** Id of the state. */
+  state_id: Scalars['String']['output'];
+  /** The state in words. */
+  state_label: Scalars['String']['output'];
+};
+
+/** Columns and what they must be; all must hold. */
+export type FlatStateSharesWhere = {
+  /** Id of the problem; it stays from run to run. */
+  problem_id?: InputMaybe<TextFilter>;
+  /** Name of the problem. */
+  problem_label?: InputMaybe<TextFilter>;
+  /** Mean share, 0 to 1. Unit: share. */
+  share?: InputMaybe<FloatFilter>;
+  /** Id of the state. */
+  state_id?: InputMaybe<TextFilter>;
+  /** The state in words. */
+  state_label?: InputMaybe<TextFilter>;
+};
+
+/** A column of the list. */
+export type FlatStatesColumn =
+  /** Clients in it. Unit: clients. */
+  | 'n_clients'
+  /** Id of the state. */
+  | 'state_id'
+  /** The state in words. */
+  | 'state_label';
+
+/** A page of a list. */
+export type FlatStatesConnection = {
+  __typename?: 'FlatStatesConnection';
+  /** The rows with their cursors. */
+  edges: Array<FlatStatesEdge>;
+  /** The rows. */
+  nodes: Array<FlatStatesRow>;
+  /** Where the page begins and ends. */
+  pageInfo: PageInfo;
+  /** Rows in the whole list under the same filter. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** A row and its cursor. */
+export type FlatStatesEdge = {
+  __typename?: 'FlatStatesEdge';
+  /** Opaque position of the row, to give as `after`. */
+  cursor: Scalars['String']['output'];
+  /** The row. */
+  node: FlatStatesRow;
+};
+
+/** One group of rows: its dimensions, its period, and numbers over its rows. */
+export type FlatStatesGroup = {
+  __typename?: 'FlatStatesGroup';
+  /** Mean of the measure. */
+  agg_avg?: Maybe<Scalars['Float']['output']>;
+  /** Distinct values of the measure, which may be a text here. */
+  agg_distinct?: Maybe<Scalars['Float']['output']>;
+  /** Greatest value of the measure. */
+  agg_max?: Maybe<Scalars['Float']['output']>;
+  /** Least value of the measure. */
+  agg_min?: Maybe<Scalars['Float']['output']>;
+  /** First day of the period, ISO date; null without a time. */
+  agg_period?: Maybe<Scalars['String']['output']>;
+  /** Rows in the group. */
+  agg_rows: Scalars['Float']['output'];
+  /** Sum of the measure. */
+  agg_sum?: Maybe<Scalars['Float']['output']>;
+  /** Clients in it. Null unless it is one of the dimensions. */
+  n_clients?: Maybe<Scalars['Int']['output']>;
+  /** Id of the state. Null unless it is one of the dimensions. */
+  state_id?: Maybe<Scalars['String']['output']>;
+  /** The state in words. Null unless it is one of the dimensions. */
+  state_label?: Maybe<Scalars['String']['output']>;
+};
+
+/** One column and its direction. */
+export type FlatStatesOrderBy = {
+  /** Clients in it. Unit: clients. */
+  n_clients?: InputMaybe<OrderDirection>;
+  /** Id of the state. */
+  state_id?: InputMaybe<OrderDirection>;
+  /** The state in words. */
+  state_label?: InputMaybe<OrderDirection>;
+};
+
+/** Groups of clients alike in mixture and life-cycle. */
+export type FlatStatesRow = {
+  __typename?: 'FlatStatesRow';
+  /** Clients in it. Unit: clients. */
+  n_clients: Scalars['Int']['output'];
+  /** Id of the state. */
+  state_id: Scalars['String']['output'];
+  /** The state in words. */
+  state_label: Scalars['String']['output'];
+};
+
+/** Columns and what they must be; all must hold. */
+export type FlatStatesWhere = {
+  /** Clients in it. Unit: clients. */
+  n_clients?: InputMaybe<IntFilter>;
+  /** Id of the state. */
+  state_id?: InputMaybe<TextFilter>;
+  /** The state in words. */
+  state_label?: InputMaybe<TextFilter>;
+};
+
+/** A column of the list. */
+export type FlatWhitespaceColumn =
+  /** Id of the client. */
+  | 'client_id'
+  /** Name of the client, its id where it has none. */
+  | 'client_name'
+  /** Expected amount if it comes. Unit: reporting currency. */
+  | 'expected_amount'
+  /** probability times expected_amount. Unit: reporting currency. */
+  | 'expected_value'
+  /** Whether there is too little data on this client, so that the prior decides. */
+  | 'little_data'
+  /** P(first purchase within the horizon), a forecast and not the effect of an offer. Unit: share. */
+  | 'probability'
+  /** Id of the problem; it stays from run to run. */
+  | 'problem_id'
+  /** Name of the problem. */
+  | 'problem_label'
+  /** Id of the product. */
+  | 'product_id'
+  /** Name of the product, its id where it has none. */
+  | 'product_name'
+  /** Why, in words. */
+  | 'reason'
+  /** Buyers among the clients of the same largest problem, or all buyers where there is no structure. Unit: clients. */
+  | 'support_clients';
+
+/** A page of a list. */
+export type FlatWhitespaceConnection = {
+  __typename?: 'FlatWhitespaceConnection';
+  /** The rows with their cursors. */
+  edges: Array<FlatWhitespaceEdge>;
+  /** The rows. */
+  nodes: Array<FlatWhitespaceRow>;
+  /** Where the page begins and ends. */
+  pageInfo: PageInfo;
+  /** Rows in the whole list under the same filter. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** A row and its cursor. */
+export type FlatWhitespaceEdge = {
+  __typename?: 'FlatWhitespaceEdge';
+  /** Opaque position of the row, to give as `after`. */
+  cursor: Scalars['String']['output'];
+  /** The row. */
+  node: FlatWhitespaceRow;
+};
+
+/** One group of rows: its dimensions, its period, and numbers over its rows. */
+export type FlatWhitespaceGroup = {
+  __typename?: 'FlatWhitespaceGroup';
+  /** Mean of the measure. */
+  agg_avg?: Maybe<Scalars['Float']['output']>;
+  /** Distinct values of the measure, which may be a text here. */
+  agg_distinct?: Maybe<Scalars['Float']['output']>;
+  /** Greatest value of the measure. */
+  agg_max?: Maybe<Scalars['Float']['output']>;
+  /** Least value of the measure. */
+  agg_min?: Maybe<Scalars['Float']['output']>;
+  /** First day of the period, ISO date; null without a time. */
+  agg_period?: Maybe<Scalars['String']['output']>;
+  /** Rows in the group. */
+  agg_rows: Scalars['Float']['output'];
+  /** Sum of the measure. */
+  agg_sum?: Maybe<Scalars['Float']['output']>;
+  /** Id of the client. Null unless it is one of the dimensions. */
+  client_id?: Maybe<Scalars['String']['output']>;
+  /** Name of the client, its id where it has none. Null unless it is one of the dimensions. */
+  client_name?: Maybe<Scalars['String']['output']>;
+  /** Expected amount if it comes. Null unless it is one of the dimensions. */
+  expected_amount?: Maybe<Scalars['Float']['output']>;
+  /** probability times expected_amount. Null unless it is one of the dimensions. */
+  expected_value?: Maybe<Scalars['Float']['output']>;
+  /** Whether there is too little data on this client, so that the prior decides. Null unless it is one of the dimensions. */
+  little_data?: Maybe<Scalars['Boolean']['output']>;
+  /** P(first purchase within the horizon), a forecast and not the effect of an offer. Null unless it is one of the dimensions. */
+  probability?: Maybe<Scalars['Float']['output']>;
+  /** Id of the problem; it stays from run to run. Null unless it is one of the dimensions. */
+  problem_id?: Maybe<Scalars['String']['output']>;
+  /** Name of the problem. Null unless it is one of the dimensions. */
+  problem_label?: Maybe<Scalars['String']['output']>;
+  /** Id of the product. Null unless it is one of the dimensions. */
+  product_id?: Maybe<Scalars['String']['output']>;
+  /** Name of the product, its id where it has none. Null unless it is one of the dimensions. */
+  product_name?: Maybe<Scalars['String']['output']>;
+  /** Why, in words. Null unless it is one of the dimensions. */
+  reason?: Maybe<Scalars['String']['output']>;
+  /** Buyers among the clients of the same largest problem, or all buyers where there is no structure. Null unless it is one of the dimensions. */
+  support_clients?: Maybe<Scalars['Int']['output']>;
+};
+
+/** One column and its direction. */
+export type FlatWhitespaceOrderBy = {
+  /** Id of the client. */
+  client_id?: InputMaybe<OrderDirection>;
+  /** Name of the client, its id where it has none. */
+  client_name?: InputMaybe<OrderDirection>;
+  /** Expected amount if it comes. Unit: reporting currency. */
+  expected_amount?: InputMaybe<OrderDirection>;
+  /** probability times expected_amount. Unit: reporting currency. */
+  expected_value?: InputMaybe<OrderDirection>;
+  /** Whether there is too little data on this client, so that the prior decides. */
+  little_data?: InputMaybe<OrderDirection>;
+  /** P(first purchase within the horizon), a forecast and not the effect of an offer. Unit: share. */
+  probability?: InputMaybe<OrderDirection>;
+  /** Id of the problem; it stays from run to run. */
+  problem_id?: InputMaybe<OrderDirection>;
+  /** Name of the problem. */
+  problem_label?: InputMaybe<OrderDirection>;
+  /** Id of the product. */
+  product_id?: InputMaybe<OrderDirection>;
+  /** Name of the product, its id where it has none. */
+  product_name?: InputMaybe<OrderDirection>;
+  /** Why, in words. */
+  reason?: InputMaybe<OrderDirection>;
+  /** Buyers among the clients of the same largest problem, or all buyers where there is no structure. Unit: clients. */
+  support_clients?: InputMaybe<OrderDirection>;
+};
+
+/** A column of the list. */
+export type FlatWhitespaceProblemsColumn =
+  /** Expected first purchases within the horizon. Unit: purchases. */
+  | 'expected_adoptions'
+  /** Expected amount of them; unknown amounts add nothing. Unit: reporting currency. */
+  | 'expected_value'
+  /** Client-product cells in the sum. Unit: cells. */
+  | 'n_cells'
+  /** Clients in the sum. Unit: clients. */
+  | 'n_clients'
+  /** Id of the problem; it stays from run to run. */
+  | 'problem_id'
+  /** Name of the problem. */
+  | 'problem_label';
+
+/** A page of a list. */
+export type FlatWhitespaceProblemsConnection = {
+  __typename?: 'FlatWhitespaceProblemsConnection';
+  /** The rows with their cursors. */
+  edges: Array<FlatWhitespaceProblemsEdge>;
+  /** The rows. */
+  nodes: Array<FlatWhitespaceProblemsRow>;
+  /** Where the page begins and ends. */
+  pageInfo: PageInfo;
+  /** Rows in the whole list under the same filter. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** A row and its cursor. */
+export type FlatWhitespaceProblemsEdge = {
+  __typename?: 'FlatWhitespaceProblemsEdge';
+  /** Opaque position of the row, to give as `after`. */
+  cursor: Scalars['String']['output'];
+  /** The row. */
+  node: FlatWhitespaceProblemsRow;
+};
+
+/** One group of rows: its dimensions, its period, and numbers over its rows. */
+export type FlatWhitespaceProblemsGroup = {
+  __typename?: 'FlatWhitespaceProblemsGroup';
+  /** Mean of the measure. */
+  agg_avg?: Maybe<Scalars['Float']['output']>;
+  /** Distinct values of the measure, which may be a text here. */
+  agg_distinct?: Maybe<Scalars['Float']['output']>;
+  /** Greatest value of the measure. */
+  agg_max?: Maybe<Scalars['Float']['output']>;
+  /** Least value of the measure. */
+  agg_min?: Maybe<Scalars['Float']['output']>;
+  /** First day of the period, ISO date; null without a time. */
+  agg_period?: Maybe<Scalars['String']['output']>;
+  /** Rows in the group. */
+  agg_rows: Scalars['Float']['output'];
+  /** Sum of the measure. */
+  agg_sum?: Maybe<Scalars['Float']['output']>;
+  /** Expected first purchases within the horizon. Null unless it is one of the dimensions. */
+  expected_adoptions?: Maybe<Scalars['Float']['output']>;
+  /** Expected amount of them; unknown amounts add nothing. Null unless it is one of the dimensions. */
+  expected_value?: Maybe<Scalars['Float']['output']>;
+  /** Client-product cells in the sum. Null unless it is one of the dimensions. */
+  n_cells?: Maybe<Scalars['Int']['output']>;
+  /** Clients in the sum. Null unless it is one of the dimensions. */
+  n_clients?: Maybe<Scalars['Int']['output']>;
+  /** Id of the problem; it stays from run to run. Null unless it is one of the dimensions. */
+  problem_id?: Maybe<Scalars['String']['output']>;
+  /** Name of the problem. Null unless it is one of the dimensions. */
+  problem_label?: Maybe<Scalars['String']['output']>;
+};
+
+/** One column and its direction. */
+export type FlatWhitespaceProblemsOrderBy = {
+  /** Expected first purchases within the horizon. Unit: purchases. */
+  expected_adoptions?: InputMaybe<OrderDirection>;
+  /** Expected amount of them; unknown amounts add nothing. Unit: reporting currency. */
+  expected_value?: InputMaybe<OrderDirection>;
+  /** Client-product cells in the sum. Unit: cells. */
+  n_cells?: InputMaybe<OrderDirection>;
+  /** Clients in the sum. Unit: clients. */
+  n_clients?: InputMaybe<OrderDirection>;
+  /** Id of the problem; it stays from run to run. */
+  problem_id?: InputMaybe<OrderDirection>;
+  /** Name of the problem. */
+  problem_label?: InputMaybe<OrderDirection>;
+};
+
+/** Expected first purchases through each problem. */
+export type FlatWhitespaceProblemsRow = {
+  __typename?: 'FlatWhitespaceProblemsRow';
+  /** Expected first purchases within the horizon. Unit: purchases. */
+  expected_adoptions?: Maybe<Scalars['Float']['output']>;
+  /** Expected amount of them; unknown amounts add nothing. Unit: reporting currency. */
+  expected_value?: Maybe<Scalars['Float']['output']>;
+  /** Client-product cells in the sum. Unit: cells. */
+  n_cells: Scalars['Int']['output'];
+  /** Clients in the sum. Unit: clients. */
+  n_clients: Scalars['Int']['output'];
+  /** Id of the problem; it stays from run to run. */
+  problem_id: Scalars['String']['output'];
+  /** Name of the problem. */
+  problem_label: Scalars['String']['output'];
+};
+
+/** Columns and what they must be; all must hold. */
+export type FlatWhitespaceProblemsWhere = {
+  /** Expected first purchases within the horizon. Unit: purchases. */
+  expected_adoptions?: InputMaybe<FloatFilter>;
+  /** Expected amount of them; unknown amounts add nothing. Unit: reporting currency. */
+  expected_value?: InputMaybe<FloatFilter>;
+  /** Client-product cells in the sum. Unit: cells. */
+  n_cells?: InputMaybe<IntFilter>;
+  /** Clients in the sum. Unit: clients. */
+  n_clients?: InputMaybe<IntFilter>;
+  /** Id of the problem; it stays from run to run. */
+  problem_id?: InputMaybe<TextFilter>;
+  /** Name of the problem. */
+  problem_label?: InputMaybe<TextFilter>;
+};
+
+/** A column of the list. */
+export type FlatWhitespaceProductsColumn =
+  /** Expected first purchases within the horizon. Unit: purchases. */
+  | 'expected_adoptions'
+  /** Expected amount of them; unknown amounts add nothing. Unit: reporting currency. */
+  | 'expected_value'
+  /** Client-product cells in the sum. Unit: cells. */
+  | 'n_cells'
+  /** Clients in the sum. Unit: clients. */
+  | 'n_clients'
+  /** Id of the product. */
+  | 'product_id'
+  /** Name of the product, its id where it has none. */
+  | 'product_name';
+
+/** A page of a list. */
+export type FlatWhitespaceProductsConnection = {
+  __typename?: 'FlatWhitespaceProductsConnection';
+  /** The rows with their cursors. */
+  edges: Array<FlatWhitespaceProductsEdge>;
+  /** The rows. */
+  nodes: Array<FlatWhitespaceProductsRow>;
+  /** Where the page begins and ends. */
+  pageInfo: PageInfo;
+  /** Rows in the whole list under the same filter. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** A row and its cursor. */
+export type FlatWhitespaceProductsEdge = {
+  __typename?: 'FlatWhitespaceProductsEdge';
+  /** Opaque position of the row, to give as `after`. */
+  cursor: Scalars['String']['output'];
+  /** The row. */
+  node: FlatWhitespaceProductsRow;
+};
+
+/** One group of rows: its dimensions, its period, and numbers over its rows. */
+export type FlatWhitespaceProductsGroup = {
+  __typename?: 'FlatWhitespaceProductsGroup';
+  /** Mean of the measure. */
+  agg_avg?: Maybe<Scalars['Float']['output']>;
+  /** Distinct values of the measure, which may be a text here. */
+  agg_distinct?: Maybe<Scalars['Float']['output']>;
+  /** Greatest value of the measure. */
+  agg_max?: Maybe<Scalars['Float']['output']>;
+  /** Least value of the measure. */
+  agg_min?: Maybe<Scalars['Float']['output']>;
+  /** First day of the period, ISO date; null without a time. */
+  agg_period?: Maybe<Scalars['String']['output']>;
+  /** Rows in the group. */
+  agg_rows: Scalars['Float']['output'];
+  /** Sum of the measure. */
+  agg_sum?: Maybe<Scalars['Float']['output']>;
+  /** Expected first purchases within the horizon. Null unless it is one of the dimensions. */
+  expected_adoptions?: Maybe<Scalars['Float']['output']>;
+  /** Expected amount of them; unknown amounts add nothing. Null unless it is one of the dimensions. */
+  expected_value?: Maybe<Scalars['Float']['output']>;
+  /** Client-product cells in the sum. Null unless it is one of the dimensions. */
+  n_cells?: Maybe<Scalars['Int']['output']>;
+  /** Clients in the sum. Null unless it is one of the dimensions. */
+  n_clients?: Maybe<Scalars['Int']['output']>;
+  /** Id of the product. Null unless it is one of the dimensions. */
+  product_id?: Maybe<Scalars['String']['output']>;
+  /** Name of the product, its id where it has none. Null unless it is one of the dimensions. */
+  product_name?: Maybe<Scalars['String']['output']>;
+};
+
+/** One column and its direction. */
+export type FlatWhitespaceProductsOrderBy = {
+  /** Expected first purchases within the horizon. Unit: purchases. */
+  expected_adoptions?: InputMaybe<OrderDirection>;
+  /** Expected amount of them; unknown amounts add nothing. Unit: reporting currency. */
+  expected_value?: InputMaybe<OrderDirection>;
+  /** Client-product cells in the sum. Unit: cells. */
+  n_cells?: InputMaybe<OrderDirection>;
+  /** Clients in the sum. Unit: clients. */
+  n_clients?: InputMaybe<OrderDirection>;
+  /** Id of the product. */
+  product_id?: InputMaybe<OrderDirection>;
+  /** Name of the product, its id where it has none. */
+  product_name?: InputMaybe<OrderDirection>;
+};
+
+/** Expected first purchases of each product by clients who do not have it. */
+export type FlatWhitespaceProductsRow = {
+  __typename?: 'FlatWhitespaceProductsRow';
+  /** Expected first purchases within the horizon. Unit: purchases. */
+  expected_adoptions?: Maybe<Scalars['Float']['output']>;
+  /** Expected amount of them; unknown amounts add nothing. Unit: reporting currency. */
+  expected_value?: Maybe<Scalars['Float']['output']>;
+  /** Client-product cells in the sum. Unit: cells. */
+  n_cells: Scalars['Int']['output'];
+  /** Clients in the sum. Unit: clients. */
+  n_clients: Scalars['Int']['output'];
+  /** Id of the product. */
+  product_id: Scalars['String']['output'];
+  /** Name of the product, its id where it has none. */
+  product_name: Scalars['String']['output'];
+};
+
+/** Columns and what they must be; all must hold. */
+export type FlatWhitespaceProductsWhere = {
+  /** Expected first purchases within the horizon. Unit: purchases. */
+  expected_adoptions?: InputMaybe<FloatFilter>;
+  /** Expected amount of them; unknown amounts add nothing. Unit: reporting currency. */
+  expected_value?: InputMaybe<FloatFilter>;
+  /** Client-product cells in the sum. Unit: cells. */
+  n_cells?: InputMaybe<IntFilter>;
+  /** Clients in the sum. Unit: clients. */
+  n_clients?: InputMaybe<IntFilter>;
+  /** Id of the product. */
+  product_id?: InputMaybe<TextFilter>;
+  /** Name of the product, its id where it has none. */
+  product_name?: InputMaybe<TextFilter>;
+};
+
+/** Products that clients do not have yet, the 20 best of each of the 2,000 clients with the most expected purchases: probability, worth, support, reason. */
+export type FlatWhitespaceRow = {
+  __typename?: 'FlatWhitespaceRow';
+  /** Id of the client. */
+  client_id: Scalars['String']['output'];
+  /** Name of the client, its id where it has none. */
+  client_name: Scalars['String']['output'];
+  /** Expected amount if it comes. Unit: reporting currency. */
+  expected_amount?: Maybe<Scalars['Float']['output']>;
+  /** probability times expected_amount. Unit: reporting currency. */
+  expected_value?: Maybe<Scalars['Float']['output']>;
+  /** Whether there is too little data on this client, so that the prior decides. */
+  little_data: Scalars['Boolean']['output'];
+  /** P(first purchase within the horizon), a forecast and not the effect of an offer. Unit: share. */
+  probability?: Maybe<Scalars['Float']['output']>;
+  /** Id of the problem; it stays from run to run. */
+  problem_id?: Maybe<Scalars['String']['output']>;
+  /** Name of the problem. */
+  problem_label?: Maybe<Scalars['String']['output']>;
+  /** Id of the product. */
+  product_id: Scalars['String']['output'];
+  /** Name of the product, its id where it has none. */
+  product_name: Scalars['String']['output'];
+  /** Why, in words. */
+  reason: Scalars['String']['output'];
+  /** Buyers among the clients of the same largest problem, or all buyers where there is no structure. Unit: clients. */
+  support_clients: Scalars['Int']['output'];
+};
+
+/** A column of the list. */
+export type FlatWhitespaceSegmentsColumn =
+  /** Firmographic attribute. */
+  | 'attribute'
+  /** Expected first purchases within the horizon. Unit: purchases. */
+  | 'expected_adoptions'
+  /** Expected amount of them; unknown amounts add nothing. Unit: reporting currency. */
+  | 'expected_value'
+  /** Its value. */
+  | 'level'
+  /** Client-product cells in the sum. Unit: cells. */
+  | 'n_cells'
+  /** Clients in the sum. Unit: clients. */
+  | 'n_clients';
+
+/** A page of a list. */
+export type FlatWhitespaceSegmentsConnection = {
+  __typename?: 'FlatWhitespaceSegmentsConnection';
+  /** The rows with their cursors. */
+  edges: Array<FlatWhitespaceSegmentsEdge>;
+  /** The rows. */
+  nodes: Array<FlatWhitespaceSegmentsRow>;
+  /** Where the page begins and ends. */
+  pageInfo: PageInfo;
+  /** Rows in the whole list under the same filter. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** A row and its cursor. */
+export type FlatWhitespaceSegmentsEdge = {
+  __typename?: 'FlatWhitespaceSegmentsEdge';
+  /** Opaque position of the row, to give as `after`. */
+  cursor: Scalars['String']['output'];
+  /** The row. */
+  node: FlatWhitespaceSegmentsRow;
+};
+
+/** One group of rows: its dimensions, its period, and numbers over its rows. */
+export type FlatWhitespaceSegmentsGroup = {
+  __typename?: 'FlatWhitespaceSegmentsGroup';
+  /** Mean of the measure. */
+  agg_avg?: Maybe<Scalars['Float']['output']>;
+  /** Distinct values of the measure, which may be a text here. */
+  agg_distinct?: Maybe<Scalars['Float']['output']>;
+  /** Greatest value of the measure. */
+  agg_max?: Maybe<Scalars['Float']['output']>;
+  /** Least value of the measure. */
+  agg_min?: Maybe<Scalars['Float']['output']>;
+  /** First day of the period, ISO date; null without a time. */
+  agg_period?: Maybe<Scalars['String']['output']>;
+  /** Rows in the group. */
+  agg_rows: Scalars['Float']['output'];
+  /** Sum of the measure. */
+  agg_sum?: Maybe<Scalars['Float']['output']>;
+  /** Firmographic attribute. Null unless it is one of the dimensions. */
+  attribute?: Maybe<Scalars['String']['output']>;
+  /** Expected first purchases within the horizon. Null unless it is one of the dimensions. */
+  expected_adoptions?: Maybe<Scalars['Float']['output']>;
+  /** Expected amount of them; unknown amounts add nothing. Null unless it is one of the dimensions. */
+  expected_value?: Maybe<Scalars['Float']['output']>;
+  /** Its value. Null unless it is one of the dimensions. */
+  level?: Maybe<Scalars['String']['output']>;
+  /** Client-product cells in the sum. Null unless it is one of the dimensions. */
+  n_cells?: Maybe<Scalars['Int']['output']>;
+  /** Clients in the sum. Null unless it is one of the dimensions. */
+  n_clients?: Maybe<Scalars['Int']['output']>;
+};
+
+/** One column and its direction. */
+export type FlatWhitespaceSegmentsOrderBy = {
+  /** Firmographic attribute. */
+  attribute?: InputMaybe<OrderDirection>;
+  /** Expected first purchases within the horizon. Unit: purchases. */
+  expected_adoptions?: InputMaybe<OrderDirection>;
+  /** Expected amount of them; unknown amounts add nothing. Unit: reporting currency. */
+  expected_value?: InputMaybe<OrderDirection>;
+  /** Its value. */
+  level?: InputMaybe<OrderDirection>;
+  /** Client-product cells in the sum. Unit: cells. */
+  n_cells?: InputMaybe<OrderDirection>;
+  /** Clients in the sum. Unit: clients. */
+  n_clients?: InputMaybe<OrderDirection>;
+};
+
+/** Expected first purchases by the clients' firmographics; every attribute splits the same total. */
+export type FlatWhitespaceSegmentsRow = {
+  __typename?: 'FlatWhitespaceSegmentsRow';
+  /** Firmographic attribute. */
+  attribute: Scalars['String']['output'];
+  /** Expected first purchases within the horizon. Unit: purchases. */
+  expected_adoptions?: Maybe<Scalars['Float']['output']>;
+  /** Expected amount of them; unknown amounts add nothing. Unit: reporting currency. */
+  expected_value?: Maybe<Scalars['Float']['output']>;
+  /** Its value. */
+  level: Scalars['String']['output'];
+  /** Client-product cells in the sum. Unit: cells. */
+  n_cells: Scalars['Int']['output'];
+  /** Clients in the sum. Unit: clients. */
+  n_clients: Scalars['Int']['output'];
+};
+
+/** Columns and what they must be; all must hold. */
+export type FlatWhitespaceSegmentsWhere = {
+  /** Firmographic attribute. */
+  attribute?: InputMaybe<TextFilter>;
+  /** Expected first purchases within the horizon. Unit: purchases. */
+  expected_adoptions?: InputMaybe<FloatFilter>;
+  /** Expected amount of them; unknown amounts add nothing. Unit: reporting currency. */
+  expected_value?: InputMaybe<FloatFilter>;
+  /** Its value. */
+  level?: InputMaybe<TextFilter>;
+  /** Client-product cells in the sum. Unit: cells. */
+  n_cells?: InputMaybe<IntFilter>;
+  /** Clients in the sum. Unit: clients. */
+  n_clients?: InputMaybe<IntFilter>;
+};
+
+/** Columns and what they must be; all must hold. */
+export type FlatWhitespaceWhere = {
+  /** Id of the client. */
+  client_id?: InputMaybe<TextFilter>;
+  /** Name of the client, its id where it has none. */
+  client_name?: InputMaybe<TextFilter>;
+  /** Expected amount if it comes. Unit: reporting currency. */
+  expected_amount?: InputMaybe<FloatFilter>;
+  /** probability times expected_amount. Unit: reporting currency. */
+  expected_value?: InputMaybe<FloatFilter>;
+  /** Whether there is too little data on this client, so that the prior decides. */
+  little_data?: InputMaybe<BooleanFilter>;
+  /** P(first purchase within the horizon), a forecast and not the effect of an offer. Unit: share. */
+  probability?: InputMaybe<FloatFilter>;
+  /** Id of the problem; it stays from run to run. */
+  problem_id?: InputMaybe<TextFilter>;
+  /** Name of the problem. */
+  problem_label?: InputMaybe<TextFilter>;
+  /** Id of the product. */
+  product_id?: InputMaybe<TextFilter>;
+  /** Name of the product, its id where it has none. */
+  product_name?: InputMaybe<TextFilter>;
+  /** Why, in words. */
+  reason?: InputMaybe<TextFilter>;
+  /** Buyers among the clients of the same largest problem, or all buyers where there is no structure. Unit: clients. */
+  support_clients?: InputMaybe<IntFilter>;
+};
+
+/** Comparisons of one column; those given must all hold. Empty cells pass none but `_is_null`. */
+export type FloatFilter = {
+  /** Equal to. */
+  _eq?: InputMaybe<Scalars['Float']['input']>;
+  /** Above. */
+  _gt?: InputMaybe<Scalars['Float']['input']>;
+  /** At least. */
+  _gte?: InputMaybe<Scalars['Float']['input']>;
+  /** One of these, at most 1,000. */
+  _in?: InputMaybe<Array<Scalars['Float']['input']>>;
+  /** Whether the cell is empty. */
+  _is_null?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Below. */
+  _lt?: InputMaybe<Scalars['Float']['input']>;
+  /** At most. */
+  _lte?: InputMaybe<Scalars['Float']['input']>;
+  /** Other than. */
+  _neq?: InputMaybe<Scalars['Float']['input']>;
+};
+
 /** A problem of the run before that has no heir of its id. */
 export type GoneProblem = {
   __typename?: 'GoneProblem';
@@ -433,6 +4043,43 @@ export type GoneProblem = {
   label: Scalars['String']['output'];
 };
 
+/** How the map of products grew. Undated deals are in no step. */
+export type GraphTimeline = {
+  __typename?: 'GraphTimeline';
+  /** Last day of each step, ISO dates, UTC. */
+  days: Array<Scalars['String']['output']>;
+  /** The links that the map draws under the same filter. */
+  links: Array<LinkGrowth>;
+  /** All products of the run, by id. */
+  products: Array<ProductGrowth>;
+  /** Run that it shows. */
+  runId: Scalars['ID']['output'];
+};
+
+/** Order of a side of the grid. */
+export type GridOrder =
+  /** Most expected first purchases first. */
+  | 'EXPECTED'
+  /** By name. */
+  | 'NAME'
+  /** By largest problem, then most expected first. */
+  | 'PROBLEM';
+
+/** A client or product of the grid. */
+export type GridSide = {
+  __typename?: 'GridSide';
+  /** Expected first purchases within the horizon: of a client over all products, of a product over the clients of the grid. */
+  expected: Scalars['Float']['output'];
+  /** Its id. */
+  id: Scalars['ID']['output'];
+  /** Name, the id where it has none. */
+  name: Scalars['String']['output'];
+  /** Its largest problem. */
+  problemId: Scalars['ID']['output'];
+  /** Name of that problem. */
+  problemLabel: Scalars['String']['output'];
+};
+
 /** Held-out likelihood at one number of problems. */
 export type HeldOutRow = {
   __typename?: 'HeldOutRow';
@@ -442,6 +4089,26 @@ export type HeldOutRow = {
   nProblems: Scalars['Int']['output'];
   /** Standard error of it. */
   standardError: Scalars['Float']['output'];
+};
+
+/** Comparisons of one column; those given must all hold. Empty cells pass none but `_is_null`. */
+export type IntFilter = {
+  /** Equal to. */
+  _eq?: InputMaybe<Scalars['Int']['input']>;
+  /** Above. */
+  _gt?: InputMaybe<Scalars['Int']['input']>;
+  /** At least. */
+  _gte?: InputMaybe<Scalars['Int']['input']>;
+  /** One of these, at most 1,000. */
+  _in?: InputMaybe<Array<Scalars['Int']['input']>>;
+  /** Whether the cell is empty. */
+  _is_null?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Below. */
+  _lt?: InputMaybe<Scalars['Int']['input']>;
+  /** At most. */
+  _lte?: InputMaybe<Scalars['Int']['input']>;
+  /** Other than. */
+  _neq?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** Two products and the clients they share. */
@@ -552,8 +4219,26 @@ export type JobEdge = {
 /** What a job does. */
 export type JobKind =
   | 'ANALYSIS'
+  | 'EVALUATION'
   | 'IMPORT'
   | 'RETRAINING';
+
+/** How a job stands now. */
+export type JobProgress = {
+  __typename?: 'JobProgress';
+  /** When, ISO instant, UTC. */
+  at: Scalars['String']['output'];
+  /** The job. */
+  jobId: Scalars['ID']['output'];
+  /** What it does. */
+  jobKind: Scalars['String']['output'];
+  /** Done so far, 0 to 1. */
+  progress: Scalars['Float']['output'];
+  /** What it is doing. */
+  stage: Scalars['String']['output'];
+  /** queued, running, succeeded, failed or cancelled. */
+  status: Scalars['String']['output'];
+};
 
 /** How a job stands. */
 export type JobStatus =
@@ -576,6 +4261,30 @@ export type LineageKind =
   /** It was cut out of an old problem that lives on under its own id. */
   | 'SPLIT';
 
+/** Shared clients of two products over time. */
+export type LinkGrowth = {
+  __typename?: 'LinkGrowth';
+  /** First product. */
+  a: Scalars['ID']['output'];
+  /** Second product. */
+  b: Scalars['ID']['output'];
+  /** Clients who had bought both by each day. */
+  clientsBoth: Array<Scalars['Int']['output']>;
+};
+
+/** A client's mixture after one of its days. */
+export type MixtureMoment = {
+  __typename?: 'MixtureMoment';
+  /** Won deal lines by then. */
+  nDeals: Scalars['Int']['output'];
+  /** Distinct products by then. */
+  nProducts: Scalars['Int']['output'];
+  /** The day, ISO date, UTC. */
+  on: Scalars['String']['output'];
+  /** Problems with 2 % or more at some time, in the order of the run. */
+  shares: Array<MixtureShare>;
+};
+
 /** One problem of a client's mixture. */
 export type MixtureShare = {
   __typename?: 'MixtureShare';
@@ -591,10 +4300,25 @@ export type MixtureShare = {
   share: Scalars['Float']['output'];
 };
 
+/** A product whose heaviest problem is not the same in two runs. */
+export type MovedProduct = {
+  __typename?: 'MovedProduct';
+  /** Heaviest problem in the other run; null where it does not have it. */
+  otherProblemId?: Maybe<Scalars['ID']['output']>;
+  /** Heaviest problem in the run that is served; null where the run does not have it. */
+  problemId?: Maybe<Scalars['ID']['output']>;
+  /** The product. */
+  productId: Scalars['ID']['output'];
+  /** Its name. */
+  productName: Scalars['String']['output'];
+};
+
 export type Mutation = {
   __typename?: 'Mutation';
   /** Serves the results of a succeeded analysis from now on. */
   activateRun: Run;
+  /** Stops a queued or running evaluation; a finished one is left as it is. */
+  cancelEvaluation: Evaluation;
   /** Stops a queued or running analysis; a finished one is left as it is. */
   cancelRun: Run;
   /** Reports what became of a decision; the policy learns from it at once. */
@@ -605,10 +4329,17 @@ export type Mutation = {
   serveRecommendation: ServedSlate;
   /** Starts an analysis and returns at once; follow it by `run(id)`. */
   startAnalysis: Run;
+  /** Starts an evaluation and returns at once; follow its job. */
+  startEvaluation: Evaluation;
 };
 
 
 export type MutationActivateRunArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type MutationCancelEvaluationArgs = {
   id: Scalars['ID']['input'];
 };
 
@@ -640,6 +4371,12 @@ export type MutationStartAnalysisArgs = {
   input?: InputMaybe<StartAnalysisInput>;
 };
 
+
+export type MutationStartEvaluationArgs = {
+  cuts?: Array<Scalars['Float']['input']>;
+  seed?: Scalars['Int']['input'];
+};
+
 /** A won deal on the offered product by a client like this one. */
 export type NearestDeal = {
   __typename?: 'NearestDeal';
@@ -654,6 +4391,93 @@ export type NearestDeal = {
   /** Day of the deal, ISO date, UTC. */
   wonOn?: Maybe<Scalars['String']['output']>;
 };
+
+/** Products around some products. */
+export type Neighborhood = {
+  __typename?: 'Neighborhood';
+  /** All links among them that pass the filter. */
+  links: Array<ProductGraphEdge>;
+  /** Its products, by id. */
+  products: Array<NeighborhoodProduct>;
+  /** Run that it shows. */
+  runId: Scalars['ID']['output'];
+};
+
+/** A product of a neighbourhood. */
+export type NeighborhoodProduct = {
+  __typename?: 'NeighborhoodProduct';
+  /** Products it is linked with under the filter. */
+  nNeighbors: Scalars['Int']['output'];
+  /** Those of them in the neighbourhood; the others are hidden. */
+  nShown: Scalars['Int']['output'];
+  /** The product. */
+  productId: Scalars['ID']['output'];
+};
+
+/** A product that a client does not have yet. Chances are forecasts, not effects of an offer. */
+export type OpenOffer = {
+  __typename?: 'OpenOffer';
+  /** The client. */
+  clientId: Scalars['ID']['output'];
+  /** Its name, the id where it has none. */
+  clientName: Scalars['String']['output'];
+  /** Expected amount if it comes, reporting currency; null where nothing is known. */
+  expectedAmount?: Maybe<Scalars['Float']['output']>;
+  /** probability times expectedAmount. */
+  expectedValue?: Maybe<Scalars['Float']['output']>;
+  /** Whether there is too little data on this client, so that the prior decides. */
+  littleData: Scalars['Boolean']['output'];
+  /** P(first purchase within the horizon), 0 to 1. */
+  probability: Scalars['Float']['output'];
+  /** The problem through which it fits. */
+  problemId?: Maybe<Scalars['ID']['output']>;
+  /** Name of that problem. */
+  problemLabel?: Maybe<Scalars['String']['output']>;
+  /** The product. */
+  productId: Scalars['ID']['output'];
+  /** Its name, the id where it has none. */
+  productName: Scalars['String']['output'];
+  /** Why, in words. */
+  reason: Scalars['String']['output'];
+  /** Clients behind it: buyers among those of the same largest problem, or all buyers where there is no structure. */
+  supportClients: Scalars['Int']['output'];
+};
+
+/** A page of a list. */
+export type OpenOfferConnection = {
+  __typename?: 'OpenOfferConnection';
+  /** The rows with their cursors. */
+  edges: Array<OpenOfferEdge>;
+  /** The rows. */
+  nodes: Array<OpenOffer>;
+  /** Where the page begins and ends. */
+  pageInfo: PageInfo;
+  /** Rows in the whole list under the same filter. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** A row and its cursor. */
+export type OpenOfferEdge = {
+  __typename?: 'OpenOfferEdge';
+  /** Opaque position of the row, to give as `after`. */
+  cursor: Scalars['String']['output'];
+  /** The row. */
+  node: OpenOffer;
+};
+
+/** Order of open offers. */
+export type OpenOfferOrder =
+  /** Highest expected value first; unknown values last. */
+  | 'EXPECTED_VALUE'
+  /** Most probable first. */
+  | 'PROBABILITY';
+
+/** Direction of an order; empty cells come last either way. */
+export type OrderDirection =
+  /** Least first. */
+  | 'asc'
+  /** Greatest first. */
+  | 'desc';
 
 /** What became of a decision. */
 export type Outcome = {
@@ -687,6 +4511,21 @@ export type PageInfo = {
   startCursor?: Maybe<Scalars['String']['output']>;
 };
 
+/** The share of accepted offers of a policy changed. */
+export type PolicyDrift = {
+  __typename?: 'PolicyDrift';
+  /** When, ISO instant, UTC. */
+  at: Scalars['String']['output'];
+  /** Accepted of those before, 0 to 1. */
+  formerRate: Scalars['Float']['output'];
+  /** The policy. */
+  policy: Scalars['String']['output'];
+  /** Accepted of the last 100 outcomes, 0 to 1. */
+  recentRate: Scalars['Float']['output'];
+  /** Difference in standard errors; told from 4 on. */
+  z: Scalars['Float']['output'];
+};
+
 /** A policy that can rank products. */
 export type PolicyInfo = {
   __typename?: 'PolicyInfo';
@@ -718,6 +4557,8 @@ export type Problem = {
   chainOut: Array<ChainLink>;
   /** Clients who have it, largest share first; tiny shares are left out. */
   clients: ProblemClientConnection;
+  /** Its share of the won deal lines in equal parts of time; empty without dates. */
+  drift: Array<ProblemPeriod>;
   /** Client attributes over-represented in it, strongest evidence first. */
   firmographics: Array<Firmographic>;
   /** The name made from its products, whatever people called it. */
@@ -750,6 +4591,12 @@ export type ProblemClientsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
   offset?: Scalars['Int']['input'];
+};
+
+
+/** A latent client problem: products that the same clients buy because they solve one thing. */
+export type ProblemDriftArgs = {
+  steps?: Scalars['Int']['input'];
 };
 
 
@@ -831,6 +4678,21 @@ export type ProblemLineage = {
   kind: LineageKind;
   /** Overlap with the closest of them, 0 to 1. */
   overlap: Scalars['Float']['output'];
+};
+
+/** A problem in one part of time. */
+export type ProblemPeriod = {
+  __typename?: 'ProblemPeriod';
+  /** Upper end of its 95 % interval. */
+  high?: Maybe<Scalars['Float']['output']>;
+  /** Lower end of its 95 % interval. */
+  low?: Maybe<Scalars['Float']['output']>;
+  /** Won deal lines of the period, of any problem. */
+  nDeals: Scalars['Int']['output'];
+  /** Share of them that the problem explains, 0 to 1; null without any. */
+  share?: Maybe<Scalars['Float']['output']>;
+  /** Last day of the period, ISO date, UTC. */
+  until: Scalars['String']['output'];
 };
 
 /** A product of the catalogue. */
@@ -962,6 +4824,24 @@ export type ProductGraphNode = {
   y: Scalars['Float']['output'];
 };
 
+/** Clients of a product over time. */
+export type ProductGrowth = {
+  __typename?: 'ProductGrowth';
+  /** Clients who had bought it by each day. */
+  clients: Array<Scalars['Int']['output']>;
+  /** The product. */
+  productId: Scalars['ID']['output'];
+};
+
+/** A shortest way over links: fewest links, then the surest weakest one. */
+export type ProductPath = {
+  __typename?: 'ProductPath';
+  /** The links between them, in that order. */
+  links: Array<ProductGraphEdge>;
+  /** Products from start to goal. */
+  productIds: Array<Scalars['ID']['output']>;
+};
+
 /** A problem that a product solves. */
 export type ProductProblem = {
   __typename?: 'ProductProblem';
@@ -1030,16 +4910,126 @@ export type Query = {
   client?: Maybe<Client>;
   /** Clients, by id. */
   clients: ClientConnection;
+  /** Clients of a product to be drawn beside it; null when the run lacks it. */
+  clientsOnMap?: Maybe<ClientsOnMap>;
   /** What is loaded and how fresh the results are. */
   datasetStatus: DatasetStatus;
   /** Offers served to a client, newest first. */
   decisions: DecisionConnection;
+  /** The newest evaluation, and the newest that succeeded where that is another one. */
+  evaluations: Array<Evaluation>;
+  /** Activities on leads and deals as they were loaded. Flat: the columns of /api/v1/export/activities.csv. */
+  flat_activities: FlatActivitiesConnection;
+  /** Groups of the rows of activities. */
+  flat_activities_aggregate: Array<FlatActivitiesGroup>;
+  /** Products that share clients with a product, seen from that product: every pair of `intersections` twice. Flat: the columns of /api/v1/export/adjacent_products.csv. */
+  flat_adjacent_products: FlatAdjacentProductsConnection;
+  /** Groups of the rows of adjacent_products. */
+  flat_adjacent_products_aggregate: Array<FlatAdjacentProductsGroup>;
+  /** Agents as they were loaded. Flat: the columns of /api/v1/export/agents.csv. */
+  flat_agents: FlatAgentsConnection;
+  /** Groups of the rows of agents. */
+  flat_agents_aggregate: Array<FlatAgentsGroup>;
+  /** Which agent got which lead, and when. Flat: the columns of /api/v1/export/assignments.csv. */
+  flat_assignments: FlatAssignmentsConnection;
+  /** Groups of the rows of assignments. */
+  flat_assignments_aggregate: Array<FlatAssignmentsGroup>;
+  /** Shares of problems of every client; they sum to 1 in a client. Flat: the columns of /api/v1/export/client_mixtures.csv. */
+  flat_client_mixtures: FlatClientMixturesConnection;
+  /** Groups of the rows of client_mixtures. */
+  flat_client_mixtures_aggregate: Array<FlatClientMixturesGroup>;
+  /** The state of every client in the active run, with the client's largest problem and sums. Flat: the columns of /api/v1/export/client_states.csv. */
+  flat_client_states: FlatClientStatesConnection;
+  /** Groups of the rows of client_states. */
+  flat_client_states_aggregate: Array<FlatClientStatesGroup>;
+  /** Clients as they were loaded. Flat: the columns of /api/v1/export/clients.csv. */
+  flat_clients: FlatClientsConnection;
+  /** Groups of the rows of clients. */
+  flat_clients_aggregate: Array<FlatClientsGroup>;
+  /** Deal lines of any stage as they were loaded. Flat: the columns of /api/v1/export/deals.csv. */
+  flat_deals: FlatDealsConnection;
+  /** Groups of the rows of deals. */
+  flat_deals_aggregate: Array<FlatDealsGroup>;
+  /** Pairs of products that share clients; product_a comes before product_b. Flat: the columns of /api/v1/export/intersections.csv. */
+  flat_intersections: FlatIntersectionsConnection;
+  /** Groups of the rows of intersections. */
+  flat_intersections_aggregate: Array<FlatIntersectionsGroup>;
+  /** Long tasks of the service, newest first. Flat: the columns of /api/v1/export/jobs.csv. */
+  flat_jobs: FlatJobsConnection;
+  /** Groups of the rows of jobs. */
+  flat_jobs_aggregate: Array<FlatJobsGroup>;
+  /** Leads as they were loaded. Flat: the columns of /api/v1/export/leads.csv. */
+  flat_leads: FlatLeadsConnection;
+  /** Groups of the rows of leads. */
+  flat_leads_aggregate: Array<FlatLeadsGroup>;
+  /** Bits per held-out deal gained over popularity, by what is known about the client. Flat: the columns of /api/v1/export/predictability.csv. */
+  flat_predictability: FlatPredictabilityConnection;
+  /** Groups of the rows of predictability. */
+  flat_predictability_aggregate: Array<FlatPredictabilityGroup>;
+  /** Which problem follows which in clients' histories. Flat: the columns of /api/v1/export/problem_chain.csv. */
+  flat_problem_chain: FlatProblemChainConnection;
+  /** Groups of the rows of problem_chain. */
+  flat_problem_chain_aggregate: Array<FlatProblemChainGroup>;
+  /** How probable each product is given a problem, and its weight in the product. Flat: the columns of /api/v1/export/problem_profiles.csv. */
+  flat_problem_profiles: FlatProblemProfilesConnection;
+  /** Groups of the rows of problem_profiles. */
+  flat_problem_profiles_aggregate: Array<FlatProblemProfilesGroup>;
+  /** Latent problems of the active run: groups of products bought for one reason. Flat: the columns of /api/v1/export/problems.csv. */
+  flat_problems: FlatProblemsConnection;
+  /** Groups of the rows of problems. */
+  flat_problems_aggregate: Array<FlatProblemsGroup>;
+  /** The product catalogue as it was loaded. Flat: the columns of /api/v1/export/products.csv. */
+  flat_products: FlatProductsConnection;
+  /** Groups of the rows of products. */
+  flat_products_aggregate: Array<FlatProductsGroup>;
+  /** What to offer each client of the active run next: the 10 best products by the default policy, without exploration. Flat: the columns of /api/v1/export/recommendations.csv. */
+  flat_recommendations: FlatRecommendationsConnection;
+  /** Groups of the rows of recommendations. */
+  flat_recommendations_aggregate: Array<FlatRecommendationsGroup>;
+  /** Rows loaded of each kind. Flat: the columns of /api/v1/export/record_counts.csv. */
+  flat_record_counts: FlatRecordCountsConnection;
+  /** Groups of the rows of record_counts. */
+  flat_record_counts_aggregate: Array<FlatRecordCountsGroup>;
+  /** Analyses, newest first. Flat: the columns of /api/v1/export/runs.csv. */
+  flat_runs: FlatRunsConnection;
+  /** Groups of the rows of runs. */
+  flat_runs_aggregate: Array<FlatRunsGroup>;
+  /** Mean share of every problem in a state; sums to 1 in a state. Flat: the columns of /api/v1/export/state_shares.csv. */
+  flat_state_shares: FlatStateSharesConnection;
+  /** Groups of the rows of state_shares. */
+  flat_state_shares_aggregate: Array<FlatStateSharesGroup>;
+  /** Groups of clients alike in mixture and life-cycle. Flat: the columns of /api/v1/export/states.csv. */
+  flat_states: FlatStatesConnection;
+  /** Groups of the rows of states. */
+  flat_states_aggregate: Array<FlatStatesGroup>;
+  /** Products that clients do not have yet, the 20 best of each of the 2,000 clients with the most expected purchases: probability, worth, support, reason. Flat: the columns of /api/v1/export/whitespace.csv. */
+  flat_whitespace: FlatWhitespaceConnection;
+  /** Groups of the rows of whitespace. */
+  flat_whitespace_aggregate: Array<FlatWhitespaceGroup>;
+  /** Expected first purchases through each problem. Flat: the columns of /api/v1/export/whitespace_problems.csv. */
+  flat_whitespace_problems: FlatWhitespaceProblemsConnection;
+  /** Groups of the rows of whitespace_problems. */
+  flat_whitespace_problems_aggregate: Array<FlatWhitespaceProblemsGroup>;
+  /** Expected first purchases of each product by clients who do not have it. Flat: the columns of /api/v1/export/whitespace_products.csv. */
+  flat_whitespace_products: FlatWhitespaceProductsConnection;
+  /** Groups of the rows of whitespace_products. */
+  flat_whitespace_products_aggregate: Array<FlatWhitespaceProductsGroup>;
+  /** Expected first purchases by the clients' firmographics; every attribute splits the same total. Flat: the columns of /api/v1/export/whitespace_segments.csv. */
+  flat_whitespace_segments: FlatWhitespaceSegmentsConnection;
+  /** Groups of the rows of whitespace_segments. */
+  flat_whitespace_segments_aggregate: Array<FlatWhitespaceSegmentsGroup>;
+  /** How the map grew; null without a run or a dated deal. */
+  graphTimeline?: Maybe<GraphTimeline>;
   /** Pairs of products that share clients, in the active run. */
   intersections: IntersectionConnection;
   /** One task, or null. */
   job?: Maybe<Job>;
   /** Long tasks, newest first. */
   jobs: JobConnection;
+  /** Products around some products; null without a run. */
+  neighborhood?: Maybe<Neighborhood>;
+  /** Products that clients do not have yet, with probability, worth, support and reason. */
+  openOffers: OpenOfferConnection;
   /** Policies that can rank products. */
   policies: Array<PolicyInfo>;
   /** One problem of the active run, or null. */
@@ -1050,16 +5040,26 @@ export type Query = {
   product?: Maybe<Product>;
   /** The map of products, laid out by problem; null without a run. */
   productGraph?: Maybe<ProductGraph>;
+  /** A shortest way between two products, or null. */
+  productPath?: Maybe<ProductPath>;
   /** Products, by id. */
   products: ProductConnection;
   /** One analysis, or null. */
   run?: Maybe<Run>;
+  /** The run that is served beside another one; null without a run. */
+  runComparison?: Maybe<RunComparison>;
   /** Analyses, newest first. */
   runs: RunConnection;
   /** Products, clients and problems whose name or id contains the text; names that begin with it first. */
   search: Array<SearchHit>;
   /** States of the active run, by position. */
   states: StateConnection;
+  /** Cells of a part of the grid in the same order, at most 20,000. */
+  whitespaceCells: Array<WhitespaceRow>;
+  /** The sides of the whitespace grid; null without a run. */
+  whitespaceGrid?: Maybe<WhitespaceGrid>;
+  /** Chances and worth of everything clients do not have yet, summed; null without a run. */
+  whitespaceSums?: Maybe<WhitespaceSums>;
 };
 
 
@@ -1086,11 +5086,576 @@ export type QueryClientsArgs = {
 };
 
 
+export type QueryClientsOnMapArgs = {
+  first?: Scalars['Int']['input'];
+  productId: Scalars['ID']['input'];
+};
+
+
 export type QueryDecisionsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   clientId: Scalars['ID']['input'];
   first?: Scalars['Int']['input'];
   offset?: Scalars['Int']['input'];
+};
+
+
+export type QueryFlat_ActivitiesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+  limit?: InputMaybe<Scalars['Int']['input']>;
+  offset?: Scalars['Int']['input'];
+  order_by?: InputMaybe<Array<FlatActivitiesOrderBy>>;
+  where?: InputMaybe<FlatActivitiesWhere>;
+};
+
+
+export type QueryFlat_Activities_AggregateArgs = {
+  dimensions?: Array<FlatActivitiesColumn>;
+  first?: Scalars['Int']['input'];
+  grain?: TimeGrain;
+  measure?: InputMaybe<FlatActivitiesColumn>;
+  offset?: Scalars['Int']['input'];
+  order_by?: AggregateOrder;
+  time?: InputMaybe<FlatActivitiesColumn>;
+  where?: InputMaybe<FlatActivitiesWhere>;
+};
+
+
+export type QueryFlat_Adjacent_ProductsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+  limit?: InputMaybe<Scalars['Int']['input']>;
+  offset?: Scalars['Int']['input'];
+  order_by?: InputMaybe<Array<FlatAdjacentProductsOrderBy>>;
+  where?: InputMaybe<FlatAdjacentProductsWhere>;
+};
+
+
+export type QueryFlat_Adjacent_Products_AggregateArgs = {
+  dimensions?: Array<FlatAdjacentProductsColumn>;
+  first?: Scalars['Int']['input'];
+  grain?: TimeGrain;
+  measure?: InputMaybe<FlatAdjacentProductsColumn>;
+  offset?: Scalars['Int']['input'];
+  order_by?: AggregateOrder;
+  time?: InputMaybe<FlatAdjacentProductsColumn>;
+  where?: InputMaybe<FlatAdjacentProductsWhere>;
+};
+
+
+export type QueryFlat_AgentsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+  limit?: InputMaybe<Scalars['Int']['input']>;
+  offset?: Scalars['Int']['input'];
+  order_by?: InputMaybe<Array<FlatAgentsOrderBy>>;
+  where?: InputMaybe<FlatAgentsWhere>;
+};
+
+
+export type QueryFlat_Agents_AggregateArgs = {
+  dimensions?: Array<FlatAgentsColumn>;
+  first?: Scalars['Int']['input'];
+  grain?: TimeGrain;
+  measure?: InputMaybe<FlatAgentsColumn>;
+  offset?: Scalars['Int']['input'];
+  order_by?: AggregateOrder;
+  time?: InputMaybe<FlatAgentsColumn>;
+  where?: InputMaybe<FlatAgentsWhere>;
+};
+
+
+export type QueryFlat_AssignmentsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+  limit?: InputMaybe<Scalars['Int']['input']>;
+  offset?: Scalars['Int']['input'];
+  order_by?: InputMaybe<Array<FlatAssignmentsOrderBy>>;
+  where?: InputMaybe<FlatAssignmentsWhere>;
+};
+
+
+export type QueryFlat_Assignments_AggregateArgs = {
+  dimensions?: Array<FlatAssignmentsColumn>;
+  first?: Scalars['Int']['input'];
+  grain?: TimeGrain;
+  measure?: InputMaybe<FlatAssignmentsColumn>;
+  offset?: Scalars['Int']['input'];
+  order_by?: AggregateOrder;
+  time?: InputMaybe<FlatAssignmentsColumn>;
+  where?: InputMaybe<FlatAssignmentsWhere>;
+};
+
+
+export type QueryFlat_Client_MixturesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+  limit?: InputMaybe<Scalars['Int']['input']>;
+  offset?: Scalars['Int']['input'];
+  order_by?: InputMaybe<Array<FlatClientMixturesOrderBy>>;
+  where?: InputMaybe<FlatClientMixturesWhere>;
+};
+
+
+export type QueryFlat_Client_Mixtures_AggregateArgs = {
+  dimensions?: Array<FlatClientMixturesColumn>;
+  first?: Scalars['Int']['input'];
+  grain?: TimeGrain;
+  measure?: InputMaybe<FlatClientMixturesColumn>;
+  offset?: Scalars['Int']['input'];
+  order_by?: AggregateOrder;
+  time?: InputMaybe<FlatClientMixturesColumn>;
+  where?: InputMaybe<FlatClientMixturesWhere>;
+};
+
+
+export type QueryFlat_Client_StatesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+  limit?: InputMaybe<Scalars['Int']['input']>;
+  offset?: Scalars['Int']['input'];
+  order_by?: InputMaybe<Array<FlatClientStatesOrderBy>>;
+  where?: InputMaybe<FlatClientStatesWhere>;
+};
+
+
+export type QueryFlat_Client_States_AggregateArgs = {
+  dimensions?: Array<FlatClientStatesColumn>;
+  first?: Scalars['Int']['input'];
+  grain?: TimeGrain;
+  measure?: InputMaybe<FlatClientStatesColumn>;
+  offset?: Scalars['Int']['input'];
+  order_by?: AggregateOrder;
+  time?: InputMaybe<FlatClientStatesColumn>;
+  where?: InputMaybe<FlatClientStatesWhere>;
+};
+
+
+export type QueryFlat_ClientsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+  limit?: InputMaybe<Scalars['Int']['input']>;
+  offset?: Scalars['Int']['input'];
+  order_by?: InputMaybe<Array<FlatClientsOrderBy>>;
+  where?: InputMaybe<FlatClientsWhere>;
+};
+
+
+export type QueryFlat_Clients_AggregateArgs = {
+  dimensions?: Array<FlatClientsColumn>;
+  first?: Scalars['Int']['input'];
+  grain?: TimeGrain;
+  measure?: InputMaybe<FlatClientsColumn>;
+  offset?: Scalars['Int']['input'];
+  order_by?: AggregateOrder;
+  time?: InputMaybe<FlatClientsColumn>;
+  where?: InputMaybe<FlatClientsWhere>;
+};
+
+
+export type QueryFlat_DealsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+  limit?: InputMaybe<Scalars['Int']['input']>;
+  offset?: Scalars['Int']['input'];
+  order_by?: InputMaybe<Array<FlatDealsOrderBy>>;
+  where?: InputMaybe<FlatDealsWhere>;
+};
+
+
+export type QueryFlat_Deals_AggregateArgs = {
+  dimensions?: Array<FlatDealsColumn>;
+  first?: Scalars['Int']['input'];
+  grain?: TimeGrain;
+  measure?: InputMaybe<FlatDealsColumn>;
+  offset?: Scalars['Int']['input'];
+  order_by?: AggregateOrder;
+  time?: InputMaybe<FlatDealsColumn>;
+  where?: InputMaybe<FlatDealsWhere>;
+};
+
+
+export type QueryFlat_IntersectionsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+  limit?: InputMaybe<Scalars['Int']['input']>;
+  offset?: Scalars['Int']['input'];
+  order_by?: InputMaybe<Array<FlatIntersectionsOrderBy>>;
+  where?: InputMaybe<FlatIntersectionsWhere>;
+};
+
+
+export type QueryFlat_Intersections_AggregateArgs = {
+  dimensions?: Array<FlatIntersectionsColumn>;
+  first?: Scalars['Int']['input'];
+  grain?: TimeGrain;
+  measure?: InputMaybe<FlatIntersectionsColumn>;
+  offset?: Scalars['Int']['input'];
+  order_by?: AggregateOrder;
+  time?: InputMaybe<FlatIntersectionsColumn>;
+  where?: InputMaybe<FlatIntersectionsWhere>;
+};
+
+
+export type QueryFlat_JobsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+  limit?: InputMaybe<Scalars['Int']['input']>;
+  offset?: Scalars['Int']['input'];
+  order_by?: InputMaybe<Array<FlatJobsOrderBy>>;
+  where?: InputMaybe<FlatJobsWhere>;
+};
+
+
+export type QueryFlat_Jobs_AggregateArgs = {
+  dimensions?: Array<FlatJobsColumn>;
+  first?: Scalars['Int']['input'];
+  grain?: TimeGrain;
+  measure?: InputMaybe<FlatJobsColumn>;
+  offset?: Scalars['Int']['input'];
+  order_by?: AggregateOrder;
+  time?: InputMaybe<FlatJobsColumn>;
+  where?: InputMaybe<FlatJobsWhere>;
+};
+
+
+export type QueryFlat_LeadsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+  limit?: InputMaybe<Scalars['Int']['input']>;
+  offset?: Scalars['Int']['input'];
+  order_by?: InputMaybe<Array<FlatLeadsOrderBy>>;
+  where?: InputMaybe<FlatLeadsWhere>;
+};
+
+
+export type QueryFlat_Leads_AggregateArgs = {
+  dimensions?: Array<FlatLeadsColumn>;
+  first?: Scalars['Int']['input'];
+  grain?: TimeGrain;
+  measure?: InputMaybe<FlatLeadsColumn>;
+  offset?: Scalars['Int']['input'];
+  order_by?: AggregateOrder;
+  time?: InputMaybe<FlatLeadsColumn>;
+  where?: InputMaybe<FlatLeadsWhere>;
+};
+
+
+export type QueryFlat_PredictabilityArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+  limit?: InputMaybe<Scalars['Int']['input']>;
+  offset?: Scalars['Int']['input'];
+  order_by?: InputMaybe<Array<FlatPredictabilityOrderBy>>;
+  where?: InputMaybe<FlatPredictabilityWhere>;
+};
+
+
+export type QueryFlat_Predictability_AggregateArgs = {
+  dimensions?: Array<FlatPredictabilityColumn>;
+  first?: Scalars['Int']['input'];
+  grain?: TimeGrain;
+  measure?: InputMaybe<FlatPredictabilityColumn>;
+  offset?: Scalars['Int']['input'];
+  order_by?: AggregateOrder;
+  time?: InputMaybe<FlatPredictabilityColumn>;
+  where?: InputMaybe<FlatPredictabilityWhere>;
+};
+
+
+export type QueryFlat_Problem_ChainArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+  limit?: InputMaybe<Scalars['Int']['input']>;
+  offset?: Scalars['Int']['input'];
+  order_by?: InputMaybe<Array<FlatProblemChainOrderBy>>;
+  where?: InputMaybe<FlatProblemChainWhere>;
+};
+
+
+export type QueryFlat_Problem_Chain_AggregateArgs = {
+  dimensions?: Array<FlatProblemChainColumn>;
+  first?: Scalars['Int']['input'];
+  grain?: TimeGrain;
+  measure?: InputMaybe<FlatProblemChainColumn>;
+  offset?: Scalars['Int']['input'];
+  order_by?: AggregateOrder;
+  time?: InputMaybe<FlatProblemChainColumn>;
+  where?: InputMaybe<FlatProblemChainWhere>;
+};
+
+
+export type QueryFlat_Problem_ProfilesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+  limit?: InputMaybe<Scalars['Int']['input']>;
+  offset?: Scalars['Int']['input'];
+  order_by?: InputMaybe<Array<FlatProblemProfilesOrderBy>>;
+  where?: InputMaybe<FlatProblemProfilesWhere>;
+};
+
+
+export type QueryFlat_Problem_Profiles_AggregateArgs = {
+  dimensions?: Array<FlatProblemProfilesColumn>;
+  first?: Scalars['Int']['input'];
+  grain?: TimeGrain;
+  measure?: InputMaybe<FlatProblemProfilesColumn>;
+  offset?: Scalars['Int']['input'];
+  order_by?: AggregateOrder;
+  time?: InputMaybe<FlatProblemProfilesColumn>;
+  where?: InputMaybe<FlatProblemProfilesWhere>;
+};
+
+
+export type QueryFlat_ProblemsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+  limit?: InputMaybe<Scalars['Int']['input']>;
+  offset?: Scalars['Int']['input'];
+  order_by?: InputMaybe<Array<FlatProblemsOrderBy>>;
+  where?: InputMaybe<FlatProblemsWhere>;
+};
+
+
+export type QueryFlat_Problems_AggregateArgs = {
+  dimensions?: Array<FlatProblemsColumn>;
+  first?: Scalars['Int']['input'];
+  grain?: TimeGrain;
+  measure?: InputMaybe<FlatProblemsColumn>;
+  offset?: Scalars['Int']['input'];
+  order_by?: AggregateOrder;
+  time?: InputMaybe<FlatProblemsColumn>;
+  where?: InputMaybe<FlatProblemsWhere>;
+};
+
+
+export type QueryFlat_ProductsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+  limit?: InputMaybe<Scalars['Int']['input']>;
+  offset?: Scalars['Int']['input'];
+  order_by?: InputMaybe<Array<FlatProductsOrderBy>>;
+  where?: InputMaybe<FlatProductsWhere>;
+};
+
+
+export type QueryFlat_Products_AggregateArgs = {
+  dimensions?: Array<FlatProductsColumn>;
+  first?: Scalars['Int']['input'];
+  grain?: TimeGrain;
+  measure?: InputMaybe<FlatProductsColumn>;
+  offset?: Scalars['Int']['input'];
+  order_by?: AggregateOrder;
+  time?: InputMaybe<FlatProductsColumn>;
+  where?: InputMaybe<FlatProductsWhere>;
+};
+
+
+export type QueryFlat_RecommendationsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+  limit?: InputMaybe<Scalars['Int']['input']>;
+  offset?: Scalars['Int']['input'];
+  order_by?: InputMaybe<Array<FlatRecommendationsOrderBy>>;
+  where?: InputMaybe<FlatRecommendationsWhere>;
+};
+
+
+export type QueryFlat_Recommendations_AggregateArgs = {
+  dimensions?: Array<FlatRecommendationsColumn>;
+  first?: Scalars['Int']['input'];
+  grain?: TimeGrain;
+  measure?: InputMaybe<FlatRecommendationsColumn>;
+  offset?: Scalars['Int']['input'];
+  order_by?: AggregateOrder;
+  time?: InputMaybe<FlatRecommendationsColumn>;
+  where?: InputMaybe<FlatRecommendationsWhere>;
+};
+
+
+export type QueryFlat_Record_CountsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+  limit?: InputMaybe<Scalars['Int']['input']>;
+  offset?: Scalars['Int']['input'];
+  order_by?: InputMaybe<Array<FlatRecordCountsOrderBy>>;
+  where?: InputMaybe<FlatRecordCountsWhere>;
+};
+
+
+export type QueryFlat_Record_Counts_AggregateArgs = {
+  dimensions?: Array<FlatRecordCountsColumn>;
+  first?: Scalars['Int']['input'];
+  grain?: TimeGrain;
+  measure?: InputMaybe<FlatRecordCountsColumn>;
+  offset?: Scalars['Int']['input'];
+  order_by?: AggregateOrder;
+  time?: InputMaybe<FlatRecordCountsColumn>;
+  where?: InputMaybe<FlatRecordCountsWhere>;
+};
+
+
+export type QueryFlat_RunsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+  limit?: InputMaybe<Scalars['Int']['input']>;
+  offset?: Scalars['Int']['input'];
+  order_by?: InputMaybe<Array<FlatRunsOrderBy>>;
+  where?: InputMaybe<FlatRunsWhere>;
+};
+
+
+export type QueryFlat_Runs_AggregateArgs = {
+  dimensions?: Array<FlatRunsColumn>;
+  first?: Scalars['Int']['input'];
+  grain?: TimeGrain;
+  measure?: InputMaybe<FlatRunsColumn>;
+  offset?: Scalars['Int']['input'];
+  order_by?: AggregateOrder;
+  time?: InputMaybe<FlatRunsColumn>;
+  where?: InputMaybe<FlatRunsWhere>;
+};
+
+
+export type QueryFlat_State_SharesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+  limit?: InputMaybe<Scalars['Int']['input']>;
+  offset?: Scalars['Int']['input'];
+  order_by?: InputMaybe<Array<FlatStateSharesOrderBy>>;
+  where?: InputMaybe<FlatStateSharesWhere>;
+};
+
+
+export type QueryFlat_State_Shares_AggregateArgs = {
+  dimensions?: Array<FlatStateSharesColumn>;
+  first?: Scalars['Int']['input'];
+  grain?: TimeGrain;
+  measure?: InputMaybe<FlatStateSharesColumn>;
+  offset?: Scalars['Int']['input'];
+  order_by?: AggregateOrder;
+  time?: InputMaybe<FlatStateSharesColumn>;
+  where?: InputMaybe<FlatStateSharesWhere>;
+};
+
+
+export type QueryFlat_StatesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+  limit?: InputMaybe<Scalars['Int']['input']>;
+  offset?: Scalars['Int']['input'];
+  order_by?: InputMaybe<Array<FlatStatesOrderBy>>;
+  where?: InputMaybe<FlatStatesWhere>;
+};
+
+
+export type QueryFlat_States_AggregateArgs = {
+  dimensions?: Array<FlatStatesColumn>;
+  first?: Scalars['Int']['input'];
+  grain?: TimeGrain;
+  measure?: InputMaybe<FlatStatesColumn>;
+  offset?: Scalars['Int']['input'];
+  order_by?: AggregateOrder;
+  time?: InputMaybe<FlatStatesColumn>;
+  where?: InputMaybe<FlatStatesWhere>;
+};
+
+
+export type QueryFlat_WhitespaceArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+  limit?: InputMaybe<Scalars['Int']['input']>;
+  offset?: Scalars['Int']['input'];
+  order_by?: InputMaybe<Array<FlatWhitespaceOrderBy>>;
+  where?: InputMaybe<FlatWhitespaceWhere>;
+};
+
+
+export type QueryFlat_Whitespace_AggregateArgs = {
+  dimensions?: Array<FlatWhitespaceColumn>;
+  first?: Scalars['Int']['input'];
+  grain?: TimeGrain;
+  measure?: InputMaybe<FlatWhitespaceColumn>;
+  offset?: Scalars['Int']['input'];
+  order_by?: AggregateOrder;
+  time?: InputMaybe<FlatWhitespaceColumn>;
+  where?: InputMaybe<FlatWhitespaceWhere>;
+};
+
+
+export type QueryFlat_Whitespace_ProblemsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+  limit?: InputMaybe<Scalars['Int']['input']>;
+  offset?: Scalars['Int']['input'];
+  order_by?: InputMaybe<Array<FlatWhitespaceProblemsOrderBy>>;
+  where?: InputMaybe<FlatWhitespaceProblemsWhere>;
+};
+
+
+export type QueryFlat_Whitespace_Problems_AggregateArgs = {
+  dimensions?: Array<FlatWhitespaceProblemsColumn>;
+  first?: Scalars['Int']['input'];
+  grain?: TimeGrain;
+  measure?: InputMaybe<FlatWhitespaceProblemsColumn>;
+  offset?: Scalars['Int']['input'];
+  order_by?: AggregateOrder;
+  time?: InputMaybe<FlatWhitespaceProblemsColumn>;
+  where?: InputMaybe<FlatWhitespaceProblemsWhere>;
+};
+
+
+export type QueryFlat_Whitespace_ProductsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+  limit?: InputMaybe<Scalars['Int']['input']>;
+  offset?: Scalars['Int']['input'];
+  order_by?: InputMaybe<Array<FlatWhitespaceProductsOrderBy>>;
+  where?: InputMaybe<FlatWhitespaceProductsWhere>;
+};
+
+
+export type QueryFlat_Whitespace_Products_AggregateArgs = {
+  dimensions?: Array<FlatWhitespaceProductsColumn>;
+  first?: Scalars['Int']['input'];
+  grain?: TimeGrain;
+  measure?: InputMaybe<FlatWhitespaceProductsColumn>;
+  offset?: Scalars['Int']['input'];
+  order_by?: AggregateOrder;
+  time?: InputMaybe<FlatWhitespaceProductsColumn>;
+  where?: InputMaybe<FlatWhitespaceProductsWhere>;
+};
+
+
+export type QueryFlat_Whitespace_SegmentsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+  limit?: InputMaybe<Scalars['Int']['input']>;
+  offset?: Scalars['Int']['input'];
+  order_by?: InputMaybe<Array<FlatWhitespaceSegmentsOrderBy>>;
+  where?: InputMaybe<FlatWhitespaceSegmentsWhere>;
+};
+
+
+export type QueryFlat_Whitespace_Segments_AggregateArgs = {
+  dimensions?: Array<FlatWhitespaceSegmentsColumn>;
+  first?: Scalars['Int']['input'];
+  grain?: TimeGrain;
+  measure?: InputMaybe<FlatWhitespaceSegmentsColumn>;
+  offset?: Scalars['Int']['input'];
+  order_by?: AggregateOrder;
+  time?: InputMaybe<FlatWhitespaceSegmentsColumn>;
+  where?: InputMaybe<FlatWhitespaceSegmentsWhere>;
+};
+
+
+export type QueryGraphTimelineArgs = {
+  maxEdges?: Scalars['Int']['input'];
+  maxQ?: Scalars['Float']['input'];
+  minClients?: Scalars['Int']['input'];
+  minLift?: Scalars['Float']['input'];
+  steps?: Scalars['Int']['input'];
 };
 
 
@@ -1115,6 +5680,29 @@ export type QueryJobsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
   offset?: Scalars['Int']['input'];
+};
+
+
+export type QueryNeighborhoodArgs = {
+  ids: Array<Scalars['ID']['input']>;
+  maxQ?: Scalars['Float']['input'];
+  minClients?: Scalars['Int']['input'];
+  minLift?: Scalars['Float']['input'];
+  perProduct?: Scalars['Int']['input'];
+};
+
+
+export type QueryOpenOffersArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  attribute?: InputMaybe<Scalars['String']['input']>;
+  clientId?: InputMaybe<Scalars['ID']['input']>;
+  first?: Scalars['Int']['input'];
+  level?: InputMaybe<Scalars['String']['input']>;
+  minProbability?: Scalars['Float']['input'];
+  offset?: Scalars['Int']['input'];
+  orderBy?: OpenOfferOrder;
+  problemId?: InputMaybe<Scalars['ID']['input']>;
+  productId?: InputMaybe<Scalars['ID']['input']>;
 };
 
 
@@ -1143,6 +5731,15 @@ export type QueryProductGraphArgs = {
 };
 
 
+export type QueryProductPathArgs = {
+  from: Scalars['ID']['input'];
+  maxQ?: Scalars['Float']['input'];
+  minClients?: Scalars['Int']['input'];
+  minLift?: Scalars['Float']['input'];
+  to: Scalars['ID']['input'];
+};
+
+
 export type QueryProductsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   category?: InputMaybe<Scalars['String']['input']>;
@@ -1155,6 +5752,11 @@ export type QueryProductsArgs = {
 
 export type QueryRunArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+export type QueryRunComparisonArgs = {
+  otherRunId: Scalars['ID']['input'];
 };
 
 
@@ -1175,6 +5777,31 @@ export type QueryStatesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
   offset?: Scalars['Int']['input'];
+};
+
+
+export type QueryWhitespaceCellsArgs = {
+  clientOrder?: GridOrder;
+  clients: Scalars['Int']['input'];
+  fromClient: Scalars['Int']['input'];
+  fromProduct: Scalars['Int']['input'];
+  problemId?: InputMaybe<Scalars['ID']['input']>;
+  productOrder?: GridOrder;
+  products: Scalars['Int']['input'];
+  search?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryWhitespaceGridArgs = {
+  clientOrder?: GridOrder;
+  problemId?: InputMaybe<Scalars['ID']['input']>;
+  productOrder?: GridOrder;
+  search?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryWhitespaceSumsArgs = {
+  by: WhitespaceKey;
 };
 
 /** A product to offer to a client next, and why. */
@@ -1293,6 +5920,40 @@ export type Run = {
   status: RunStatus;
   /** Whether problems were found. */
   structure?: Maybe<Structure>;
+};
+
+/** Another analysis is served from now on. */
+export type RunActivated = {
+  __typename?: 'RunActivated';
+  /** When, ISO instant, UTC. */
+  at: Scalars['String']['output'];
+  /** Clients in it. */
+  nClients: Scalars['Int']['output'];
+  /** Problems it found. */
+  nProblems: Scalars['Int']['output'];
+  /** Its run. */
+  runId: Scalars['ID']['output'];
+};
+
+/** The run that is served beside another one. */
+export type RunComparison = {
+  __typename?: 'RunComparison';
+  /** Products that differ, by id. */
+  changes: Array<MovedProduct>;
+  /** Those with the same heaviest problem. */
+  nSame: Scalars['Int']['output'];
+  /** Products that both runs have. */
+  nShared: Scalars['Int']['output'];
+  /** Its as-of day, or null. */
+  otherAsOf?: Maybe<Scalars['String']['output']>;
+  /** When the other run was made, ISO instant, UTC. */
+  otherCreatedAt: Scalars['String']['output'];
+  /** The other run. */
+  otherRunId: Scalars['ID']['output'];
+  /** Problems of either run. */
+  problems: Array<ComparedProblem>;
+  /** The run that is served. */
+  runId: Scalars['ID']['output'];
 };
 
 /** A page of a list. */
@@ -1463,6 +6124,127 @@ export type Structure =
   | 'FOUND'
   | 'NONE';
 
+/** What may be followed, at /graphql/stream by server-sent events. */
+export type Subscription = {
+  __typename?: 'Subscription';
+  /** Progress of jobs, at most once a second each. */
+  jobProgress: JobProgress;
+  /** A policy is accepted more or less often than before. */
+  policyDrift: PolicyDrift;
+  /** Other results are served. */
+  runActivated: RunActivated;
+};
+
+
+/** What may be followed, at /graphql/stream by server-sent events. */
+export type SubscriptionJobProgressArgs = {
+  id?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** Comparisons of one column; those given must all hold. Empty cells pass none but `_is_null`. */
+export type TextFilter = {
+  /** Equal to. */
+  _eq?: InputMaybe<Scalars['String']['input']>;
+  /** Above. */
+  _gt?: InputMaybe<Scalars['String']['input']>;
+  /** At least. */
+  _gte?: InputMaybe<Scalars['String']['input']>;
+  /** Pattern without regard to case: `%` any text, `_` any character. */
+  _ilike?: InputMaybe<Scalars['String']['input']>;
+  /** One of these, at most 1,000. */
+  _in?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Whether the cell is empty. */
+  _is_null?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Below. */
+  _lt?: InputMaybe<Scalars['String']['input']>;
+  /** At most. */
+  _lte?: InputMaybe<Scalars['String']['input']>;
+  /** Other than. */
+  _neq?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Length of a period. */
+export type TimeGrain =
+  /** A day; weeks begin on Mondays. */
+  | 'DAY'
+  /** A month; weeks begin on Mondays. */
+  | 'MONTH'
+  /** A quarter; weeks begin on Mondays. */
+  | 'QUARTER'
+  /** A week; weeks begin on Mondays. */
+  | 'WEEK'
+  /** A year; weeks begin on Mondays. */
+  | 'YEAR';
+
+/** Clients and products that are not deals yet: the 1,000 clients and 500 products with the most expected first purchases. */
+export type WhitespaceGrid = {
+  __typename?: 'WhitespaceGrid';
+  /** Rows in the order asked for. */
+  clients: Array<GridSide>;
+  /** Greatest chance in the whole grid, 0 to 1. */
+  greatest: Scalars['Float']['output'];
+  /** Days within which purchases are expected. */
+  horizonDays: Scalars['Int']['output'];
+  /** Clients of the run, those outside the grid included. */
+  nClientsInRun: Scalars['Int']['output'];
+  /** Products of the run, those outside the grid included. */
+  nProductsInRun: Scalars['Int']['output'];
+  /** Columns in the order asked for. */
+  products: Array<GridSide>;
+  /** Run that it shows. */
+  runId: Scalars['ID']['output'];
+};
+
+/** What whitespace is summed by. */
+export type WhitespaceKey =
+  /** Client. */
+  | 'CLIENT'
+  /** Problem through which a product fits a client. */
+  | 'PROBLEM'
+  /** Product. */
+  | 'PRODUCT'
+  /** Value of a firmographic attribute; every attribute splits the same total. */
+  | 'SEGMENT';
+
+/** A row of the grid, as far as it was asked for. */
+export type WhitespaceRow = {
+  __typename?: 'WhitespaceRow';
+  /** P(first purchase within the horizon), 0 to 1; null where the client has the product, -1 where it is not on offer. */
+  chances: Array<Maybe<Scalars['Float']['output']>>;
+  /** The client. */
+  clientId: Scalars['ID']['output'];
+};
+
+/** Chances and worth over some clients and the products they do not have. */
+export type WhitespaceSum = {
+  __typename?: 'WhitespaceSum';
+  /** The attribute, for a segment. */
+  attribute?: Maybe<Scalars['String']['output']>;
+  /** Expected first purchases within the horizon. */
+  expectedAdoptions: Scalars['Float']['output'];
+  /** Expected amount of them, reporting currency; unknown amounts add nothing. */
+  expectedValue: Scalars['Float']['output'];
+  /** Id of the client, product or problem; the value of the attribute for a segment. */
+  id: Scalars['ID']['output'];
+  /** Client-product cells in the sum. */
+  nCells: Scalars['Int']['output'];
+  /** Clients in the sum. */
+  nClients: Scalars['Int']['output'];
+  /** Its name. */
+  name: Scalars['String']['output'];
+};
+
+/** Whitespace summed by one key. */
+export type WhitespaceSums = {
+  __typename?: 'WhitespaceSums';
+  /** What bounded the work, in sentences. */
+  bounds: Array<Scalars['String']['output']>;
+  /** Days within which purchases are expected. */
+  horizonDays: Scalars['Int']['output'];
+  /** Highest expected value first. */
+  rows: Array<WhitespaceSum>;
+};
+
 export type ClientTimelineQueryVariables = Exact<{
   id: Scalars['ID']['input'];
   first: Scalars['Int']['input'];
@@ -1549,14 +6331,27 @@ export type StartAnalysisMutationVariables = Exact<{
 
 export type StartAnalysisMutation = { __typename?: 'Mutation', startAnalysis: { __typename?: 'Run', id: string, status: RunStatus } };
 
+export type RunComparisonQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type RunComparisonQuery = { __typename?: 'Query', runComparison?: { __typename?: 'RunComparison', runId: string, otherRunId: string, otherCreatedAt: string, otherAsOf?: string | null, nShared: number, nSame: number, problems: Array<{ __typename?: 'ComparedProblem', problemId: string, label: string, share?: number | null, otherShare?: number | null, nProducts?: number | null, otherNProducts?: number | null }>, changes: Array<{ __typename?: 'MovedProduct', productId: string, productName: string, problemId?: string | null, otherProblemId?: string | null }> } | null };
+
+export type OtherRunsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OtherRunsQuery = { __typename?: 'Query', runs: { __typename?: 'RunConnection', nodes: Array<{ __typename?: 'Run', id: string, status: RunStatus, asOf?: string | null, createdAt: string }> } };
+
 export type GraphNodesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type GraphNodesQuery = { __typename?: 'Query', productGraph?: { __typename?: 'ProductGraph', runId: string, nEdgesTotal: number, nodes: Array<{ __typename?: 'ProductGraphNode', productId: string, name: string, category?: string | null, problemId: string, weight: number, clients: number, x: number, y: number }> } | null, problems: { __typename?: 'ProblemConnection', nodes: Array<{ __typename?: 'Problem', id: string, label: string, share: number, nClients: number, nProducts: number }> } };
+export type GraphNodesQuery = { __typename?: 'Query', productGraph?: { __typename?: 'ProductGraph', runId: string, nEdgesTotal: number, nodes: Array<{ __typename?: 'ProductGraphNode', productId: string, name: string, category?: string | null, problemId: string, weight: number, clients: number, amount: number, x: number, y: number }> } | null, problems: { __typename?: 'ProblemConnection', nodes: Array<{ __typename?: 'Problem', id: string, label: string, share: number, nClients: number, nProducts: number }> } };
 
 export type GraphEdgesQueryVariables = Exact<{
   minShared: Scalars['Int']['input'];
   minLift: Scalars['Float']['input'];
+  maxQ: Scalars['Float']['input'];
   maxEdges: Scalars['Int']['input'];
 }>;
 
@@ -1570,6 +6365,45 @@ export type GraphNeighborsQueryVariables = Exact<{
 
 
 export type GraphNeighborsQuery = { __typename?: 'Query', product?: { __typename?: 'Product', id: string, adjacent: { __typename?: 'AdjacentProductConnection', nodes: Array<{ __typename?: 'AdjacentProduct', productId: string, clientsBoth: number, lift: number, qValue: number }> } } | null };
+
+export type GraphAroundQueryVariables = Exact<{
+  ids: Array<Scalars['ID']['input']> | Scalars['ID']['input'];
+  minShared: Scalars['Int']['input'];
+  minLift: Scalars['Float']['input'];
+  maxQ: Scalars['Float']['input'];
+}>;
+
+
+export type GraphAroundQuery = { __typename?: 'Query', neighborhood?: { __typename?: 'Neighborhood', products: Array<{ __typename?: 'NeighborhoodProduct', productId: string, nNeighbors: number, nShown: number }>, links: Array<{ __typename?: 'ProductGraphEdge', a: string, b: string, clientsBoth: number, lift: number, qValue: number }> } | null };
+
+export type GraphPathQueryVariables = Exact<{
+  from: Scalars['ID']['input'];
+  to: Scalars['ID']['input'];
+  minShared: Scalars['Int']['input'];
+  minLift: Scalars['Float']['input'];
+  maxQ: Scalars['Float']['input'];
+}>;
+
+
+export type GraphPathQuery = { __typename?: 'Query', productPath?: { __typename?: 'ProductPath', productIds: Array<string>, links: Array<{ __typename?: 'ProductGraphEdge', a: string, b: string, clientsBoth: number, lift: number, qValue: number }> } | null };
+
+export type GraphTimelineQueryVariables = Exact<{
+  minShared: Scalars['Int']['input'];
+  minLift: Scalars['Float']['input'];
+  maxQ: Scalars['Float']['input'];
+  maxEdges: Scalars['Int']['input'];
+}>;
+
+
+export type GraphTimelineQuery = { __typename?: 'Query', graphTimeline?: { __typename?: 'GraphTimeline', days: Array<string>, products: Array<{ __typename?: 'ProductGrowth', productId: string, clients: Array<number> }>, links: Array<{ __typename?: 'LinkGrowth', a: string, b: string, clientsBoth: Array<number> }> } | null };
+
+export type GraphClientsQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+  first: Scalars['Int']['input'];
+}>;
+
+
+export type GraphClientsQuery = { __typename?: 'Query', clientsOnMap?: { __typename?: 'ClientsOnMap', productId: string, nClients: number, clients: Array<{ __typename?: 'ClientOnMap', clientId: string, name: string, problemId: string, nProducts: number, productIds: Array<string> }> } | null };
 
 export type PanelProductQueryVariables = Exact<{
   id: Scalars['ID']['input'];
@@ -1687,9 +6521,15 @@ export const ProblemNamesDocument = {"kind":"Document","definitions":[{"kind":"O
 export const StatusDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Status"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"datasetStatus"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"store"}},{"kind":"Field","name":{"kind":"Name","value":"clients"}},{"kind":"Field","name":{"kind":"Name","value":"products"}},{"kind":"Field","name":{"kind":"Name","value":"deals"}},{"kind":"Field","name":{"kind":"Name","value":"leads"}},{"kind":"Field","name":{"kind":"Name","value":"agents"}},{"kind":"Field","name":{"kind":"Name","value":"activities"}},{"kind":"Field","name":{"kind":"Name","value":"digest"}},{"kind":"Field","name":{"kind":"Name","value":"activeRunId"}},{"kind":"Field","name":{"kind":"Name","value":"analysedAt"}},{"kind":"Field","name":{"kind":"Name","value":"firstDealOn"}},{"kind":"Field","name":{"kind":"Name","value":"lastDealOn"}},{"kind":"Field","name":{"kind":"Name","value":"stale"}}]}}]}}]} as unknown as DocumentNode<StatusQuery, StatusQueryVariables>;
 export const RunningDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Running"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"runs"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"5"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"stage"}},{"kind":"Field","name":{"kind":"Name","value":"progress"}},{"kind":"Field","name":{"kind":"Name","value":"error"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"finishedAt"}}]}}]}}]}}]} as unknown as DocumentNode<RunningQuery, RunningQueryVariables>;
 export const StartAnalysisDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"StartAnalysis"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"StartAnalysisInput"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"startAnalysis"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"status"}}]}}]}}]} as unknown as DocumentNode<StartAnalysisMutation, StartAnalysisMutationVariables>;
-export const GraphNodesDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"GraphNodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"productGraph"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"maxEdges"},"value":{"kind":"IntValue","value":"0"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"runId"}},{"kind":"Field","name":{"kind":"Name","value":"nEdgesTotal"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"productId"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"category"}},{"kind":"Field","name":{"kind":"Name","value":"problemId"}},{"kind":"Field","name":{"kind":"Name","value":"weight"}},{"kind":"Field","name":{"kind":"Name","value":"clients"}},{"kind":"Field","name":{"kind":"Name","value":"x"}},{"kind":"Field","name":{"kind":"Name","value":"y"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"problems"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"200"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"share"}},{"kind":"Field","name":{"kind":"Name","value":"nClients"}},{"kind":"Field","name":{"kind":"Name","value":"nProducts"}}]}}]}}]}}]} as unknown as DocumentNode<GraphNodesQuery, GraphNodesQueryVariables>;
-export const GraphEdgesDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"GraphEdges"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"minShared"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"minLift"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Float"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"maxEdges"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"productGraph"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"minClients"},"value":{"kind":"Variable","name":{"kind":"Name","value":"minShared"}}},{"kind":"Argument","name":{"kind":"Name","value":"minLift"},"value":{"kind":"Variable","name":{"kind":"Name","value":"minLift"}}},{"kind":"Argument","name":{"kind":"Name","value":"maxEdges"},"value":{"kind":"Variable","name":{"kind":"Name","value":"maxEdges"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"runId"}},{"kind":"Field","name":{"kind":"Name","value":"nEdgesMatching"}},{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"a"}},{"kind":"Field","name":{"kind":"Name","value":"b"}},{"kind":"Field","name":{"kind":"Name","value":"clientsBoth"}},{"kind":"Field","name":{"kind":"Name","value":"lift"}},{"kind":"Field","name":{"kind":"Name","value":"qValue"}}]}}]}}]}}]} as unknown as DocumentNode<GraphEdgesQuery, GraphEdgesQueryVariables>;
+export const RunComparisonDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"RunComparison"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"runComparison"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"otherRunId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"runId"}},{"kind":"Field","name":{"kind":"Name","value":"otherRunId"}},{"kind":"Field","name":{"kind":"Name","value":"otherCreatedAt"}},{"kind":"Field","name":{"kind":"Name","value":"otherAsOf"}},{"kind":"Field","name":{"kind":"Name","value":"nShared"}},{"kind":"Field","name":{"kind":"Name","value":"nSame"}},{"kind":"Field","name":{"kind":"Name","value":"problems"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"problemId"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"share"}},{"kind":"Field","name":{"kind":"Name","value":"otherShare"}},{"kind":"Field","name":{"kind":"Name","value":"nProducts"}},{"kind":"Field","name":{"kind":"Name","value":"otherNProducts"}}]}},{"kind":"Field","name":{"kind":"Name","value":"changes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"productId"}},{"kind":"Field","name":{"kind":"Name","value":"productName"}},{"kind":"Field","name":{"kind":"Name","value":"problemId"}},{"kind":"Field","name":{"kind":"Name","value":"otherProblemId"}}]}}]}}]}}]} as unknown as DocumentNode<RunComparisonQuery, RunComparisonQueryVariables>;
+export const OtherRunsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"OtherRuns"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"runs"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"50"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"asOf"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}}]}}]}}]}}]} as unknown as DocumentNode<OtherRunsQuery, OtherRunsQueryVariables>;
+export const GraphNodesDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"GraphNodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"productGraph"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"maxEdges"},"value":{"kind":"IntValue","value":"0"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"runId"}},{"kind":"Field","name":{"kind":"Name","value":"nEdgesTotal"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"productId"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"category"}},{"kind":"Field","name":{"kind":"Name","value":"problemId"}},{"kind":"Field","name":{"kind":"Name","value":"weight"}},{"kind":"Field","name":{"kind":"Name","value":"clients"}},{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"x"}},{"kind":"Field","name":{"kind":"Name","value":"y"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"problems"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"200"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"share"}},{"kind":"Field","name":{"kind":"Name","value":"nClients"}},{"kind":"Field","name":{"kind":"Name","value":"nProducts"}}]}}]}}]}}]} as unknown as DocumentNode<GraphNodesQuery, GraphNodesQueryVariables>;
+export const GraphEdgesDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"GraphEdges"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"minShared"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"minLift"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Float"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"maxQ"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Float"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"maxEdges"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"productGraph"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"minClients"},"value":{"kind":"Variable","name":{"kind":"Name","value":"minShared"}}},{"kind":"Argument","name":{"kind":"Name","value":"minLift"},"value":{"kind":"Variable","name":{"kind":"Name","value":"minLift"}}},{"kind":"Argument","name":{"kind":"Name","value":"maxQ"},"value":{"kind":"Variable","name":{"kind":"Name","value":"maxQ"}}},{"kind":"Argument","name":{"kind":"Name","value":"maxEdges"},"value":{"kind":"Variable","name":{"kind":"Name","value":"maxEdges"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"runId"}},{"kind":"Field","name":{"kind":"Name","value":"nEdgesMatching"}},{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"a"}},{"kind":"Field","name":{"kind":"Name","value":"b"}},{"kind":"Field","name":{"kind":"Name","value":"clientsBoth"}},{"kind":"Field","name":{"kind":"Name","value":"lift"}},{"kind":"Field","name":{"kind":"Name","value":"qValue"}}]}}]}}]}}]} as unknown as DocumentNode<GraphEdgesQuery, GraphEdgesQueryVariables>;
 export const GraphNeighborsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"GraphNeighbors"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"minShared"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"product"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"adjacent"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"40"}},{"kind":"Argument","name":{"kind":"Name","value":"minClients"},"value":{"kind":"Variable","name":{"kind":"Name","value":"minShared"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"productId"}},{"kind":"Field","name":{"kind":"Name","value":"clientsBoth"}},{"kind":"Field","name":{"kind":"Name","value":"lift"}},{"kind":"Field","name":{"kind":"Name","value":"qValue"}}]}}]}}]}}]}}]} as unknown as DocumentNode<GraphNeighborsQuery, GraphNeighborsQueryVariables>;
+export const GraphAroundDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"GraphAround"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"ids"}},"type":{"kind":"NonNullType","type":{"kind":"ListType","type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"minShared"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"minLift"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Float"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"maxQ"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Float"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"neighborhood"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"ids"},"value":{"kind":"Variable","name":{"kind":"Name","value":"ids"}}},{"kind":"Argument","name":{"kind":"Name","value":"perProduct"},"value":{"kind":"IntValue","value":"12"}},{"kind":"Argument","name":{"kind":"Name","value":"minClients"},"value":{"kind":"Variable","name":{"kind":"Name","value":"minShared"}}},{"kind":"Argument","name":{"kind":"Name","value":"minLift"},"value":{"kind":"Variable","name":{"kind":"Name","value":"minLift"}}},{"kind":"Argument","name":{"kind":"Name","value":"maxQ"},"value":{"kind":"Variable","name":{"kind":"Name","value":"maxQ"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"products"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"productId"}},{"kind":"Field","name":{"kind":"Name","value":"nNeighbors"}},{"kind":"Field","name":{"kind":"Name","value":"nShown"}}]}},{"kind":"Field","name":{"kind":"Name","value":"links"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"a"}},{"kind":"Field","name":{"kind":"Name","value":"b"}},{"kind":"Field","name":{"kind":"Name","value":"clientsBoth"}},{"kind":"Field","name":{"kind":"Name","value":"lift"}},{"kind":"Field","name":{"kind":"Name","value":"qValue"}}]}}]}}]}}]} as unknown as DocumentNode<GraphAroundQuery, GraphAroundQueryVariables>;
+export const GraphPathDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"GraphPath"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"from"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"to"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"minShared"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"minLift"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Float"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"maxQ"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Float"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"productPath"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"from"},"value":{"kind":"Variable","name":{"kind":"Name","value":"from"}}},{"kind":"Argument","name":{"kind":"Name","value":"to"},"value":{"kind":"Variable","name":{"kind":"Name","value":"to"}}},{"kind":"Argument","name":{"kind":"Name","value":"minClients"},"value":{"kind":"Variable","name":{"kind":"Name","value":"minShared"}}},{"kind":"Argument","name":{"kind":"Name","value":"minLift"},"value":{"kind":"Variable","name":{"kind":"Name","value":"minLift"}}},{"kind":"Argument","name":{"kind":"Name","value":"maxQ"},"value":{"kind":"Variable","name":{"kind":"Name","value":"maxQ"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"productIds"}},{"kind":"Field","name":{"kind":"Name","value":"links"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"a"}},{"kind":"Field","name":{"kind":"Name","value":"b"}},{"kind":"Field","name":{"kind":"Name","value":"clientsBoth"}},{"kind":"Field","name":{"kind":"Name","value":"lift"}},{"kind":"Field","name":{"kind":"Name","value":"qValue"}}]}}]}}]}}]} as unknown as DocumentNode<GraphPathQuery, GraphPathQueryVariables>;
+export const GraphTimelineDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"GraphTimeline"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"minShared"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"minLift"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Float"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"maxQ"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Float"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"maxEdges"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"graphTimeline"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"minClients"},"value":{"kind":"Variable","name":{"kind":"Name","value":"minShared"}}},{"kind":"Argument","name":{"kind":"Name","value":"minLift"},"value":{"kind":"Variable","name":{"kind":"Name","value":"minLift"}}},{"kind":"Argument","name":{"kind":"Name","value":"maxQ"},"value":{"kind":"Variable","name":{"kind":"Name","value":"maxQ"}}},{"kind":"Argument","name":{"kind":"Name","value":"maxEdges"},"value":{"kind":"Variable","name":{"kind":"Name","value":"maxEdges"}}},{"kind":"Argument","name":{"kind":"Name","value":"steps"},"value":{"kind":"IntValue","value":"24"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"days"}},{"kind":"Field","name":{"kind":"Name","value":"products"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"productId"}},{"kind":"Field","name":{"kind":"Name","value":"clients"}}]}},{"kind":"Field","name":{"kind":"Name","value":"links"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"a"}},{"kind":"Field","name":{"kind":"Name","value":"b"}},{"kind":"Field","name":{"kind":"Name","value":"clientsBoth"}}]}}]}}]}}]} as unknown as DocumentNode<GraphTimelineQuery, GraphTimelineQueryVariables>;
+export const GraphClientsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"GraphClients"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"clientsOnMap"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"productId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"productId"}},{"kind":"Field","name":{"kind":"Name","value":"nClients"}},{"kind":"Field","name":{"kind":"Name","value":"clients"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"clientId"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"problemId"}},{"kind":"Field","name":{"kind":"Name","value":"nProducts"}},{"kind":"Field","name":{"kind":"Name","value":"productIds"}}]}}]}}]}}]} as unknown as DocumentNode<GraphClientsQuery, GraphClientsQueryVariables>;
 export const PanelProductDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"PanelProduct"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"product"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"category"}},{"kind":"Field","name":{"kind":"Name","value":"nClients"}},{"kind":"Field","name":{"kind":"Name","value":"nDeals"}},{"kind":"Field","name":{"kind":"Name","value":"problemId"}},{"kind":"Field","name":{"kind":"Name","value":"problems"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"problemId"}},{"kind":"Field","name":{"kind":"Name","value":"problemLabel"}},{"kind":"Field","name":{"kind":"Name","value":"weight"}}]}},{"kind":"Field","name":{"kind":"Name","value":"adjacent"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"12"}},{"kind":"Argument","name":{"kind":"Name","value":"minClients"},"value":{"kind":"IntValue","value":"2"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"productId"}},{"kind":"Field","name":{"kind":"Name","value":"productName"}},{"kind":"Field","name":{"kind":"Name","value":"problemId"}},{"kind":"Field","name":{"kind":"Name","value":"clientsBoth"}},{"kind":"Field","name":{"kind":"Name","value":"lift"}},{"kind":"Field","name":{"kind":"Name","value":"liftLow"}},{"kind":"Field","name":{"kind":"Name","value":"liftHigh"}},{"kind":"Field","name":{"kind":"Name","value":"qValue"}}]}}]}}]}}]}}]} as unknown as DocumentNode<PanelProductQuery, PanelProductQueryVariables>;
 export const PanelProblemDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"PanelProblem"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"problem"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"share"}},{"kind":"Field","name":{"kind":"Name","value":"nClients"}},{"kind":"Field","name":{"kind":"Name","value":"nProducts"}},{"kind":"Field","name":{"kind":"Name","value":"profile"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"12"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"productId"}},{"kind":"Field","name":{"kind":"Name","value":"productName"}},{"kind":"Field","name":{"kind":"Name","value":"probability"}},{"kind":"Field","name":{"kind":"Name","value":"lift"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"chainOut"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"toProblemId"}},{"kind":"Field","name":{"kind":"Name","value":"toLabel"}},{"kind":"Field","name":{"kind":"Name","value":"lift"}},{"kind":"Field","name":{"kind":"Name","value":"qValue"}}]}}]}}]}}]} as unknown as DocumentNode<PanelProblemQuery, PanelProblemQueryVariables>;
 export const OverviewDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Overview"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"activeRun"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"asOf"}},{"kind":"Field","name":{"kind":"Name","value":"nClients"}},{"kind":"Field","name":{"kind":"Name","value":"nProducts"}},{"kind":"Field","name":{"kind":"Name","value":"nPairs"}},{"kind":"Field","name":{"kind":"Name","value":"nProblems"}},{"kind":"Field","name":{"kind":"Name","value":"nStates"}},{"kind":"Field","name":{"kind":"Name","value":"structure"}},{"kind":"Field","name":{"kind":"Name","value":"report"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"structure"}},{"kind":"Field","name":{"kind":"Name","value":"structureReason"}},{"kind":"Field","name":{"kind":"Name","value":"warnings"}},{"kind":"Field","name":{"kind":"Name","value":"predictability"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"bits"}},{"kind":"Field","name":{"kind":"Name","value":"low"}},{"kind":"Field","name":{"kind":"Name","value":"high"}}]}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"problems"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"100"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"named"}},{"kind":"Field","name":{"kind":"Name","value":"share"}},{"kind":"Field","name":{"kind":"Name","value":"nClients"}},{"kind":"Field","name":{"kind":"Name","value":"nProducts"}},{"kind":"Field","name":{"kind":"Name","value":"stability"}},{"kind":"Field","name":{"kind":"Name","value":"profile"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"4"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"productId"}},{"kind":"Field","name":{"kind":"Name","value":"productName"}},{"kind":"Field","name":{"kind":"Name","value":"probability"}},{"kind":"Field","name":{"kind":"Name","value":"lift"}}]}}]}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"chain"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"500"}},{"kind":"Argument","name":{"kind":"Name","value":"maxQ"},"value":{"kind":"FloatValue","value":"0.05"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"fromProblemId"}},{"kind":"Field","name":{"kind":"Name","value":"fromLabel"}},{"kind":"Field","name":{"kind":"Name","value":"toProblemId"}},{"kind":"Field","name":{"kind":"Name","value":"toLabel"}},{"kind":"Field","name":{"kind":"Name","value":"lift"}},{"kind":"Field","name":{"kind":"Name","value":"clients"}}]}}]}}]}}]} as unknown as DocumentNode<OverviewQuery, OverviewQueryVariables>;

@@ -1,6 +1,5 @@
 import { useSigma } from "@react-sigma/core";
 import { useEffect, useRef } from "react";
-import { graphExtent } from "sigma/utils";
 import type { EdgeAttributes, NodeAttributes, ProductGraph } from "./graph-data";
 
 export interface CameraPlace {
@@ -15,12 +14,32 @@ interface Place {
   readonly x: number;
   readonly y: number;
 }
+export interface Extent {
+  readonly x: [number, number];
+  readonly y: [number, number];
+}
+
+/** What the products cover; clients drawn beside them do not count, so that showing them moves nothing. */
+export function extentOfProducts(graph: ProductGraph): Extent {
+  const extent: Extent = {
+    x: [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY],
+    y: [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY],
+  };
+  graph.forEachNode((_, { x, y, kind }) => {
+    if (kind !== "product") return;
+    extent.x[0] = Math.min(extent.x[0], x);
+    extent.x[1] = Math.max(extent.x[1], x);
+    extent.y[0] = Math.min(extent.y[0], y);
+    extent.y[1] = Math.max(extent.y[1], y);
+  });
+  return Number.isFinite(extent.x[0]) ? extent : { x: [0, 1], y: [0, 1] };
+}
 
 /**
  * Where the camera must look to see a place of the graph: Sigma frames the graph's extent into a square of side 1 around (.5, .5).
  * Computed here, because Sigma's own conversions, extent and display data are not valid between a refresh and the next picture.
  */
-function framedPlace(extent: { readonly x: readonly [number, number]; readonly y: readonly [number, number] }, place: Place): Place {
+function framedPlace(extent: Extent, place: Place): Place {
   const ratio = Math.max(extent.x[1] - extent.x[0], extent.y[1] - extent.y[0]) || 1;
   const frame = (value: number, [low, high]: readonly [number, number]): number => 0.5 + (value - (low + high) / 2) / ratio;
   return { x: frame(place.x, extent.x), y: frame(place.y, extent.y) };
@@ -47,8 +66,9 @@ export function CameraController({ graph, selected, initial, onRest, reducedMoti
   const before = useRef(selected);
 
   useEffect(() => {
+    sigma.setCustomBBox(extentOfProducts(graph));
     sigma.getCamera().setState({ ...first.current, angle: 0 });
-  }, [sigma]);
+  }, [sigma, graph]);
 
   useEffect(() => {
     const camera = sigma.getCamera();
@@ -73,7 +93,7 @@ export function CameraController({ graph, selected, initial, onRest, reducedMoti
     before.current = selected;
     if (selected === null || !graph.hasNode(selected)) return;
     const camera = sigma.getCamera();
-    const target = framedPlace(graphExtent(graph), graph.getNodeAttributes(selected));
+    const target = framedPlace(extentOfProducts(graph), graph.getNodeAttributes(selected));
     const { x, y } = sigma.framedGraphToViewport(target, { cameraState: camera.getState() });
     const { width, height } = sigma.getDimensions();
     if (x > MARGIN_PX && y > MARGIN_PX && x < width - MARGIN_PX && y < height - MARGIN_PX) return;

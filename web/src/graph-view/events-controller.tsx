@@ -4,7 +4,8 @@ import type { EdgeAttributes, NodeAttributes } from "./graph-data";
 
 interface Props {
   readonly onPoint: (id: string | null) => void;
-  readonly onSelect: (id: string | null) => void;
+  /** `extend` while the shift key is held: the product is meant beside the one that is selected. */
+  readonly onSelect: (id: string | null, extend: boolean) => void;
 }
 
 /** Pointer and touch: pointing shows the neighbourhood, a click selects, a click beside everything lets go. */
@@ -25,14 +26,14 @@ export function EventsController({ onPoint, onSelect }: Props): null {
         over = null;
         onPoint(null);
       },
-      clickNode: ({ node }) => {
+      clickNode: ({ node, event }) => {
         onPoint(null);
-        onSelect(node);
+        onSelect(node, event.original.shiftKey);
       },
       clickStage: () => {
         // While a picture is being drawn Sigma finds no node anywhere; what is pointed at is what is meant.
         onPoint(null);
-        onSelect(over);
+        onSelect(over, false);
       },
     });
   }, [sigma, register, onPoint, onSelect]);

@@ -1,7 +1,7 @@
 import { UndirectedGraph } from "graphology";
 import { graphql } from "../gql";
-import type { GraphEdgesQuery, GraphNodesQuery } from "../gql/graphql";
-import { calmName } from "../shared/format";
+import type { GraphClientsQuery, GraphEdgesQuery, GraphNodesQuery } from "../gql/graphql";
+import { calmName, displayName } from "../shared/format";
 
 /** Places never change within a run; edges depend on the thresholds. Two questions, so that tuning does not fetch places again. */
 export const GRAPH_NODES = graphql(`
@@ -16,6 +16,7 @@ export const GRAPH_NODES = graphql(`
         problemId
         weight
         clients
+        amount
         x
         y
       }
@@ -33,8 +34,8 @@ export const GRAPH_NODES = graphql(`
 `);
 
 export const GRAPH_EDGES = graphql(`
-  query GraphEdges($minShared: Int!, $minLift: Float!, $maxEdges: Int!) {
-    productGraph(minClients: $minShared, minLift: $minLift, maxEdges: $maxEdges) {
+  query GraphEdges($minShared: Int!, $minLift: Float!, $maxQ: Float!, $maxEdges: Int!) {
+    productGraph(minClients: $minShared, minLift: $minLift, maxQ: $maxQ, maxEdges: $maxEdges) {
       runId
       nEdgesMatching
       edges {
@@ -65,12 +66,83 @@ export const GRAPH_NEIGHBORS = graphql(`
   }
 `);
 
+export const GRAPH_AROUND = graphql(`
+  query GraphAround($ids: [ID!]!, $minShared: Int!, $minLift: Float!, $maxQ: Float!) {
+    neighborhood(ids: $ids, perProduct: 12, minClients: $minShared, minLift: $minLift, maxQ: $maxQ) {
+      products {
+        productId
+        nNeighbors
+        nShown
+      }
+      links {
+        a
+        b
+        clientsBoth
+        lift
+        qValue
+      }
+    }
+  }
+`);
+
+export const GRAPH_PATH = graphql(`
+  query GraphPath($from: ID!, $to: ID!, $minShared: Int!, $minLift: Float!, $maxQ: Float!) {
+    productPath(from: $from, to: $to, minClients: $minShared, minLift: $minLift, maxQ: $maxQ) {
+      productIds
+      links {
+        a
+        b
+        clientsBoth
+        lift
+        qValue
+      }
+    }
+  }
+`);
+
+export const GRAPH_TIMELINE = graphql(`
+  query GraphTimeline($minShared: Int!, $minLift: Float!, $maxQ: Float!, $maxEdges: Int!) {
+    graphTimeline(minClients: $minShared, minLift: $minLift, maxQ: $maxQ, maxEdges: $maxEdges, steps: 24) {
+      days
+      products {
+        productId
+        clients
+      }
+      links {
+        a
+        b
+        clientsBoth
+      }
+    }
+  }
+`);
+
+/** Clients drawn beside a product, at most. */
+export const CLIENT_CAP = 40;
+
+export const GRAPH_CLIENTS = graphql(`
+  query GraphClients($id: ID!, $first: Int!) {
+    clientsOnMap(productId: $id, first: $first) {
+      productId
+      nClients
+      clients {
+        clientId
+        name
+        problemId
+        nProducts
+        productIds
+      }
+    }
+  }
+`);
+
 /** More lines than these are a grey square; the strongest are drawn and the rest is counted. */
 export const maxEdgesOf = (nNodes: number): number => Math.min(2_000, Math.max(150, 2 * nNodes));
 
 export type GraphNode = NonNullable<GraphNodesQuery["productGraph"]>["nodes"][number];
 export type GraphProblem = GraphNodesQuery["problems"]["nodes"][number];
 export type GraphEdge = NonNullable<GraphEdgesQuery["productGraph"]>["edges"][number];
+export type ClientsOnMap = NonNullable<GraphClientsQuery["clientsOnMap"]>;
 
 export interface NodeAttributes {
   x: number;
@@ -78,41 +150,55 @@ export interface NodeAttributes {
   size: number;
   label: string;
   problemId: string;
+  /** Clients of a product, products of a client. */
   clients: number;
+  kind: "product" | "client";
 }
 export interface EdgeAttributes {
   size: number;
   clientsBoth: number;
   lift: number;
-  /** Drawn only while `of` is in the middle: a link of the selected product that is too weak for the whole map. */
+  /** Drawn only while `of` is in the middle: a link of the selected product that is too weak for the whole map, or what a client bought. */
   of: string | null;
+  kind: "link" | "bought";
 }
 export type ProductGraph = UndirectedGraph<NodeAttributes, EdgeAttributes>;
 
 const MIN_SIZE = 2.5;
+const CLIENT_SIZE = 3.2;
 
 /** Radius in pixels: the area grows with clients; where many products share the map they are smaller. */
-function sizeOfNode(clients: number, mostClients: number, nNodes: number): number {
+export function sizeOfNode(amount: number, most: number, nNodes: number): number {
   const largest = Math.max(5, 16 - 2.4 * Math.log10(Math.max(1, nNodes)));
-  return MIN_SIZE + (largest - MIN_SIZE) * Math.sqrt(Math.max(0, clients) / Math.max(1, mostClients));
+  return MIN_SIZE + (largest - MIN_SIZE) * Math.sqrt(Math.max(0, amount) / Math.max(1e-9, most));
 }
 
 /** The drawn graph without edges. Later nodes lie above earlier ones, so the small come last. */
-export function buildGraph(nodes: readonly GraphNode[]): ProductGraph {
+export function buildGraph(nodes: readonly GraphNode[], sizeBy: "clients" | "value" = "clients"): ProductGraph {
   const graph: ProductGraph = new UndirectedGraph<NodeAttributes, EdgeAttributes>();
-  const most = nodes.reduce((max, node) => Math.max(max, node.clients), 1);
-  const sorted = [...nodes].sort((a, b) => b.clients - a.clients || (a.productId < b.productId ? -1 : 1));
+  const amount = (node: GraphNode): number => (sizeBy === "value" ? node.amount : node.clients);
+  const most = nodes.reduce((max, node) => Math.max(max, amount(node)), sizeBy === "value" ? 1e-9 : 1);
+  const sorted = [...nodes].sort((a, b) => amount(b) - amount(a) || (a.productId < b.productId ? -1 : 1));
   for (const node of sorted)
     graph.addNode(node.productId, {
       x: node.x,
       y: node.y,
-      size: sizeOfNode(node.clients, most, nodes.length),
+      size: sizeOfNode(amount(node), most, nodes.length),
       label: calmName(node.name, 34),
       problemId: node.problemId,
       clients: node.clients,
+      kind: "product",
     });
   return graph;
 }
+
+/** Clients are nodes of the drawing with ids that no product has. */
+const CLIENT_PREFIX = "\u0000client:";
+export const clientNode = (clientId: string): string => `${CLIENT_PREFIX}${clientId}`;
+export const clientIdOf = (node: string): string | null => (node.startsWith(CLIENT_PREFIX) ? node.slice(CLIENT_PREFIX.length) : null);
+
+/** The two ends of a link as one text, whichever comes first. */
+export const linkKey = (a: string, b: string): string => (a < b ? `${a}\u0000${b}` : `${b}\u0000${a}`);
 
 export interface ExtraEdges {
   readonly of: string;
@@ -126,8 +212,50 @@ export function assignEdges(graph: ProductGraph, edges: readonly GraphEdge[], ex
   const add = (edge: GraphEdge, of: string | null): void => {
     if (!graph.hasNode(edge.a) || !graph.hasNode(edge.b) || edge.a === edge.b || graph.hasEdge(edge.a, edge.b)) return;
     const size = 0.5 + 1.7 * Math.sqrt(Math.min(1, edge.clientsBoth / most));
-    graph.addEdge(edge.a, edge.b, { size, clientsBoth: edge.clientsBoth, lift: edge.lift, of });
+    graph.addEdge(edge.a, edge.b, { size, clientsBoth: edge.clientsBoth, lift: edge.lift, of, kind: "link" });
   };
   for (const edge of edges) add(edge, null);
   for (const edge of extra?.edges ?? []) add(edge, extra?.of ?? null);
+}
+
+/** Distance of the first ring of clients from their product, in units of the map. */
+const RING = 0.075;
+const PER_RING = 20;
+
+/**
+ * Puts clients in rings around their product, by problem so that like stands by like, and ties them to what they bought; products stay where they
+ * are. Null takes all clients away. Call it after `assignEdges`, which clears every edge.
+ */
+export function assignClients(graph: ProductGraph, answer: ClientsOnMap | null): void {
+  for (const id of graph.filterNodes((_, { kind }) => kind === "client")) graph.dropNode(id);
+  if (answer === null || !graph.hasNode(answer.productId)) return;
+  const { x, y } = graph.getNodeAttributes(answer.productId);
+  const order = [...answer.clients].sort((a, b) =>
+    a.problemId !== b.problemId ? (a.problemId < b.problemId ? -1 : 1) : a.clientId < b.clientId ? -1 : 1,
+  );
+  order.forEach((client, i) => {
+    const ring = Math.floor(i / PER_RING);
+    const inRing = Math.min(PER_RING, order.length - ring * PER_RING);
+    const angle = (2 * Math.PI * (i % PER_RING)) / inRing + ring * 0.16;
+    const radius = RING * (1 + 0.45 * ring);
+    const id = clientNode(client.clientId);
+    graph.addNode(id, {
+      x: x + radius * Math.cos(angle),
+      y: y + radius * Math.sin(angle),
+      size: CLIENT_SIZE,
+      label: displayName(client.name, 28),
+      problemId: client.problemId,
+      clients: client.nProducts,
+      kind: "client",
+    });
+    for (const productId of client.productIds)
+      if (graph.hasNode(productId))
+        graph.addEdge(id, productId, {
+          size: 0.6,
+          clientsBoth: 1,
+          lift: 1,
+          of: productId === answer.productId ? answer.productId : id,
+          kind: "bought",
+        });
+  });
 }

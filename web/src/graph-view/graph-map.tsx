@@ -1,5 +1,5 @@
 import "@react-sigma/core/lib/style.css";
-import { ActionIcon, Tooltip, useComputedColorScheme } from "@mantine/core";
+import { ActionIcon, Button, Tooltip, useComputedColorScheme } from "@mantine/core";
 import { useReducedMotion } from "@mantine/hooks";
 import { SigmaContainer } from "@react-sigma/core";
 import { useCallback, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
@@ -10,28 +10,48 @@ import { FitIcon, MinusIcon, PlusIcon } from "../shared/icons";
 import { CANVAS_COLORS } from "../shared/palette";
 import { texts } from "../texts";
 import { AppearanceController } from "./appearance-controller";
+import { ExportMenu } from "./export-menu";
 import { CameraController, WHOLE_GRAPH, type CameraPlace } from "./camera-controller";
 import { EdgesController } from "./edges-controller";
 import { EventsController } from "./events-controller";
+import { pictureOfMap } from "./export-map";
 import { bestConnected, focusOf, neighborToward, type Direction } from "./focus";
-import type { EdgeAttributes, NodeAttributes, ProductGraph } from "./graph-data";
-import type { GraphState } from "./graph-params";
+import {
+  clientIdOf,
+  clientNode,
+  type EdgeAttributes,
+  type GraphNode,
+  type GraphProblem,
+  type NodeAttributes,
+  type ProductGraph,
+} from "./graph-data";
+import { MAX_PICKED, type GraphState } from "./graph-params";
 import { LabelsController } from "./labels-controller";
+import { isInside, Lasso } from "./lasso";
+import { isOn, type Filters, type Scene } from "./scene";
 
 interface Props {
   readonly graph: ProductGraph;
   /** Changes when the edges were replaced. */
   readonly edgesVersion: object | null;
   readonly state: GraphState;
+  readonly problems: readonly GraphProblem[];
   readonly problemLabels: ReadonlyMap<string, string>;
+  readonly filters: Filters;
+  readonly path: readonly string[] | null;
+  readonly moved: ReadonlySet<string> | null;
+  /** Neighbours that are not shown, by product. */
+  readonly hidden: ReadonlyMap<string, number>;
+  readonly rows: readonly GraphNode[];
 }
 
 const ARROWS = new Set<string>(["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight"]);
 const isArrow = (key: string): key is Direction => ARROWS.has(key);
 
 /** The map: drawn by Sigma, walked by mouse, finger or keys. Its equal for reading is the table. */
-export function GraphMap({ graph, edgesVersion, state, problemLabels }: Props): ReactNode {
-  const { productId, problemId, off, selectProduct } = state;
+export function GraphMap(props: Props): ReactNode {
+  const { graph, edgesVersion, state, problems, problemLabels, filters, path, moved, hidden, rows } = props;
+  const { productId, problemId, clientId, picked, selectProduct } = state;
   const [pointed, setPointed] = useState<string | null>(null);
   const sigma = useRef<Sigma<NodeAttributes, EdgeAttributes>>(null);
   const [params, setParams] = useSearchParams();
@@ -52,12 +72,25 @@ export function GraphMap({ graph, edgesVersion, state, problemLabels }: Props): 
     }),
     [scheme],
   );
+  const [lassoing, setLassoing] = useState(false);
+  const client = clientId === null ? null : clientNode(clientId);
   // The neighbourhood depends on the edges too.
   const focus = useMemo(
-    () => (edgesVersion === null ? null : focusOf({ graph, pointed, productId, problemId })),
-    [graph, edgesVersion, pointed, productId, problemId],
+    () =>
+      edgesVersion === null
+        ? null
+        : focusOf({
+            graph,
+            pointed: pointed ?? (client !== null && graph.hasNode(client) ? client : null),
+            productId,
+            problemId,
+            path,
+            picked,
+            moved,
+          }),
+    [graph, edgesVersion, pointed, client, productId, problemId, path, picked, moved],
   );
-  const isVisible = useCallback((id: string) => !off.has(graph.getNodeAttribute(id, "problemId")), [graph, off]);
+  const isVisible = useCallback((id: string) => isOn(filters, id, graph.getNodeAttributes(id)), [graph, filters]);
   const onRest = useCallback(
     (place: CameraPlace) => {
       setParams(
@@ -74,10 +107,36 @@ export function GraphMap({ graph, edgesVersion, state, problemLabels }: Props): 
     [setParams],
   );
   const selected = productId !== null && graph.hasNode(productId) ? productId : null;
+  const scene = useMemo<Scene>(
+    () => ({ graph, scheme, filters, focus, selected, hidden }),
+    [graph, scheme, filters, focus, selected, hidden],
+  );
+  const { go } = state;
+  const select = useCallback(
+    (id: string | null, extend: boolean) => {
+      const asClient = id === null ? null : clientIdOf(id);
+      if (asClient !== null) go({ clientId: asClient });
+      else if (extend && id !== null && productId !== null && id !== productId) go({ goalId: id });
+      else selectProduct(id);
+    },
+    [go, selectProduct, productId],
+  );
+  const pickInside = (polygon: readonly { readonly x: number; readonly y: number }[]): void => {
+    setLassoing(false);
+    const drawn = sigma.current;
+    if (drawn === null || polygon.length < 3) return;
+    const inside = graph.filterNodes(
+      (id, attributes) => attributes.kind === "product" && isVisible(id) && isInside(polygon, drawn.graphToViewport(attributes)),
+    );
+    inside.sort((a, b) => graph.getNodeAttribute(b, "clients") - graph.getNodeAttribute(a, "clients") || (a < b ? -1 : 1));
+    go({ picked: new Set(inside.slice(0, MAX_PICKED)), productId: null, problemId: null, goalId: null });
+    announce(texts.graph.pickedSpoken(Math.min(inside.length, MAX_PICKED), inside.length));
+  };
   const duration = reducedMotion ? 0 : 250;
 
   const describe = (id: string): string => {
     const node = graph.getNodeAttributes(id);
+    if (node.kind === "client") return texts.graph.clientSpoken(node.label, node.clients);
     return texts.graph.nodeSpoken(node.label, problemLabels.get(node.problemId) ?? node.problemId, node.clients, graph.degree(id));
   };
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -96,12 +155,14 @@ export function GraphMap({ graph, edgesVersion, state, problemLabels }: Props): 
       const next = cursor ?? bestConnected(graph, isVisible);
       if (next !== null) {
         setPointed(null);
-        selectProduct(next);
+        select(next, event.shiftKey);
         announce(texts.graph.selected(describe(next)));
       }
     } else if (event.key === "Escape") {
       setPointed(null);
-      if (productId !== null || problemId !== null) selectProduct(null);
+      setLassoing(false);
+      if (productId !== null || problemId !== null || picked.size > 0)
+        go({ productId: null, problemId: null, clientId: null, goalId: null, withClients: false, picked: new Set() });
       announce(texts.graph.letGo);
     } else if (event.key === "+" || event.key === "=") void sigma.current?.getCamera().animatedZoom({ duration });
     else if (event.key === "-") void sigma.current?.getCamera().animatedUnzoom({ duration });
@@ -123,17 +184,36 @@ export function GraphMap({ graph, edgesVersion, state, problemLabels }: Props): 
       >
         <div aria-hidden="true" className="map-canvas">
           <SigmaContainer ref={sigma} graph={graph} settings={settings} className="sigma-holder">
-            <AppearanceController graph={graph} scheme={scheme} off={off} focus={focus} selected={selected} />
+            <AppearanceController scene={scene} />
             <EdgesController graph={graph} version={edgesVersion} />
-            <EventsController onPoint={setPointed} onSelect={selectProduct} />
+            <EventsController onPoint={setPointed} onSelect={select} />
             <CameraController graph={graph} selected={selected} initial={initialCamera} onRest={onRest} reducedMotion={reducedMotion} />
-            <LabelsController graph={graph} scheme={scheme} off={off} focus={focus} selected={selected} problemLabels={problemLabels} />
+            <LabelsController scene={scene} problemLabels={problemLabels} />
           </SigmaContainer>
         </div>
       </div>
       <p id="map-help" className="visually-hidden">
         {texts.graph.keys}
       </p>
+      {lassoing && <Lasso onClose={pickInside} />}
+      <div className="map-tools">
+        <Button
+          size="compact-sm"
+          variant={lassoing ? "filled" : "default"}
+          aria-pressed={lassoing}
+          title={texts.graph.lassoHelp}
+          onClick={() => {
+            setLassoing(!lassoing);
+          }}
+        >
+          {texts.graph.lasso}
+        </Button>
+        <ExportMenu
+          rows={rows}
+          problemLabels={problemLabels}
+          picture={(words) => (sigma.current === null ? null : pictureOfMap(sigma.current, scene, problems, words))}
+        />
+      </div>
       <div className="map-buttons">
         <MapButton
           label={texts.graph.zoomIn}

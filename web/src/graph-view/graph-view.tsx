@@ -1,27 +1,38 @@
-import { SegmentedControl, Slider } from "@mantine/core";
+import { Button, SegmentedControl, Slider } from "@mantine/core";
 import { useMemo, useState, type ReactNode } from "react";
-import { useQuery } from "urql";
+import { useQuery, type AnyVariables, type TypedDocumentNode } from "urql";
 import { arrivalOf, causeOf } from "../data/graphql-client";
 import { QueryView } from "../data/query-view";
 import type { GraphNodesQuery } from "../gql/graphql";
-import { calmName, formatCount, formatLift } from "../shared/format";
+import { useStatus } from "../data/status";
+import { calmName, displayName, formatCount, formatLift, formatQ } from "../shared/format";
 import { NeedsRun } from "../shared/needs-run";
 import { EmptyBlock, LoadingState, StaleNote } from "../shared/states";
 import { useDebounced } from "../shared/use-debounced";
 import { useTitle } from "../shared/use-title";
 import { texts } from "../texts";
+import { CompareSelect, RUN_COMPARISON } from "./compare-panel";
+import { ExportMenu } from "./export-menu";
 import {
+  assignClients,
   assignEdges,
   buildGraph,
+  CLIENT_CAP,
+  GRAPH_AROUND,
+  GRAPH_CLIENTS,
   GRAPH_EDGES,
   GRAPH_NEIGHBORS,
   GRAPH_NODES,
+  GRAPH_PATH,
+  GRAPH_TIMELINE,
   maxEdgesOf,
   type ExtraEdges,
   type GraphEdge,
 } from "./graph-data";
 import { GraphMap } from "./graph-map";
-import { MAX_LIFT, MAX_SHARED, useGraphState, type GraphState } from "./graph-params";
+import { MAX_LIFT, MAX_SHARED, Q_STEPS, useGraphState, type GraphState } from "./graph-params";
+import { momentOf, stepOfDay, type Filters } from "./scene";
+import { TimeBar } from "./time-bar";
 import { Legend } from "./legend";
 import { ProductTable } from "./product-table";
 import { SidePanel } from "./side-panel";
@@ -56,14 +67,20 @@ function useEdges(
   state: GraphState,
   maxEdges: number,
 ): { readonly current: Edges | null; readonly updating: boolean; readonly problem: ReactNode } {
-  const wanted = useDebounced(`${state.minShared}|${state.minLift}`, 150);
-  const [minShared, minLift] = wanted.split("|").map(Number);
-  const [{ data, error, fetching, operation }, refetch] = useQuery({ query: GRAPH_EDGES, variables: { minShared, minLift, maxEdges } });
+  const wanted = useDebounced(`${state.minShared}|${state.minLift}|${state.maxQ}`, 150);
+  const [minShared, minLift, maxQ] = wanted.split("|").map(Number);
+  const [{ data, error, fetching, operation }, refetch] = useQuery({
+    query: GRAPH_EDGES,
+    variables: { minShared, minLift, maxQ, maxEdges },
+  });
   const [last, setLast] = useState<{ readonly source: unknown; readonly edges: Edges } | null>(null);
   const graph = data?.productGraph;
   if (graph !== null && graph !== undefined && last?.source !== data)
     setLast({ source: data, edges: { edges: graph.edges, nMatching: graph.nEdgesMatching } });
-  const behind = operation?.variables.minShared !== state.minShared || operation.variables.minLift !== state.minLift;
+  const behind =
+    operation?.variables.minShared !== state.minShared ||
+    operation.variables.minLift !== state.minLift ||
+    operation.variables.maxQ !== state.maxQ;
   const failed = error !== undefined && !fetching;
   return {
     current: last?.edges ?? null,
@@ -82,7 +99,7 @@ function useEdges(
 
 /** The links of the selected product under the thresholds; null until they are there. */
 function useNeighbors(state: GraphState): ExtraEdges | null {
-  const { productId, minShared, minLift } = state;
+  const { productId, minShared, minLift, maxQ } = state;
   const [{ data }] = useQuery({
     query: GRAPH_NEIGHBORS,
     variables: { id: productId ?? "", minShared: useDebounced(minShared, 150) },
@@ -91,29 +108,95 @@ function useNeighbors(state: GraphState): ExtraEdges | null {
   return useMemo(() => {
     if (productId === null || data?.product?.id !== productId) return null;
     const edges = data.product.adjacent.nodes
-      .filter((each) => each.lift >= minLift)
+      .filter((each) => each.lift >= minLift && each.qValue <= maxQ)
       .map((each) => ({ a: productId, b: each.productId, clientsBoth: each.clientsBoth, lift: each.lift, qValue: each.qValue }));
     return { of: productId, edges };
-  }, [data, productId, minLift]);
+  }, [data, productId, minLift, maxQ]);
+}
+
+/** Something beside the map that the reader asked for: its answer, or why there is none. */
+function useAddition<Data, Variables extends AnyVariables>(
+  query: TypedDocumentNode<Data, Variables>,
+  variables: Variables,
+  pause: boolean,
+): { readonly data: Data | undefined; readonly fetching: boolean; readonly problem: ReactNode } {
+  const [{ data, error, fetching }, refetch] = useQuery<Data, Variables>({ query, variables, pause });
+  return {
+    data: pause ? undefined : data,
+    fetching,
+    problem:
+      error === undefined || fetching || pause ? null : (
+        <StaleNote
+          loadedAt={null}
+          cause={causeOf(error)}
+          onRetry={() => {
+            refetch({ requestPolicy: "network-only" });
+          }}
+        />
+      ),
+  };
 }
 
 function GraphPage({ data }: { readonly data: GraphNodesQuery }): ReactNode {
   const state = useGraphState();
   const nodes = data.productGraph?.nodes;
-  const maxEdges = maxEdgesOf(nodes?.length ?? 0);
+  const maxEdges = state.maxEdges ?? maxEdgesOf(nodes?.length ?? 0);
   const { current, updating, problem } = useEdges(state, maxEdges);
   const neighbors = useNeighbors(state);
-  const graph = useMemo(() => buildGraph(nodes ?? []), [nodes]);
+  const { minShared, minLift, maxQ, productId, goalId, around, off, time, compare } = state;
+  const filter = { minShared, minLift, maxQ };
+  const nearby = useAddition(GRAPH_AROUND, { ids: [...around], ...filter }, around.length === 0);
+  const way = useAddition(GRAPH_PATH, { from: productId ?? "", to: goalId ?? "", ...filter }, productId === null || goalId === null);
+  const growth = useAddition(GRAPH_TIMELINE, { ...filter, maxEdges: Math.min(5000, maxEdges) }, time === null);
+  const buyers = useAddition(GRAPH_CLIENTS, { id: productId ?? "", first: CLIENT_CAP }, productId === null || !state.withClients);
+  const other = useAddition(RUN_COMPARISON, { id: compare ?? "" }, compare === null);
+
+  const timeline = growth.data?.graphTimeline ?? null;
+  const moment = useMemo(
+    () => (timeline === null || time === null ? null : momentOf(timeline, stepOfDay(timeline.days, time))),
+    [timeline, time],
+  );
+  const found = nearby.data?.neighborhood ?? null;
+  const filters = useMemo<Filters>(
+    () => ({ off, moment, minShared, only: found === null ? null : new Set(found.products.map((each) => each.productId)) }),
+    [off, moment, minShared, found],
+  );
+  const hidden = useMemo(
+    () =>
+      new Map(
+        (found?.products ?? []).flatMap((each) => (each.nNeighbors > each.nShown ? [[each.productId, each.nNeighbors - each.nShown]] : [])),
+      ),
+    [found],
+  );
+  const path = useMemo(() => way.data?.productPath?.productIds ?? null, [way.data]);
+  const moved = useMemo(
+    () => (other.data?.runComparison == null ? null : new Set(other.data.runComparison.changes.map((each) => each.productId))),
+    [other.data],
+  );
+  const clients = buyers.data?.clientsOnMap ?? null;
+  const graph = useMemo(() => buildGraph(nodes ?? [], state.sizeBy), [nodes, state.sizeBy]);
   // The graph is the drawing library's own store; its edges follow the answer. The version tells everybody who reads it.
   const edgesVersion = useMemo(() => {
-    assignEdges(graph, current?.edges ?? [], neighbors);
-    return { edges: current?.edges ?? [] };
-  }, [graph, current, neighbors]);
+    const drawn = found === null ? (current?.edges ?? []) : found.links;
+    const wayLinks = way.data?.productPath?.links ?? [];
+    assignEdges(graph, wayLinks.length === 0 ? drawn : [...drawn, ...wayLinks], neighbors);
+    assignClients(graph, clients);
+    return { edges: drawn };
+  }, [graph, current, neighbors, found, clients, way.data]);
   const problemLabels = useMemo(
     () => new Map(data.problems.nodes.map((each) => [each.id, calmName(each.label, 26)])),
     [data.problems.nodes],
   );
-  const nVisible = useMemo(() => (nodes ?? []).filter((node) => !state.off.has(node.problemId)).length, [nodes, state.off]);
+  const visible = useMemo(
+    () =>
+      (nodes ?? []).filter(
+        (node) =>
+          !off.has(node.problemId) &&
+          (filters.only === null || filters.only.has(node.productId)) &&
+          (moment === null || (moment.clients.get(node.productId) ?? 0) > 0),
+      ),
+    [nodes, off, filters.only, moment],
+  );
 
   return (
     <div className="graph-page">
@@ -135,30 +218,137 @@ function GraphPage({ data }: { readonly data: GraphNodesQuery }): ReactNode {
         <p className="muted edge-count" role="status">
           {updating || current === null
             ? texts.graph.counting
-            : texts.graph.edges(
-                formatCount(current.edges.length),
-                formatCount(current.nMatching),
-                current.nMatching > current.edges.length,
-              )}
+            : found !== null
+              ? texts.graph.edges(formatCount(found.links.length), formatCount(found.links.length), false)
+              : texts.graph.edges(
+                  formatCount(current.edges.length),
+                  formatCount(current.nMatching),
+                  current.nMatching > current.edges.length,
+                )}
         </p>
         <Legend problems={data.problems.nodes} nodes={nodes ?? []} state={state} />
+        <div className="graph-selects">
+          <label className="native-select">
+            <span>{texts.graph.sizeBy}</span>
+            <select
+              value={state.sizeBy}
+              onChange={(event) => {
+                state.tune({ sizeBy: event.currentTarget.value === "value" ? "value" : "clients" });
+              }}
+            >
+              <option value="clients">{texts.graph.byClients}</option>
+              <option value="value">{texts.graph.byValue}</option>
+            </select>
+          </label>
+          <CompareSelect state={state} />
+        </div>
       </aside>
       <section
         className={updating && current !== null ? "graph-middle updating" : "graph-middle"}
         aria-label={state.view === "map" ? texts.graph.map : texts.graph.table}
       >
         {problem}
-        {nVisible === 0 ? (
-          <EmptyBlock title={texts.graph.allOff}>
-            <p>{texts.graph.allOffText}</p>
+        {nearby.problem ?? way.problem ?? growth.problem ?? buyers.problem}
+        <OtherRunNote state={state} />
+        <AroundBar state={state} nShown={visible.length} nAll={nodes?.length ?? 0} />
+        {visible.length === 0 ? (
+          <EmptyBlock title={moment === null ? texts.graph.allOff : texts.graph.noneYet}>
+            <p>{moment === null ? texts.graph.allOffText : texts.graph.noneYetText}</p>
           </EmptyBlock>
         ) : state.view === "map" ? (
-          <GraphMap graph={graph} edgesVersion={edgesVersion} state={state} problemLabels={problemLabels} />
+          <GraphMap
+            graph={graph}
+            edgesVersion={edgesVersion}
+            state={state}
+            problems={data.problems.nodes}
+            problemLabels={problemLabels}
+            filters={filters}
+            path={path}
+            moved={moved}
+            hidden={hidden}
+            rows={visible}
+          />
         ) : (
-          <ProductTable nodes={nodes ?? []} edges={edgesVersion.edges} state={state} problemLabels={problemLabels} />
+          <>
+            <div className="table-tools">
+              <ExportMenu picture={null} rows={visible} problemLabels={problemLabels} />
+            </div>
+            <ProductTable nodes={visible} edges={edgesVersion.edges} state={state} problemLabels={problemLabels} />
+          </>
         )}
+        <TimeBar state={state} timeline={timeline} waiting={growth.fetching} />
       </section>
-      <SidePanel graph={graph} state={state} problems={data.problems.nodes} />
+      <SidePanel
+        graph={graph}
+        state={state}
+        problems={data.problems.nodes}
+        nodes={nodes ?? []}
+        clients={clients}
+        path={goalId === null || way.data === undefined ? null : (way.data.productPath ?? "none")}
+      />
+    </div>
+  );
+}
+
+/** A link made on another run says so: what it shows may have moved. */
+function OtherRunNote({ state }: { readonly state: GraphState }): ReactNode {
+  const { dataset } = useStatus();
+  const { run, compare } = state;
+  if (run === null || run === dataset.activeRunId) return null;
+  return (
+    <div className="note note-warn" role="note">
+      <span className="note-text">{texts.graph.otherRunLink(displayName(run, 40))}</span>
+      {compare === null && (
+        <Button
+          size="compact-sm"
+          variant="default"
+          onClick={() => {
+            state.go({ compare: run, run: null });
+          }}
+        >
+          {texts.graph.compareThem}
+        </Button>
+      )}
+      <Button
+        size="compact-sm"
+        variant="default"
+        onClick={() => {
+          state.tune({ run: null });
+        }}
+      >
+        {texts.graph.dismiss}
+      </Button>
+    </div>
+  );
+}
+
+/** While only neighbourhoods are shown: how much is hidden, one step back, everything back. */
+function AroundBar({ state, nShown, nAll }: { readonly state: GraphState; readonly nShown: number; readonly nAll: number }): ReactNode {
+  const { around } = state;
+  if (around.length === 0) return null;
+  return (
+    <div className="note">
+      <span className="note-text">{texts.graph.aroundText(formatCount(nShown), formatCount(nAll))}</span>
+      <Button
+        size="compact-sm"
+        variant="default"
+        onClick={() => {
+          state.go({ around: around.slice(0, -1) });
+        }}
+      >
+        {texts.graph.undoExpand}
+      </Button>
+      {around.length > 1 && (
+        <Button
+          size="compact-sm"
+          variant="default"
+          onClick={() => {
+            state.go({ around: [] });
+          }}
+        >
+          {texts.graph.wholeMap}
+        </Button>
+      )}
     </div>
   );
 }
@@ -188,6 +378,21 @@ function Thresholds({ state }: { readonly state: GraphState }): ReactNode {
           state.setThresholds({ minLift });
         }}
       />
+      <label className="native-select q-select">
+        <span>{texts.graph.maxQ}</span>
+        <select
+          value={state.maxQ}
+          onChange={(event) => {
+            state.setThresholds({ maxQ: Number(event.currentTarget.value) });
+          }}
+        >
+          {[...new Set<number>([...Q_STEPS, state.maxQ])].map((q) => (
+            <option key={q} value={q}>
+              {q === 1 ? texts.graph.anyQ : formatQ(q)}
+            </option>
+          ))}
+        </select>
+      </label>
     </div>
   );
 }

@@ -26,7 +26,7 @@ interface Row {
 
 /** The same products, filters and selection as the map, to read and to sort. */
 export function ProductTable({ nodes, edges, state, problemLabels }: Props): ReactNode {
-  const { off, productId, problemId, selectProduct } = state;
+  const { off, productId, problemId, picked, selectProduct } = state;
   const [params, setParams] = useSearchParams();
   const asked = params.get("sort");
   const sort: Column = isColumn(asked) ? asked : "clients";
@@ -86,6 +86,9 @@ export function ProductTable({ nodes, edges, state, problemLabels }: Props): Rea
           <caption className="visually-hidden">{texts.graph.tableCaption(rows.length)}</caption>
           <thead>
             <tr>
+              <th scope="col">
+                <span className="visually-hidden">{texts.graph.pick}</span>
+              </th>
               {heading("name", texts.product.product, false)}
               {heading("problem", texts.problem.problem, false)}
               {heading("clients", texts.product.clients, true)}
@@ -95,6 +98,18 @@ export function ProductTable({ nodes, edges, state, problemLabels }: Props): Rea
           <tbody>
             {shown.map(({ node, problem, links }) => (
               <tr key={node.productId} className={node.productId === productId ? "row-selected" : undefined}>
+                <td className="pick-cell">
+                  <input
+                    type="checkbox"
+                    aria-label={texts.graph.pickLabel(calmName(node.name))}
+                    checked={picked.has(node.productId)}
+                    onChange={() => {
+                      const next = new Set(picked);
+                      if (!next.delete(node.productId)) next.add(node.productId);
+                      state.tune({ picked: next });
+                    }}
+                  />
+                </td>
                 <th scope="row">
                   <button
                     type="button"

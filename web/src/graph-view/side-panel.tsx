@@ -11,8 +11,10 @@ import { problemPath, productPath } from "../shared/paths";
 import { Meter, ProblemDot, ProblemLink, ShareBar } from "../shared/problem";
 import { EmptyBlock, LoadingRows } from "../shared/states";
 import { texts } from "../texts";
-import type { GraphProblem, ProductGraph } from "./graph-data";
+import { ComparePanel } from "./compare-panel";
+import type { ClientsOnMap, GraphNode, GraphProblem, ProductGraph } from "./graph-data";
 import type { GraphState } from "./graph-params";
+import { ClientCard, PickedPanel, ProductTools, type ProductPath } from "./side-tools";
 
 const PANEL_PRODUCT = graphql(`
   query PanelProduct($id: ID!) {
@@ -76,10 +78,14 @@ interface Props {
   readonly graph: ProductGraph;
   readonly state: GraphState;
   readonly problems: readonly GraphProblem[];
+  readonly nodes: readonly GraphNode[];
+  readonly clients: ClientsOnMap | null;
+  /** The way from the selected product to the goal; "none" when there is none; null while it is not known or not asked for. */
+  readonly path: ProductPath | "none" | null;
 }
 
 /** What is selected: who shares it and why. */
-export function SidePanel({ graph, state, problems }: Props): ReactNode {
+export function SidePanel({ graph, state, problems, nodes, clients, path }: Props): ReactNode {
   const { productId, problemId, selectProduct } = state;
   const close = (
     <CloseButton
@@ -89,9 +95,11 @@ export function SidePanel({ graph, state, problems }: Props): ReactNode {
       }}
     />
   );
+  const client = clients?.clients.find((each) => each.clientId === state.clientId);
   if (productId !== null)
     return (
       <aside className="graph-right" aria-label={texts.graph.details}>
+        {client !== undefined && <ClientCard client={client} state={state} />}
         <QueryView
           key={productId}
           query={PANEL_PRODUCT}
@@ -103,7 +111,11 @@ export function SidePanel({ graph, state, problems }: Props): ReactNode {
             data.product === null || data.product === undefined ? (
               <EmptyBlock title={texts.graph.unknownProduct(displayName(productId, 40))} action={close} />
             ) : (
-              <ProductPanel product={data.product} state={state} onMap={graph.hasNode(productId)} close={close} />
+              <ProductPanel product={data.product} state={state} onMap={graph.hasNode(productId)} close={close}>
+                {graph.hasNode(productId) && (
+                  <ProductTools productId={productId} state={state} nodes={nodes} clients={clients} path={path} />
+                )}
+              </ProductPanel>
             )
           }
         </QueryView>
@@ -127,6 +139,18 @@ export function SidePanel({ graph, state, problems }: Props): ReactNode {
             )
           }
         </QueryView>
+      </aside>
+    );
+  if (state.picked.size > 0)
+    return (
+      <aside className="graph-right" aria-label={texts.graph.details}>
+        <PickedPanel state={state} nodes={nodes} problems={problems} />
+      </aside>
+    );
+  if (state.compare !== null)
+    return (
+      <aside className="graph-right" aria-label={texts.graph.details}>
+        <ComparePanel state={state} />
       </aside>
     );
   return (
@@ -155,7 +179,8 @@ function ProductPanel({
   state,
   onMap,
   close,
-}: PanelProps & { readonly product: PanelProduct; readonly onMap: boolean }): ReactNode {
+  children,
+}: PanelProps & { readonly product: PanelProduct; readonly onMap: boolean; readonly children: ReactNode }): ReactNode {
   const { nodes, totalCount } = product.adjacent;
   const domain = liftDomain(nodes);
   const solves = product.problems.filter((each) => each.weight >= 0.02).slice(0, 4);
@@ -187,6 +212,7 @@ function ProductPanel({
           </div>
         )}
       </dl>
+      {children}
       {solves.length > 0 && (
         <section>
           <h3>{texts.product.solves}</h3>

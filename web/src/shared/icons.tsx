@@ -107,6 +107,16 @@ export const MinusIcon = (): ReactNode => (
     <path d="M5 12h14" />
   </Icon>
 );
+export const PlayIcon = (): ReactNode => (
+  <Icon size={16}>
+    <path d="M7 5l12 7-12 7z" />
+  </Icon>
+);
+export const PauseIcon = (): ReactNode => (
+  <Icon size={16}>
+    <path d="M8 5v14M16 5v14" />
+  </Icon>
+);
 export const FitIcon = (): ReactNode => (
   <Icon>
     <path d="M4 9V4h5M20 9V4h-5M4 15v5h5M20 15v5h-5" />

@@ -1,0 +1,118 @@
+import type Sigma from "sigma";
+import { CANVAS_COLORS, colorOfProblem } from "../shared/palette";
+import type { EdgeAttributes, NodeAttributes } from "./graph-data";
+import { boxesBeside, placeLabels, type Box, type LabelWish, type PlacedLabel } from "./place-labels";
+import { isOn, type Scene } from "./scene";
+
+const CAPTION_FONT = '"Inter Variable", system-ui, sans-serif';
+const LINE = 17;
+/** One name for about this many square pixels of map. */
+const AREA_PER_LABEL = 9_000;
+/** Nodes this large are never covered by a name. */
+const OBSTACLE_RADIUS = 3;
+
+export interface Caption {
+  readonly text: string;
+  readonly font: string;
+  readonly weight: number;
+  readonly size: number;
+  readonly color: string;
+  /** A dot in the problem's colour before the text: the caption of a problem. */
+  readonly dot: string | null;
+  /** Stands on a plate: the product in focus. */
+  readonly plate: boolean;
+}
+
+/**
+ * Names that never overlap, for what the camera sees now: what is in focus first, then problems, then products by size. Drawn in this order,
+ * the last above.
+ */
+export function placeCaptions(
+  sigma: Sigma<NodeAttributes, EdgeAttributes>,
+  scene: Scene,
+  problemLabels: ReadonlyMap<string, string>,
+  widthOf: (text: string, font: string) => number,
+): readonly PlacedLabel<Caption>[] {
+  const { graph, scheme, filters, focus, selected, hidden } = scene;
+  const { width, height } = sigma.getDimensions();
+  const colors = CANVAS_COLORS[scheme];
+  const fontOf = (weight: number, size: number): string => `${weight} ${size}px ${CAPTION_FONT}`;
+  const wishes: { readonly wish: LabelWish<Caption>; readonly rank: number }[] = [];
+  const obstacles: Box[] = [];
+  const discs: Box[] = [];
+  const extents = new Map<string, { left: number; right: number; top: number; bottom: number }>();
+
+  graph.forEachNode((id, attributes) => {
+    if (!isOn(filters, id, attributes)) return;
+    const shown = sigma.getNodeDisplayData(id);
+    if (shown === undefined) return;
+    const { x, y } = sigma.graphToViewport(attributes);
+    const inFocus = focus?.members.has(id) ?? true;
+    if (attributes.kind === "client" && focus?.center !== id && !inFocus) return;
+    const extent = extents.get(attributes.problemId);
+    if (inFocus && attributes.kind === "product") {
+      if (extent === undefined) extents.set(attributes.problemId, { left: x, right: x, top: y, bottom: y });
+      else {
+        extent.left = Math.min(extent.left, x);
+        extent.right = Math.max(extent.right, x);
+        extent.top = Math.min(extent.top, y);
+        extent.bottom = Math.max(extent.bottom, y);
+      }
+    }
+    if (!inFocus || x < -20 || y < -20 || x > width + 20 || y > height + 20) return;
+    const radius = sigma.scaleSize(shown.size);
+    const disc = { left: x - radius, top: y - radius, width: 2 * radius, height: 2 * radius };
+    discs.push(disc);
+    if (radius >= OBSTACLE_RADIUS) obstacles.push(disc);
+    const nHidden = hidden.get(id) ?? 0;
+    const text = nHidden > 0 ? `${attributes.label}  +${nHidden}` : attributes.label;
+    const main = id === focus?.center || id === selected;
+    const [weight, fontSize] = main ? [620, 13] : [450, 12];
+    const font = fontOf(weight, fontSize);
+    const textWidth = widthOf(text, font) + (main ? 12 : 4);
+    wishes.push({
+      wish: {
+        item: { text, font, weight, size: fontSize, color: colors.text, dot: null, plate: main },
+        boxes: boxesBeside(x, y, radius, textWidth, main ? LINE + 5 : LINE),
+      },
+      rank: main ? 1e9 : radius + (focus === null ? 0 : 1e6) + (nHidden > 0 ? 1e5 : 0),
+    });
+  });
+
+  // Problems are named while no product is in the middle of things.
+  if (focus === null || (focus.center === null && focus.links === null))
+    for (const [problemId, extent] of extents) {
+      const text = problemLabels.get(problemId) ?? problemId;
+      const font = fontOf(640, 12.5);
+      const textWidth = widthOf(text, font) + 18;
+      const middle = (extent.left + extent.right) / 2 - textWidth / 2;
+      const size = { width: textWidth, height: LINE };
+      const slide = (left: number): number => Math.min(Math.max(4, left), width - textWidth - 4);
+      wishes.push({
+        wish: {
+          item: { text, font, weight: 640, size: 12.5, color: colors.text, dot: colorOfProblem(problemId, scheme), plate: false },
+          boxes: [
+            ...[0, -60, 60].map((shift) => ({ left: slide(middle + shift), top: extent.top - 30, ...size })),
+            ...[0, -60, 60].map((shift) => ({ left: slide(middle + shift), top: extent.bottom + 13, ...size })),
+            { left: slide(extent.right + 14), top: (extent.top + extent.bottom) / 2 - 11, ...size },
+            { left: slide(extent.left - textWidth - 14), top: (extent.top + extent.bottom) / 2 - 11, ...size },
+            { left: slide(middle), top: (extent.top + extent.bottom) / 2 - 11, ...size },
+          ],
+        },
+        rank: 1e8,
+      });
+    }
+
+  wishes.sort((a, b) => b.rank - a.rank);
+  const first = wishes.filter((each) => each.rank >= 1e8).map((each) => each.wish);
+  const rest = wishes.filter((each) => each.rank < 1e8).map((each) => each.wish);
+  // The most important names may cover nodes; the others may not.
+  const placedFirst = placeLabels(first, { width, height }, [], first.length, discs);
+  const placedRest = placeLabels(
+    rest,
+    { width, height },
+    [...obstacles, ...placedFirst.map((each) => each.box)],
+    Math.max(12, Math.floor((width * height) / AREA_PER_LABEL)),
+  );
+  return [...placedRest, ...placedFirst];
+}

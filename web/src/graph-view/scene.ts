@@ -1,0 +1,104 @@
+import type { GraphAroundQuery, GraphTimelineQuery } from "../gql/graphql";
+import { CANVAS_COLORS, colorOfProblem, mixColors, type Scheme } from "../shared/palette";
+import type { Focus } from "./focus";
+import { linkKey, type EdgeAttributes, type NodeAttributes, type ProductGraph } from "./graph-data";
+
+export type Timeline = NonNullable<GraphTimelineQuery["graphTimeline"]>;
+export type Around = NonNullable<GraphAroundQuery["neighborhood"]>;
+
+/** The map at the end of one step of time. */
+export interface Moment {
+  readonly day: string;
+  readonly clients: ReadonlyMap<string, number>;
+  readonly links: ReadonlyMap<string, number>;
+}
+
+/** The last step that is over by a day; the first one for earlier days. */
+export function stepOfDay(days: readonly string[], day: string): number {
+  let step = 0;
+  days.forEach((end, i) => {
+    if (end <= day) step = i;
+  });
+  return step;
+}
+
+export function momentOf(timeline: Timeline, step: number): Moment {
+  return {
+    day: timeline.days[step],
+    clients: new Map(timeline.products.map((each) => [each.productId, each.clients[step]])),
+    links: new Map(timeline.links.map((each) => [linkKey(each.a, each.b), each.clientsBoth[step]])),
+  };
+}
+
+/** What decides whether a product is on the map, apart from the pointer. */
+export interface Filters {
+  readonly off: ReadonlySet<string>;
+  readonly moment: Moment | null;
+  /** The only products shown; null all. */
+  readonly only: ReadonlySet<string> | null;
+  readonly minShared: number;
+}
+
+export const isOn = ({ off, moment, only }: Filters, id: string, { problemId, kind }: NodeAttributes): boolean =>
+  !off.has(problemId) && (kind === "client" || ((only === null || only.has(id)) && (moment === null || (moment.clients.get(id) ?? 0) > 0)));
+
+export interface Scene {
+  readonly graph: ProductGraph;
+  readonly scheme: Scheme;
+  readonly filters: Filters;
+  readonly focus: Focus | null;
+  readonly selected: string | null;
+  /** Neighbours that are not shown, by product. */
+  readonly hidden: ReadonlyMap<string, number>;
+}
+
+export interface NodeLook {
+  readonly hidden: boolean;
+  readonly dimmed: boolean;
+  readonly color: string;
+  readonly size: number;
+}
+
+/** How a node looks: derived, never stored in the graph. The picture on the screen and the one in a file come from here. */
+export function lookOfNode(scene: Scene, id: string, node: NodeAttributes): NodeLook {
+  const { scheme, filters, focus } = scene;
+  const canvas = CANVAS_COLORS[scheme];
+  const dimmed = focus !== null && !focus.members.has(id);
+  const own = colorOfProblem(node.problemId, scheme);
+  const count = node.kind === "product" ? filters.moment?.clients.get(id) : undefined;
+  return {
+    hidden: !isOn(filters, id, node),
+    dimmed,
+    color: dimmed ? canvas.faintNode : node.kind === "client" ? mixColors(own, canvas.surface, 0.6) : own,
+    size: count === undefined ? node.size : Math.max(1.5, node.size * Math.sqrt(Math.min(1, count / Math.max(1, node.clients)))),
+  };
+}
+
+export interface EdgeLook {
+  readonly color: string;
+  readonly zIndex: number;
+}
+
+/** How a link looks; null when it is not drawn. */
+export function lookOfEdge(scene: Scene, edge: EdgeAttributes, a: string, b: string): EdgeLook | null {
+  const { graph, scheme, filters, focus } = scene;
+  const [one, other] = [graph.getNodeAttributes(a), graph.getNodeAttributes(b)];
+  if (filters.off.has(one.problemId) || filters.off.has(other.problemId)) return null;
+  if (!isOn(filters, a, one) || !isOn(filters, b, other)) return null;
+  const canvas = CANVAS_COLORS[scheme];
+  const tinted = (problemId: string, share: number): string => mixColors(colorOfProblem(problemId, scheme), canvas.surface, share);
+  if (edge.of !== null && edge.of !== focus?.center) return null;
+  if (filters.moment !== null && edge.kind === "link") {
+    const shared = filters.moment.links.get(linkKey(a, b));
+    if (shared !== undefined && shared < filters.minShared) return null;
+  }
+  if (focus === null)
+    return {
+      color: one.problemId === other.problemId ? tinted(one.problemId, 0.28) : canvas.edge,
+      zIndex: one.problemId === other.problemId ? 1 : 0,
+    };
+  if (focus.links !== null) return focus.links.has(linkKey(a, b)) ? { color: canvas.ring, zIndex: 2 } : null;
+  if (focus.center === null) return focus.members.has(a) && focus.members.has(b) ? { color: tinted(one.problemId, 0.4), zIndex: 1 } : null;
+  if (a !== focus.center && b !== focus.center) return null;
+  return { color: tinted(a === focus.center ? other.problemId : one.problemId, 0.65), zIndex: 1 };
+}
