@@ -39,7 +39,7 @@ export interface ProblemMixtureOptions {
   readonly structureThreshold?: number;
   /** Number of problems, >= 1, where it is known: nothing is hidden and no structure is tested for, several times cheaper. */
   readonly nProblems?: number;
-  /** Most problems that are searched for, >= 2; default grows with the catalogue: 30 up to 450 products, then one for 15, at most 100. */
+  /** Most problems that are searched for, >= 2; default grows with the catalogue: 30 up to 300 products, then one for 10, at most 100. */
   readonly maxProblems?: number;
   /** The search sees at most about this many pairs (a sample of whole clients); the last fit always sees all. */
   readonly maxSearchPairs?: number;
@@ -157,11 +157,11 @@ function fail(name: string, range: string, value: number): never {
   throw new InvalidArgumentError(`${name} must be ${range}, got ${value}`);
 }
 
-/** A catalogue is searched for at most one problem for so many products: a square root found 31 of 40 problems in 1,500 products. */
-const PRODUCTS_PER_PROBLEM = 15;
+/** A catalogue is searched for at most one problem for so many products: with a square root 40 in 1,500 products came out as 31, with one for 15 35 in 400 as 21. */
+const PRODUCTS_PER_PROBLEM = 10;
 
 /**
- * The bounds on communities for a catalogue of `nProducts`: at most one problem for 15 products, within 30 and 100 (or `maxProblems`); a
+ * The bounds on communities for a catalogue of `nProducts`: at most one problem for 10 products, within 30 and 100 (or `maxProblems`); a
  * community needs 1 % of the pairs, less where more than 30 problems are allowed (.3 / most), and 3 products, fewer where there are
  * fewer than 30.
  */
