@@ -72,7 +72,7 @@ export function stateFeatures(process: SalesProcess, state: JourneyState): Float
 }
 
 /** P(k open | x) for every problem, length K; what is missing from 1 is "none". */
-export function openChances(process: SalesProcess, features: Float64Array): Float64Array {
+export function openChances(process: Pick<SalesProcess, "nProblems" | "weights">, features: Float64Array): Float64Array {
   const { nProblems: K, weights } = process;
   const F = features.length;
   const chances = new Float64Array(K);

@@ -23,6 +23,8 @@ export const leastRole = {
   "search.read": "viewer",
   "recommendations.serve": "analyst",
   "outcomes.record": "analyst",
+  "serving.read": "viewer",
+  "serving.configure": "operator",
   "problems.rename": "analyst",
   "runs.start": "analyst",
   "runs.cancel": "analyst",

@@ -16,10 +16,19 @@ export interface TrainDeepOptions {
   readonly effort?: number;
 }
 
+/** What an offer earns at once, from a process: its part that needs no learning. */
+export interface ImmediateModel {
+  readonly weights: Float64Array;
+  /** Scaled so that the largest is 1. */
+  readonly worths: Float64Array;
+  readonly offerCost: number;
+}
+
 /** A trained policy over the features of a client's state. */
 export interface DeepAgent {
   readonly name: DeepName;
-  /** Features to K outputs: action values (dqn), or log-odds of the actions (the others). */
+  readonly immediate: ImmediateModel;
+  /** Features to K outputs, what comes later: added to the reward at once (dqn), or to log-odds of the best next offer (the others). */
   readonly network: Network;
   /** How far values of good and usual actions lie apart, > 0: the unit in which they are compared. 1 for log-odds. */
   readonly temperature: number;
@@ -27,7 +36,7 @@ export interface DeepAgent {
 
 const HIDDEN = Object.freeze([32, 32]);
 const DQN = Object.freeze({
-  updates: 1_600,
+  updates: 1_200,
   clients: 32,
   batch: 128,
   memory: 20_000,
@@ -36,14 +45,35 @@ const DQN = Object.freeze({
   learningRate: 1e-3,
   epsilon: Object.freeze({ start: 1, end: 0.05, share: 0.6 }),
 });
-const GRADIENT = Object.freeze({ updates: 300, clients: 32, periods: 30, learningRate: 4e-3, entropy: 0.05, valueSteps: 1 });
-const CRITIC = Object.freeze({ updates: 450, clients: 48, periods: 10, trace: 0.9, learningRate: 3e-3, entropy: 0.05 });
+const GRADIENT = Object.freeze({ updates: 200, clients: 40, periods: 30, learningRate: 2e-3, entropy: 0.03, valueSteps: 1 });
+const CRITIC = Object.freeze({ updates: 350, clients: 48, periods: 10, trace: 0.9, learningRate: 2e-3, entropy: 0.03 });
 /** Periods after which a journey in training starts anew. */
 const JOURNEY_PERIODS = 30;
 
+/** Sharpness of the choice by reward at once from which the actors start. */
+const SHARPNESS = 2;
+const LEAST_REWARD = 1e-3;
+
+/** Expected reward of every offer at once, length K. */
+function rewardsAtOnce({ weights, worths, offerCost }: ImmediateModel, features: Float64Array): Float64Array {
+  return openChances({ nProblems: worths.length, weights }, features).map((chance, k) => chance * worths[k] - offerCost);
+}
+
+/** What the network's output is added to. */
+function baseOutputs(name: DeepName, immediate: ImmediateModel, features: Float64Array): Float64Array {
+  const rewards = rewardsAtOnce(immediate, features);
+  return name === "dqn" ? rewards : rewards.map((reward) => SHARPNESS * Math.log(Math.max(reward, LEAST_REWARD)));
+}
+
+/** Action values (dqn) or log-odds of the actions (the others), length K. */
+export function agentOutputs(agent: DeepAgent, features: Float64Array): Float64Array {
+  const base = baseOutputs(agent.name, agent.immediate, features);
+  return runNetwork(agent.network, features).map((output, k) => output + base[k]);
+}
+
 /** The best action of an agent. Ties: the first. */
 export function bestAction(agent: DeepAgent, features: Float64Array): number {
-  const outputs = runNetwork(agent.network, features);
+  const outputs = agentOutputs(agent, features);
   let best = 0;
   for (let k = 1; k < outputs.length; k += 1) if (outputs[k] > outputs[best]) best = k;
   return best;
@@ -51,7 +81,7 @@ export function bestAction(agent: DeepAgent, features: Float64Array): number {
 
 /**
  * Trains a deep policy in a process, planted or fitted. All three read the continuous state (root shares, recencies, life cycle) and have two
- * hidden layers; rewards are the process's expected ones, scaled to a worth of about one.
+ * hidden layers. What an offer earns at once is known from the process and not learnt: the network learns what comes later and is added to it.
  *
  * - `dqn`: double deep Q-learning with a replay memory, a target network and epsilon-greedy play; the backup takes both outcomes of an offer
  *   with their chances, so only the future is estimated (van Hasselt, Guez, Silver 2016);
@@ -66,14 +96,31 @@ export async function trainDeep(name: DeepName, process: SalesProcess, options: 
   if (!(effort > 0)) throw new InvalidArgumentError(`effort must be > 0, got ${effort}`);
   const scale = 1 / Math.max(1e-9, ...process.worths.map(Math.abs));
   const scaled: SalesProcess = { ...process, worths: process.worths.map((worth) => worth * scale), offerCost: process.offerCost * scale };
+  const immediate = { weights: scaled.weights, worths: scaled.worths, offerCost: scaled.offerCost };
   switch (name) {
     case "dqn":
-      return trainDqn(scaled, seed, effort);
+      return { name, immediate, ...(await trainDqn(scaled, seed, effort)) };
     case "policy-gradient":
-      return { name, network: await trainPolicyGradient(scaled, seed, effort), temperature: 1 };
+      return { name, immediate, network: await trainPolicyGradient(scaled, seed, effort), temperature: 1 };
     case "actor-critic":
-      return { name, network: await trainActorCritic(scaled, seed, effort), temperature: 1 };
+      return { name, immediate, network: await trainActorCritic(scaled, seed, effort), temperature: 1 };
   }
+}
+
+/** Outputs of a network in training for some rows, what they are added to included. */
+function outputsOf(trainer: Trainer, name: DeepName, process: SalesProcess, rows: readonly Float64Array[]): Float32Array {
+  const outputs = trainer.predict(stack(rows), rows.length);
+  addBase(outputs, name, process, rows);
+  return outputs;
+}
+
+function addBase(outputs: Float32Array, name: DeepName, process: SalesProcess, rows: readonly Float64Array[]): void {
+  const K = process.nProblems;
+  rows.forEach((features, i) => {
+    baseOutputs(name, process, features).forEach((base, k) => {
+      outputs[i * K + k] += base;
+    });
+  });
 }
 
 const updatesOf = (updates: number, effort: number): number => Math.max(1, Math.round(updates * effort));
@@ -154,12 +201,11 @@ function argMax(values: Float32Array, from: number, n: number): number {
 interface Experience {
   readonly features: Float64Array;
   readonly action: number;
-  readonly reward: number;
   readonly chance: number;
   readonly after: Aftermath;
 }
 
-async function trainDqn(process: SalesProcess, seed: number, effort: number): Promise<DeepAgent> {
+async function trainDqn(process: SalesProcess, seed: number, effort: number): Promise<Pick<DeepAgent, "network" | "temperature">> {
   const K = process.nProblems;
   const rng = createRng(seed, "dqn");
   const start = newNetwork(process, K, seed);
@@ -172,12 +218,12 @@ async function trainDqn(process: SalesProcess, seed: number, effort: number): Pr
     for (let update = -DQN.warmUp; update < updates; update += 1) {
       const { start: high, end, share } = DQN.epsilon;
       const epsilon = update < 0 ? 1 : Math.max(end, high + ((end - high) * update) / (share * updates));
-      const values = online.predict(crowd.inputs(), crowd.size);
+      const values = outputsOf(online, "dqn", process, crowd.features);
       for (let i = 0; i < crowd.size; i += 1) {
         const action = rng() < epsilon ? Math.floor(rng() * K) : argMax(values, i * K, K);
         const features = crowd.features[i];
-        const { reward, chance, after } = crowd.offer(i, action);
-        const experience = { features, action, reward, chance, after };
+        const { chance, after } = crowd.offer(i, action);
+        const experience = { features, action, chance, after };
         if (memory.length < DQN.memory) memory.push(experience);
         else memory[Math.floor(rng() * DQN.memory)] = experience;
       }
@@ -186,26 +232,28 @@ async function trainDqn(process: SalesProcess, seed: number, effort: number): Pr
       learnBackup(process, online, target, batch);
       if (update % DQN.sync === 0) target.copyFrom(online);
     }
-    const network = online.network();
-    return { name: "dqn", network, temperature: spreadOf(online.predict(crowd.inputs(), crowd.size), K) };
+    return { network: online.network(), temperature: spreadOf(outputsOf(online, "dqn", process, crowd.features), K) };
   } finally {
     online.close();
     target.close();
   }
 }
 
-/** Q(s, a) towards r + discount (chance Q'(won, a') + (1 - chance) Q'(lost, a')), a' the online network's choice, Q' the target network. */
+/**
+ * The network's part of Q(s, a), which is what comes later, towards discount (chance Q'(won, a') + (1 - chance) Q'(lost, a')), a' the online
+ * network's choice, Q' the target network.
+ */
 function learnBackup(process: SalesProcess, online: Trainer, target: Trainer, batch: readonly Experience[]): void {
   const K = process.nProblems;
   const n = batch.length;
-  const following = stack([...batch.map(({ after }) => after.won), ...batch.map(({ after }) => after.lost)]);
-  const chosen = online.predict(following, 2 * n);
-  const worth = target.predict(following, 2 * n);
+  const following = [...batch.map(({ after }) => after.won), ...batch.map(({ after }) => after.lost)];
+  const chosen = outputsOf(online, "dqn", process, following);
+  const worth = outputsOf(target, "dqn", process, following);
   const futureOf = (row: number): number => worth[row * K + argMax(chosen, row * K, K)];
   online.step(stack(batch.map(({ features }) => features)), n, (outputs) => {
     const gradient = new Float32Array(n * K);
-    batch.forEach(({ action, reward, chance }, i) => {
-      const goal = reward + process.discount * (chance * futureOf(i) + (1 - chance) * futureOf(n + i));
+    batch.forEach(({ action, chance }, i) => {
+      const goal = process.discount * (chance * futureOf(i) + (1 - chance) * futureOf(n + i));
       gradient[i * K + action] = (2 * (outputs[i * K + action] - goal)) / n;
     });
     return gradient;
@@ -247,6 +295,7 @@ function drawAction(probabilities: Float64Array, rng: Rng): number {
 
 /** What a stretch of play gave; rows are period-major: row t x clients + i. */
 interface Stretch {
+  readonly rows: readonly Float64Array[];
   readonly inputs: Float32Array;
   readonly actions: Int32Array;
   readonly rewards: Float64Array;
@@ -254,14 +303,15 @@ interface Stretch {
   readonly nRows: number;
 }
 
-function playStretch(actor: Trainer, crowd: Crowd, nPeriods: number, K: number, rng: Rng): Stretch {
+function playStretch(actor: Trainer, name: DeepName, process: SalesProcess, crowd: Crowd, nPeriods: number, rng: Rng): Stretch {
+  const K = process.nProblems;
   const n = crowd.size;
   const rows: Float64Array[] = [];
   const actions = new Int32Array(n * nPeriods);
   const rewards = new Float64Array(n * nPeriods);
   const ended = new Uint8Array(n * nPeriods);
   for (let t = 0; t < nPeriods; t += 1) {
-    const logits = actor.predict(crowd.inputs(), n);
+    const logits = outputsOf(actor, name, process, crowd.features);
     for (let i = 0; i < n; i += 1) {
       const row = t * n + i;
       rows.push(crowd.features[i]);
@@ -271,15 +321,25 @@ function playStretch(actor: Trainer, crowd: Crowd, nPeriods: number, K: number, 
       ended[row] = isOver ? 1 : 0;
     }
   }
-  return { inputs: stack(rows), actions, rewards, ended, nRows: rows.length };
+  return { rows, inputs: stack(rows), actions, rewards, ended, nRows: rows.length };
 }
 
 /** Raises the log-probability of actions by their advantage, in standard deviations, plus `entropy` times the entropy. */
-function learnActor(actor: Trainer, stretch: Stretch, advantages: Float64Array, entropy: number, K: number): void {
-  const { inputs, actions, nRows } = stretch;
+function learnActor(
+  actor: Trainer,
+  name: DeepName,
+  process: SalesProcess,
+  stretch: Stretch,
+  advantages: Float64Array,
+  entropy: number,
+): void {
+  const K = process.nProblems;
+  const { rows, inputs, actions, nRows } = stretch;
   const mean = advantages.reduce((a, b) => a + b, 0) / nRows;
   const deviation = Math.sqrt(advantages.reduce((sum, a) => sum + (a - mean) ** 2, 0) / nRows) + 1e-8;
-  actor.step(inputs, nRows, (logits) => {
+  actor.step(inputs, nRows, (outputs) => {
+    const logits = Float32Array.from(outputs);
+    addBase(logits, name, process, rows);
     const gradient = new Float32Array(nRows * K);
     for (let row = 0; row < nRows; row += 1) {
       const probabilities = actionProbabilities(logits, row * K, K);
@@ -312,18 +372,13 @@ async function trainPolicyGradient(process: SalesProcess, seed: number, effort: 
     const updates = updatesOf(GRADIENT.updates, effort);
     for (let update = 0; update < updates; update += 1) {
       crowd.restart();
-      const stretch = playStretch(actor, crowd, periods, K, rng);
+      const stretch = playStretch(actor, "policy-gradient", process, crowd, periods, rng);
       const values = baseline.predict(stretch.inputs, stretch.nRows);
       const returns = Float64Array.from(stretch.rewards);
       // The journey goes on after the last period that is played: its value is the baseline's.
       for (let row = stretch.nRows - clients - 1; row >= 0; row -= 1) returns[row] += process.discount * returns[row + clients];
-      learnActor(
-        actor,
-        stretch,
-        returns.map((value, row) => value - values[row]),
-        GRADIENT.entropy * (1 - update / updates),
-        K,
-      );
+      const advantages = returns.map((value, row) => value - values[row]);
+      learnActor(actor, "policy-gradient", process, stretch, advantages, GRADIENT.entropy * (1 - update / updates));
       for (let step = 0; step < valueSteps; step += 1) learnCritic(baseline, stretch, returns);
     }
     return actor.network();
@@ -343,7 +398,7 @@ async function trainActorCritic(process: SalesProcess, seed: number, effort: num
     const crowd = new Crowd(process, clients, createRng(seed, "actor-critic", "clients"));
     const updates = updatesOf(CRITIC.updates, effort);
     for (let update = 0; update < updates; update += 1) {
-      const stretch = playStretch(actor, crowd, periods, K, rng);
+      const stretch = playStretch(actor, "actor-critic", process, crowd, periods, rng);
       const values = critic.predict(stretch.inputs, stretch.nRows);
       const after = critic.predict(crowd.inputs(), clients);
       const advantages = new Float64Array(stretch.nRows);
@@ -354,7 +409,7 @@ async function trainActorCritic(process: SalesProcess, seed: number, effort: num
         const surprise = stretch.rewards[row] + process.discount * next - values[row];
         advantages[row] = surprise + (isLast || stretch.ended[row] === 1 ? 0 : process.discount * trace * advantages[row + clients]);
       }
-      learnActor(actor, stretch, advantages, CRITIC.entropy * (1 - update / updates), K);
+      learnActor(actor, "actor-critic", process, stretch, advantages, CRITIC.entropy * (1 - update / updates));
       learnCritic(
         critic,
         stretch,

@@ -1,6 +1,6 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from "type-graphql";
 import { decisionsOfClient, recordOutcome } from "../../use-cases/decisions";
-import { serveRecommendation } from "../../use-cases/recommend";
+import { serveRecommendation, serveRecommendations } from "../../use-cases/recommend";
 import { PageArgs, pageRequest, toConnection } from "../paging";
 import { ProductType } from "../products/product.types";
 import type { RequestContext } from "../request-context";
@@ -28,6 +28,17 @@ export class DecisionResolver {
     explore: boolean,
   ) {
     return serveRecommendation(context.use, { clientId, top, explore });
+  }
+
+  @Mutation(() => [ServedSlateType], { description: "The same for up to 1,000 clients, in the order given." })
+  serveRecommendations(
+    @Ctx() context: RequestContext,
+    @Arg("clientIds", () => [ID], { description: "The clients; those that are unknown get the prior." }) clientIds: string[],
+    @Arg("top", () => Int, { defaultValue: 3, description: "Products wanted for each, 1 to 1,000." }) top: number,
+    @Arg("explore", () => Boolean, { defaultValue: true, description: "Draw from the posterior, so that the policy learns." })
+    explore: boolean,
+  ) {
+    return serveRecommendations(context.use, { clientIds, top, explore });
   }
 
   @Mutation(() => RecordedOutcomeType, { description: "Reports what became of a decision; the policy learns from it at once." })

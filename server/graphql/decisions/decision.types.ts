@@ -70,6 +70,30 @@ export class DecisionType {
 
   @Field(() => String, { description: "Why, in words." })
   reason!: string;
+
+  @Field(() => ID, { description: "The answer it belongs to; ranks of one slate share it." })
+  slateId!: string;
+
+  @Field(() => String, { description: "`champion`, `challenger`, or `shadow`: decided and logged, but shown to nobody." })
+  role!: string;
+
+  @Field(() => ID, { nullable: true, description: "The comparison of champion and challenger that it is part of." })
+  experimentId!: string | null;
+
+  @Field(() => String, { description: "Digest of everything the policy saw; equal for equal situations." })
+  featuresDigest!: string;
+
+  @Field(() => Float, { nullable: true, description: "The policy's own chance that it is accepted, 0 to 1; null where it makes no such claim." })
+  predicted!: number | null;
+}
+
+@ObjectType("HeldBackProduct", { description: "A product that the guardrails held back." })
+export class HeldBackProductType {
+  @Field(() => ID, { description: "The product." })
+  productId!: string;
+
+  @Field(() => String, { description: "The rule: `do-not-offer`, `not-launched`, `discontinued`, `not-eligible`, `capacity` or `rejected`." })
+  rule!: string;
 }
 
 @ObjectType("ServedItem", { description: "A logged decision with its recommendation." })
@@ -94,6 +118,18 @@ export class ServedSlateType {
 
   @Field(() => ID, { description: "Run on which the policy stands." })
   runId!: string;
+
+  @Field(() => String, { description: "In which part it decided: `champion` or `challenger`." })
+  role!: string;
+
+  @Field(() => ID, { nullable: true, description: "The comparison that it is part of." })
+  experimentId!: string | null;
+
+  @Field(() => String, { nullable: true, description: "Why nothing was offered at all: `do-not-offer` or `contact-pressure`; null otherwise." })
+  blocked!: string | null;
+
+  @Field(() => [HeldBackProductType], { description: "Products that the guardrails held back." })
+  heldBack!: HeldBackProductType[];
 
   @Field(() => [ServedItemType], { description: "The slate, by rank." })
   items!: ServedItemType[];

@@ -21,6 +21,8 @@ const expected: Readonly<Record<Operation, string>> = {
   "aliases.read": "vaom",
   "recommendations.serve": "aom",
   "outcomes.record": "aom",
+  "serving.read": "vaom",
+  "serving.configure": "om",
   "problems.rename": "aom",
   "runs.start": "aom",
   "runs.cancel": "aom",
