@@ -84,7 +84,8 @@ export function resolveGuardrails(rules: Partial<GuardrailRules>): GuardrailRule
   for (const { clientId, productId } of resolved.doNotOffer)
     if (clientId === null && productId === null) throw new InvalidArgumentError("doNotOffer must name a client or a product");
   for (const { productId, category, attribute, allow, deny } of resolved.eligibility) {
-    if ((productId === null) === (category === null)) throw new InvalidArgumentError("eligibility must name a product or a category, not both");
+    if ((productId === null) === (category === null))
+      throw new InvalidArgumentError("eligibility must name a product or a category, not both");
     if (attribute === "" || (allow === null && deny.length === 0))
       throw new InvalidArgumentError("eligibility must name an attribute and the values that are allowed or denied");
   }
@@ -126,7 +127,9 @@ export interface GuardrailVerdict {
 /** Holds the rules against a client. Pure; owned products are the recommender's own business. */
 export function applyGuardrails(rules: GuardrailRules, situation: GuardrailSituation): GuardrailVerdict {
   const { clientId, attributes, today, offersMade, rejected } = situation;
-  const barred = rules.doNotOffer.filter((rule) => (rule.until === null || rule.until >= today) && (rule.clientId ?? clientId) === clientId);
+  const barred = rules.doNotOffer.filter(
+    (rule) => (rule.until === null || rule.until >= today) && (rule.clientId ?? clientId) === clientId,
+  );
   const isBlocked = barred.some(({ productId }) => productId === null);
   const { contactPressure } = rules;
   const isPressed = contactPressure !== null && situation.slatesShown >= contactPressure.slates;

@@ -7,6 +7,7 @@ import { createRng } from "../numeric/rng";
 import { sequentialRunner, throwIfCancelled, type TaskHooks, type TaskRunner } from "../numeric/tasks";
 import { analyzeDeals } from "../pipeline";
 import { adoptionRate, fitAdoptionRates, type AdoptionRateModel } from "../policy/adoption-rate";
+import { fitDeepPolicy } from "../policy/deep/fit-deep-policy";
 import { deserializePolicy } from "../policy/deserialize-policy";
 import { fitQLearningPolicy } from "../policy/fit-q-learning-policy";
 import { fitRankingPolicy } from "../policy/fit-ranking-policy";
@@ -138,6 +139,10 @@ async function fitPolicy(
     case "popularity":
     case "epsilon-greedy":
       return new ScorePolicy(name);
+    case "dqn":
+    case "policy-gradient":
+    case "actor-critic":
+      return fitDeepPolicy(name, dataset, analysis.model, { asOfDay, seed, horizonDays: horizonOfDeals(dataset, asOfDay) });
   }
 }
 
@@ -151,6 +156,17 @@ function restorePolicy(name: PolicyName, body: string): Policy {
   }
   return policy;
 }
+
+/** Problems that are told of a client: the largest, at most this many, each with at least this share. */
+const MAX_CLIENT_PROBLEMS = 5;
+const MIN_CLIENT_SHARE = 0.05;
+
+/** Indices of the largest shares, largest first (ties: lower index). */
+const mainShares = (shares: Float64Array): number[] =>
+  Array.from(shares.keys())
+    .filter((k) => shares[k] >= MIN_CLIENT_SHARE)
+    .sort((a, b) => shares[b] - shares[a] || a - b)
+    .slice(0, MAX_CLIENT_PROBLEMS);
 
 /** What is asked about, resolved: the context and whether the client has a deal. */
 interface ResolvedClient {
@@ -406,8 +422,19 @@ class PreparedRecommender implements Recommender {
         isExploration: choice.isExploration,
         littleData,
       },
-      evidence: { problem, intersection, contributions, priorNote },
+      evidence: {
+        clientProblems: hasStructure ? mainShares(context.shares).map((j) => this.#describeShare(j, context.shares)) : [],
+        problem,
+        intersection,
+        contributions,
+        priorNote,
+      },
     };
+  }
+
+  #describeShare(k: number, shares: Float64Array): Evidence["clientProblems"][number] {
+    const { id, label } = this.index.analysis.problems[k];
+    return { problemId: id, label, share: shares[k] };
   }
 
   #explain(policy: Policy, asked: ResolvedClient, choice: SlateChoice, rank: number): Recommendation {
@@ -429,7 +456,12 @@ class PreparedRecommender implements Recommender {
 
   #priorNote(isKnown: boolean, context: ServingContext): string {
     const segments = this.space.segments.filter((_, a) => context.subject.levels[a] >= 0).map(({ name }) => name);
-    const prior = segments.length > 0 ? `popularity among clients alike in ${segments.join(", ")}` : "popularity";
+    const { funnel } = context.subject;
+    const parts = [
+      ...(segments.length > 0 ? [`among clients alike in ${segments.join(", ")}`] : []),
+      ...(funnel >= 0 ? [`in the funnel ${this.space.parts.funnels.names[funnel]}`] : []),
+    ];
+    const prior = ["popularity", parts.join(" and ")].join(" ").trim();
     const day = this.asOfDay === null ? "" : ` by ${isoDateOfDay(this.asOfDay)}`;
     const why =
       context.nOwned === 0 ? `the client has no won deal${day}` : `the history${isKnown ? "" : " of deals"} is too short to replay`;
@@ -447,7 +479,8 @@ class PreparedRecommender implements Recommender {
     if (!policy.usesPrior(context)) return [{ signal: policy.name, label: `score of the policy ${policy.name}`, contribution: score }];
     const popularity = context.popularity[position];
     const parts: SignalContribution[] = [{ signal: "popularity", label: "bought by many clients", contribution: popularity }];
-    if (score !== popularity) parts.push({ signal: "segment", label: "usual among similar firms", contribution: score - popularity });
+    const label = context.subject.funnel < 0 ? "usual among similar firms" : "usual among similar firms and in the client's funnel";
+    if (score !== popularity) parts.push({ signal: "segment", label, contribution: score - popularity });
     return parts;
   }
 }

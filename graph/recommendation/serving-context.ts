@@ -1,5 +1,6 @@
 import { digestNumbers } from "../numeric/digest";
 import type { PolicyContext } from "../policy/policy";
+import { problemsOfProduct } from "../simulation/client-journey";
 import { findNeighbours, type Neighbourhood } from "../signals/neighbours";
 import { signalNames } from "../signals/signal-names";
 import { candidateAffinities, candidatePriors, computeSignals, findCandidates, type SignalSpace } from "../signals/signal-space";
@@ -47,6 +48,24 @@ export class ServingContext implements PolicyContext {
 
   get priorScores(): Float64Array {
     return this.#once("prior", () => candidatePriors(this.#space, this.subject, this.candidates));
+  }
+
+  get recent(): Float64Array {
+    return this.#once("recent", () => {
+      const { nProblems: K } = this.#space.model;
+      const { owned, recency } = this.subject;
+      const sums = new Float64Array(K);
+      owned.forEach((p, i) => {
+        problemsOfProduct(this.#space.model, p).forEach((share, k) => {
+          sums[k] += recency[i] * share;
+        });
+      });
+      return sums;
+    });
+  }
+
+  get freshness(): number {
+    return this.subject.recency.reduce((a, b) => Math.max(a, b), 0);
   }
 
   get affinities(): Float64Array {

@@ -15,6 +15,7 @@ const LABELS: Readonly<Record<string, string>> = {
   "chain-lift": "follows what the client bought",
   segment: "usual among similar firms",
   category: "fits the categories the client buys",
+  funnel: "belongs to the client's funnels",
   price: "fits the client's price level",
   season: "sold at this time of year",
   item: "bought together with owned products",

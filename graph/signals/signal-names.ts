@@ -28,6 +28,7 @@ const others = [
   "chain-lift",
   "segment",
   "category",
+  "funnel",
   "price",
   "season",
 ] as const;

@@ -85,6 +85,8 @@ interface SignalParts {
   readonly activity: Float64Array;
   readonly prices: PriceLevels;
   readonly categories: Categories;
+  /** Products by the funnel they belong to. */
+  readonly funnels: Categories;
   /** Signals that depend on the product only, by name. */
   readonly ofProduct: ReadonlyMap<string, Float64Array>;
   /** s of log(max(v, 0) + s) of each log-copied signal, in their order; 0 where the signal is 0 everywhere. */
@@ -131,6 +133,7 @@ export function buildSignalSpace(
     activity: totalActivity > 0 ? active.map((a) => a / totalActivity) : active,
     prices: priceLevels(history),
     categories: buildCategories(history, dataset.deals, dataset.products),
+    funnels: buildCategories(history, dataset.deals, dataset.products, dataset.products.funnelIds),
     ofProduct: new Map([
       ["popularity", logPopularity(history)],
       ["trend-long", logAdoptionTrend(history, 4 * h)],
@@ -209,6 +212,7 @@ export function subjectOfClient(space: SignalSpace, client: number): Subject {
     levels: Int32Array.from(space.segments, (segment) =>
       row < 0 ? -1 : segment.levelOf(space.dataset.clients.attributes.get(segment.name)?.[row]),
     ),
+    funnel: funnelOf(space, (name) => space.dataset.clients.attributes.get(name)?.[row]),
     priceLevel: space.parts.prices.clients[client],
     shares: owned.length === 0 ? Float64Array.from(pi) : theta.slice(client * nProblems, (client + 1) * nProblems),
   };
@@ -226,9 +230,21 @@ export function subjectOfProfile(space: SignalSpace, owned: Iterable<number>, at
     owned: products,
     recency: new Float64Array(products.length).fill(1),
     levels: Int32Array.from(space.segments, (segment) => segment.levelOf(attributes[segment.name])),
+    funnel: funnelOf(space, (name) => attributes[name]),
     priceLevel: 0,
     shares: foldInShares(space.model, products),
   };
+}
+
+const FUNNEL_ATTRIBUTES = ["funnel_id", "funnel"];
+
+/** The first of the attributes that names a funnel of some product with owners; -1 without one. */
+function funnelOf({ parts }: SignalSpace, valueOf: (name: string) => string | null | undefined): number {
+  for (const name of FUNNEL_ATTRIBUTES) {
+    const funnel = parts.funnels.names.indexOf(valueOf(name) ?? "");
+    if (funnel >= 0 && parts.funnels.shares[funnel] > 0) return funnel;
+  }
+  return -1;
 }
 
 /** Products that may be offered to a subject: eligible and not owned, ascending. Empty when it owns everything. */
@@ -289,6 +305,7 @@ function liftSignals(space: SignalSpace, subject: Subject): [string, Float64Arra
     ],
     ["segment", segmentLift(space.segments, subject.levels, nProducts)],
     ["category", categoryLift(parts.categories, owned)],
+    ["funnel", categoryLift(parts.funnels, owned, subject.funnel)],
     ["price", priceFit(parts.prices, subject.priceLevel)],
   ];
 }
@@ -330,8 +347,12 @@ export function candidateAffinities(space: SignalSpace, subject: Subject, candid
   return Float64Array.from(candidates, (p) => all[p]);
 }
 
-/** log(n_p + .5) plus the segment lifts of every candidate: popularity, within the subject's segments where it has attributes. */
+/**
+ * log(n_p + .5) plus the segment lifts of every candidate and the lift of the funnel through which the subject came: popularity, within its
+ * segments and funnel where these are known.
+ */
 export function candidatePriors(space: SignalSpace, subject: Subject, candidates: Int32Array): Float64Array {
   const lifts = segmentLift(space.segments, subject.levels, space.history.incidence.nProducts);
-  return Float64Array.from(candidates, (p) => Math.log(space.history.productDegrees[p] + 0.5) + lifts[p]);
+  const funnels = categoryLift(space.parts.funnels, subject.owned, subject.funnel);
+  return Float64Array.from(candidates, (p) => Math.log(space.history.productDegrees[p] + 0.5) + lifts[p] + funnels[p]);
 }

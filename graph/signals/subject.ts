@@ -8,6 +8,8 @@ export interface Subject {
   readonly recency: Float64Array;
   /** Level of the client in every segment attribute, -1 where missing. */
   readonly levels: Int32Array;
+  /** Funnel through which it came, by its attribute `funnel_id` or `funnel`, where products belong to it; -1 otherwise. */
+  readonly funnel: number;
   /** Shrunken mean log amount, relative to the mean of all deals; 0 where unknown. */
   readonly priceLevel: number;
   /** Problem shares, length K. */

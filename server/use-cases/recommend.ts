@@ -24,7 +24,16 @@ const MAX_TOP = 1000;
 const viewEvidence = (state: ServingState, { evidence }: Recommendation) => {
   const { problem, intersection } = evidence;
   const k = problem === null ? undefined : state.index.problem().get(problem.problemId);
+  const labelOf = (id: string, label: string): string => {
+    const at = state.index.problem().get(id);
+    return at === undefined ? label : problemLabel(state, at);
+  };
   return {
+    clientProblems: evidence.clientProblems.map(({ problemId, label, share }) => ({
+      problemId,
+      problemLabel: labelOf(problemId, label),
+      share,
+    })),
     problemId: problem?.problemId ?? null,
     problemLabel: k === undefined ? (problem?.label ?? null) : problemLabel(state, k),
     problemShare: problem?.share ?? null,

@@ -51,8 +51,23 @@ export class NearestDealType {
   similarity!: number;
 }
 
+@ObjectType("ClientProblem", { description: "A problem of a client with its share." })
+export class ClientProblemType {
+  @Field(() => ID, { description: "The problem." })
+  problemId!: string;
+
+  @Field(() => String, { description: "Its name." })
+  problemLabel!: string;
+
+  @Field(() => Float, { description: "The client's share of it, 0 to 1." })
+  share!: number;
+}
+
 @ObjectType("Evidence", { description: "What a recommendation rests on." })
 export class EvidenceType {
+  @Field(() => [ClientProblemType], { description: "The client's problems, largest share first, at most five of at least .05." })
+  clientProblems!: ClientProblemType[];
+
   @Field(() => ID, { nullable: true, description: "The problem through which the product is offered." })
   problemId!: string | null;
 

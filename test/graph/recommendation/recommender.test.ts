@@ -4,7 +4,7 @@ import { asClientId, asProductId, type ClientId } from "../../../graph/deals/ids
 import { InvalidArgumentError } from "../../../graph/numeric/errors";
 import { sequentialRunner } from "../../../graph/numeric/tasks";
 import { analyzeDeals } from "../../../graph/pipeline";
-import { policyNames, type PolicyName } from "../../../graph/policy/policy";
+import { servedPolicyNames, type PolicyName } from "../../../graph/policy/policy";
 import { prepareRecommender } from "../../../graph/recommendation/prepare-recommender";
 import type { Recommender, Slate } from "../../../graph/recommendation/recommender";
 import { plantDeals } from "../../../graph/simulation/planted";
@@ -20,7 +20,7 @@ let clients: readonly ClientId[];
 
 beforeAll(async () => {
   ({ analysis } = await analyzeDeals(planted, { seed: 1, asOf: asOfDay, mode: "fast" }, sequentialRunner));
-  recommender = await prepareRecommender(planted, { asOfDay, seed: 1, analysis, policies: policyNames });
+  recommender = await prepareRecommender(planted, { asOfDay, seed: 1, analysis, policies: servedPolicyNames });
   clients = analysis.clientIds;
 });
 
@@ -33,7 +33,7 @@ const ownedBy = (dataset: Dataset, client: string, day: number | null): Set<stri
   return owned;
 };
 
-describe.each(policyNames)("policy %s serves", (policy) => {
+describe.each(servedPolicyNames)("policy %s serves", (policy) => {
   test.each([false, true])("slates of products the client does not own (explore %s)", (explore) => {
     for (const client of clients.slice(0, 25)) {
       const slate = recommender.recommend(client, { top: 5, explore, policy, seed: 3 });
@@ -101,6 +101,18 @@ describe("a recommendation of the ranking policy", () => {
     }
   });
 
+  test("tells the client's problems, largest first, the one that the product addresses among those of any weight", () => {
+    for (const client of clients.slice(0, 20)) {
+      for (const { evidence } of recommender.recommend(client, { top: 3 }).rows) {
+        const shares = evidence.clientProblems.map(({ share }) => share);
+        expect(shares).toEqual([...shares].sort((a, b) => b - a));
+        expect(shares.every((share) => share >= 0.05)).toBe(true);
+        const addressed = evidence.clientProblems.find(({ problemId }) => problemId === evidence.problem?.problemId);
+        if ((evidence.problem?.share ?? 0) >= 0.05) expect(addressed?.share).toBe(evidence.problem?.share);
+      }
+    }
+  });
+
   test("names the owned product with the surest intersection, and the nearest buyers with their latest deal", () => {
     for (const { clientId, rows } of slates.slice(0, 10)) {
       const owned = ownedBy(planted, clientId, asOfDay);
@@ -150,8 +162,8 @@ describe("a recommendation of the ranking policy", () => {
 describe("the recommender", () => {
   test("restored from its serialised policies gives the same bytes without fitting", async () => {
     const restored = new Map([...recommender.policies].map(([name, policy]) => [name, policy.serialize()]));
-    const again = await prepareRecommender(planted, { asOfDay, seed: 1, analysis, policies: policyNames, restored });
-    for (const policy of policyNames) {
+    const again = await prepareRecommender(planted, { asOfDay, seed: 1, analysis, policies: servedPolicyNames, restored });
+    for (const policy of servedPolicyNames) {
       for (const client of clients.slice(0, 5)) {
         const options = { top: 5, explore: true, policy, seed: 9 };
         expect(again.recommend(client, options)).toEqual(recommender.recommend(client, options));
@@ -273,6 +285,22 @@ describe("degenerate data", () => {
     expect(slate.rows[0].reason).toContain("too short to replay");
     const none = await serve(undated, 10);
     expect(none.recommend(asClientId("a")).rows).toEqual([]);
+  });
+
+  test("a prospect who came through a funnel gets what that funnel sells, and the note says so", async () => {
+    const deals: DealTuple[] = [];
+    for (let i = 0; i < 20; i += 1) deals.push([`c${i}`, i < 11 ? "boiler" : "ledger", i], [`c${i}`, i < 8 ? "pump" : "audit", i + 1]);
+    const funnels: Readonly<Record<string, string>> = { boiler: "heat", pump: "heat", ledger: "books", audit: "books" };
+    const dataset = makeDataset(deals, { attributes: { funnel_id: { prospect: "books", other: "heat", stray: "unknown funnel" } } });
+    const known = { ...dataset, products: { ...dataset.products, funnelIds: dataset.products.ids.map((id) => funnels[id]) } };
+    const served = await prepareRecommender(known, { asOfDay: 30, seed: 1 });
+    const first = (client: string) => served.recommend(asClientId(client), { top: 2 }).rows;
+    expect(first("prospect").map(({ productId }) => productId)).toEqual(["audit", "ledger"]);
+    expect(first("prospect")[0].reason).toContain("Little data: prior used (popularity in the funnel books)");
+    expect(first("other").map(({ productId }) => productId)).toEqual(["boiler", "pump"]);
+    expect(first("stray").map(({ productId }) => productId)).toEqual(["audit", "boiler"]);
+    const parts = first("prospect")[0].evidence.contributions;
+    expect(parts.reduce((sum, { contribution }) => sum + contribution, 0)).toBeCloseTo(first("prospect")[0].score, 9);
   });
 
   test("a prospect gets what is popular in its segment", async () => {

@@ -216,6 +216,23 @@ describe("client and product attributes", () => {
     expect(lifts[y]).toBeCloseTo(Math.log(3 / 4), 12);
     expect(lifts[u]).toBe(0);
   });
+  test("a funnel through which the client came counts as one more product of it", () => {
+    const funnels = buildCategories(
+      history,
+      dataset.deals,
+      dataset.products,
+      ["red", "blue", "red", null].slice(0, dataset.products.ids.length),
+    );
+    const owned = Int32Array.of(0);
+    const untouched = categoryLift(funnels, owned);
+    const blue = funnels.names.indexOf("blue");
+    const touched = categoryLift(funnels, owned, blue);
+    funnels.ofProducts.forEach((f, p) => {
+      if (f < 0) expect(touched[p]).toBe(0);
+      else if (f === blue) expect(touched[p]).toBeGreaterThan(untouched[p]);
+      else expect(touched[p]).toBeLessThan(untouched[p]);
+    });
+  });
   test("price fit is best where product and client are alike, and missing amounts are skipped", () => {
     const levels = priceLevels(history);
     const half = Math.log(1000 / 10) / 2;
