@@ -169,6 +169,11 @@ export const SETTINGS = {
   pullMinutes: integer("DEALGRAPH_PULL_MINUTES", "How often the pull looks.", 15, 1, 10_080),
   webhookUrl: optionalUrl("DEALGRAPH_WEBHOOK_URL", "Address that gets a POST when a new run is active, a job ends or a policy drifts."),
   webhookSecret: optionalText("DEALGRAPH_WEBHOOK_SECRET", "Key of the signature (HMAC-SHA256) of webhooks."),
+  privacyFile: optionalText(
+    "DEALGRAPH_PRIVACY_FILE",
+    "File of tombstones and receipts of erasures.",
+    "beside an embedded store, STORE.privacy.json",
+  ),
   pseudonymKey: optionalText(
     "DEALGRAPH_PSEUDONYM_KEY",
     "Key by which tombstones and pseudonyms are hashed; keep it as long as the store.",

@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Router, type Response } from "express";
 import pino from "pino";
@@ -17,6 +18,8 @@ import { ListTables } from "./exports/list-tables";
 import { startGraphql } from "./graphql/server";
 import { createEventRoutes } from "./http/api/event-routes";
 import { createExportRoutes } from "./http/api/export-routes";
+import { createImportRoutes } from "./http/api/import-routes";
+import { createPrivacyRoutes } from "./http/api/privacy-routes";
 import { createApp, localsOf } from "./http/app";
 import { createControl } from "./http/control";
 import { RateLimits } from "./http/limits";
@@ -29,6 +32,9 @@ import { LeasedJobRunner } from "./jobs/leased-job-runner";
 import { AuditFile } from "./observability/audit-file";
 import { createMetrics } from "./observability/metrics";
 import { startTracing } from "./observability/tracing";
+import { startPull } from "./ingestion/scheduled-pull";
+import { createPrivacyTools } from "./privacy/create-privacy-tools";
+import { openPrivacy } from "./privacy/open-privacy";
 import { systemClock } from "./ports/clock";
 import type { Engine } from "./ports/engine";
 import { InputError } from "./ports/errors";
@@ -39,7 +45,9 @@ import type { Stores } from "./ports/stores";
 import { runOutsideScope } from "./request-scope";
 import { openStores } from "./stores/open-stores";
 import { ActiveServing } from "./use-cases/active-serving";
+import { startImport } from "./use-cases/imports";
 import { authorize } from "./use-cases/permissions";
+import { applyRetention } from "./use-cases/privacy";
 import { closeInterruptedRuns } from "./use-cases/interrupted-runs";
 import type { UseCaseContext } from "./use-cases/use-case";
 
@@ -112,6 +120,10 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   };
   const audit = new AuditFile(besideStore(storeUrl, config.auditFile, "audit.ndjson"), log);
   const tables = new ListTables();
+  const book = openPrivacy(storeUrl, config);
+  const uploadFolder = besideStore(storeUrl, config.uploadFolder, "uploads") ?? join(tmpdir(), `dealgraph-uploads-${process.pid}`);
+  const privacyTools = createPrivacyTools({ book, audit, tables, storeUrl, uploadFolder });
+  const reloadSoon = soon(reload, log);
   const bus = new EventBus();
   const drift = new DriftWatch();
   let ready = false;
@@ -180,6 +192,15 @@ export async function startService(options: ServiceOptions): Promise<Service> {
       },
     }),
     createEventRoutes({ bus, useCaseContext, rateLimits }),
+    createImportRoutes({
+      useCaseContext,
+      rateLimits,
+      folder: uploadFolder,
+      limits: { maxBytes: config.maxUploadBytes, idleMs: config.bodyTimeoutMs, jsonBytes: config.maxBodyBytes },
+      book,
+      onChanged: reloadSoon.ask,
+    }),
+    createPrivacyRoutes({ useCaseContext, tools: privacyTools, retentionDays: config.retentionDays }),
   );
   const app = createApp({
     log,
@@ -189,7 +210,15 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     graphql: graphql.handler,
     graphqlStream: graphql.stream,
     api,
-    control: createControl({ token, useCaseContext: (_request, response) => contextFor(response, OWNER) }),
+    control: createControl({
+      token,
+      privacy: createPrivacyRoutes({
+        useCaseContext: (response) => contextFor(response, OWNER),
+        tools: privacyTools,
+        retentionDays: config.retentionDays,
+      }),
+      useCaseContext: (_request, response) => contextFor(response, OWNER),
+    }),
     signIn: createSignIn({ config, authenticator, sessions, tokens, rateLimits, clock }),
     metrics: async (_request, response) => {
       if (config.metrics === "role") authorize(localsOf(response).principal, "metrics.read");
@@ -208,8 +237,40 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   const watch = watchService({ stores, serving, bus, clock, log, isWanted: () => bus.followers > 0 || config.webhookUrl !== null });
   const webhooks = config.webhookUrl === null ? null : sendWebhooks({ url: config.webhookUrl, secret: config.webhookSecret, bus, log });
 
+  const serviceContext = (): UseCaseContext => ({
+    principal: { id: "service", roles: ["admin"] },
+    stores,
+    clock,
+    audit,
+    log,
+    jobs,
+    serving,
+    state: serving.current(),
+    newId: randomUUID,
+    signal: new AbortController().signal,
+  });
+  const pull = startPull({
+    folder: config.pullFolder,
+    url: config.pullUrl,
+    minutes: config.pullMinutes,
+    uploadFolder,
+    maxBytes: config.maxUploadBytes,
+    newId: randomUUID,
+    startImport: (input) => startImport(serviceContext(), input),
+    log,
+  });
+  const retention = startRetention(
+    config.retentionDays,
+    async (days) => {
+      await applyRetention(serviceContext(), { days, tools: privacyTools });
+    },
+    log,
+  );
+
   const stop = async () => {
     ready = false;
+    pull.stop();
+    retention.stop();
     if (controlPath !== null) removeControlFile(controlPath, process.pid);
     watch.stop();
     bus.end();
@@ -220,6 +281,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     await graphql.stop();
     clearTimeout(hurry);
     webhooks?.stop();
+    await reloadSoon.settle();
     await runner.stop();
     await serving.close();
     await tables.close();
@@ -266,6 +328,47 @@ function pingOf(stores: Stores, log: Log): () => Promise<void> {
       isUp = false;
       throw error;
     }
+  };
+}
+
+const RELOAD_MS = 1000;
+
+/** Gathers many small changes into one new state, a second after the first. */
+function soon(work: () => Promise<unknown>, log: Log): { readonly ask: () => void; readonly settle: () => Promise<void> } {
+  let timer: NodeJS.Timeout | null = null;
+  let running: Promise<unknown> = Promise.resolve();
+  const start = (): void => {
+    timer = null;
+    running = running.then(work).catch((error: unknown) => {
+      log.error({ err: error }, "what is served could not be renewed");
+    });
+  };
+  return {
+    ask: () => {
+      timer ??= runOutsideScope(() => setTimeout(start, RELOAD_MS));
+    },
+    settle: async () => {
+      if (timer !== null) clearTimeout(timer);
+      await running;
+    },
+  };
+}
+
+const HOUR_MS = 3_600_000;
+
+/** Applies the retention rule once an hour. */
+function startRetention(days: number | undefined, apply: (days: number) => Promise<void>, log: Log): { stop(): void } {
+  if (days === undefined) return { stop: () => undefined };
+  const timer = setInterval(() => {
+    apply(days).catch((error: unknown) => {
+      log.warn({ err: error }, "retention failed; it is tried again");
+    });
+  }, HOUR_MS);
+  timer.unref();
+  return {
+    stop: () => {
+      clearInterval(timer);
+    },
   };
 }
 

@@ -1,32 +1,46 @@
-// Creates deal lines that are not there, with their client and product, and sums up what clients bought who had no deals before. Open
-// deals are pursued, the others closed. Each product is looked up once, rows name it by position.
-// Parameters: productIds (ascending), groups (lists of client id; rows of won and lost lines; rows of open lines; purchases). A row lists id, product, stage, kind, opened, closed, amount, currency, quantity, agent,
-//   funnel, mechanic, attributes, hash; a purchase product, deals, amount, first day, last day.
+// Creates deal lines that are not there, with those of their clients that are not there, and sums up what clients bought who had no deals
+// before. Open deals are pursued, the others closed. Rows name clients and products by position, so each is looked up once; they come in
+// order of product, in which all imports lock products.
+// Parameters: productIds, clientIds (those that are there first), nKnown (how many are), hashes (of the other clients), closed, open (rows of
+//   client, product, id, stage, kind, opened, closed, amount, currency, quantity, agent, funnel, mechanic, attributes, hash),
+//   bought (rows of client, product, deals, amount, first day, last day)
 // Columns: none
-UNWIND range(0, size($productIds) - 1) AS i
-MATCH (p:Product {id: $productIds[i]})
-WITH i, p ORDER BY i
-WITH collect(p) AS products
-UNWIND $groups AS g
-MATCH (c:Client {id: g[0]})
-CALL (c, g, products) {
-  UNWIND g[1] AS r
-  WITH c, g, r, products[r[1]] AS p
+CALL () {
+  UNWIND range(0, size($productIds) - 1) AS i
+  MATCH (p:Product {id: $productIds[i]})
+  WITH i, p ORDER BY i
+  RETURN collect(p) AS products
+}
+CALL () {
+  UNWIND range(0, $nKnown - 1) AS i
+  MATCH (c:Client {id: $clientIds[i]})
+  WITH i, c ORDER BY i
+  RETURN collect(c) AS known
+}
+CALL () {
+  UNWIND range(0, size($hashes) - 1) AS i
+  CREATE (c:Client {id: $clientIds[$nKnown + i], hash: $hashes[i]})
+  RETURN collect(c) AS fresh
+}
+WITH products, known + fresh AS clients
+CALL (products, clients) {
+  UNWIND $closed AS r
+  WITH r, clients[r[0]] AS c, products[r[1]] AS p
   CREATE (c)-[:CLOSED]->(:Deal {
-    id: r[0], productId: $productIds[r[1]], clientId: g[0], stage: r[2], kind: r[3], openedAt: r[4], closedAt: r[5], amount: r[6],
-    currency: r[7], quantity: r[8], agentId: r[9], funnelId: r[10], mechanic: r[11], attributes: r[12], hash: r[13]
+    id: r[2], productId: $productIds[r[1]], clientId: $clientIds[r[0]], stage: r[3], kind: r[4], openedAt: r[5], closedAt: r[6],
+    amount: r[7], currency: r[8], quantity: r[9], agentId: r[10], funnelId: r[11], mechanic: r[12], attributes: r[13], hash: r[14]
   })-[:FOR]->(p)
 }
-CALL (c, g, products) {
-  UNWIND g[2] AS r
-  WITH c, g, r, products[r[1]] AS p
+CALL (products, clients) {
+  UNWIND $open AS r
+  WITH r, clients[r[0]] AS c, products[r[1]] AS p
   CREATE (c)-[:PURSUES]->(:Deal {
-    id: r[0], productId: $productIds[r[1]], clientId: g[0], stage: r[2], kind: r[3], openedAt: r[4], closedAt: r[5], amount: r[6],
-    currency: r[7], quantity: r[8], agentId: r[9], funnelId: r[10], mechanic: r[11], attributes: r[12], hash: r[13]
+    id: r[2], productId: $productIds[r[1]], clientId: $clientIds[r[0]], stage: r[3], kind: r[4], openedAt: r[5], closedAt: r[6],
+    amount: r[7], currency: r[8], quantity: r[9], agentId: r[10], funnelId: r[11], mechanic: r[12], attributes: r[13], hash: r[14]
   })-[:FOR]->(p)
 }
-CALL (c, g, products) {
-  UNWIND g[3] AS b
-  WITH c, b, products[b[0]] AS p
-  CREATE (c)-[:BOUGHT {deals: b[1], amount: b[2], first: b[3], last: b[4]}]->(p)
+CALL (products, clients) {
+  UNWIND $bought AS b
+  WITH b, clients[b[0]] AS c, products[b[1]] AS p
+  CREATE (c)-[:BOUGHT {deals: b[2], amount: b[3], first: b[4], last: b[5]}]->(p)
 }

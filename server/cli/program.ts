@@ -10,7 +10,11 @@ import type { AnalyzeCommandOptions } from "./commands/analyze";
 import type { CopyCommandOptions } from "./commands/copy";
 import type { EvaluateCommandOptions } from "./commands/evaluate";
 import type { WhitespaceCommandOptions } from "./commands/whitespace";
+import type { BackupOptions, RestoreOptions } from "./commands/backup";
+import type { CreateKeyOptions, RotateKeyOptions } from "./commands/keys";
+import type { PrivacyExportOptions } from "./commands/privacy";
 import type { DoctorCommandOptions } from "./commands/doctor";
+import type { FunnelsCommandOptions } from "./commands/funnels";
 import type { ImportCommandOptions } from "./commands/import";
 import type { OpeCommandOptions } from "./commands/ope";
 import type { RecommendCommandOptions } from "./commands/recommend";
@@ -96,6 +100,21 @@ export function createProgram(context: CommandContext, onFailure: () => void): C
       ),
     )
     .action(async (options: RecommendCommandOptions) => (await import("./commands/recommend.js")).recommendCommand(options, context));
+
+  withReading(
+    "rejects.csv in the --out folder",
+    command("funnels", "which funnels are one, and which mechanics carry over to where they were not tried")
+      .addOption(dataOption())
+      .addOption(storeOption()),
+  )
+    .requiredOption("--out <folder>", "folder for the files; others in it are kept")
+    .addOption(asOfOption())
+    .addOption(seedOption())
+    .addHelpText(
+      "after",
+      examples(`${RUN} funnels --data examples/northwind --out funnels`, `${RUN} funnels --store duckdb:deals.duckdb --out funnels`),
+    )
+    .action(async (options: FunnelsCommandOptions) => (await import("./commands/funnels.js")).funnelsCommand(options, context));
 
   withReading(
     "rejects.csv in the --out folder",
@@ -240,8 +259,98 @@ export function createProgram(context: CommandContext, onFailure: () => void): C
       if (!(await (await import("./commands/doctor.js")).doctorCommand(options, context))) onFailure();
     });
 
+  addKeys(command("keys", "API keys of a service: made, listed, rotated, revoked"), context);
+  addPrivacy(command("privacy", "erase or export a client or an agent; asks the running server"), context);
+  addBackup(command, context);
   addAliases(command("aliases", "one firm or product under several ids: merge and undo"), context);
   return program;
+}
+
+function addBackup(command: (name: string, description: string) => Command, context: CommandContext): void {
+  const store = () => storeOption().makeOptionMandatory();
+  command("backup", "everything of a store, with keys, tombstones and audit log, in a new folder")
+    .addOption(store())
+    .requiredOption("--out <folder>", "new folder")
+    .addHelpText("after", examples(`${RUN} backup --store duckdb:deals.duckdb --out backups/monday`))
+    .action(async (options: BackupOptions) => (await import("./commands/backup.js")).backupCommand(options, context));
+  command("restore", "bring a backup into an empty store, embedded or Neo4j")
+    .addOption(store())
+    .requiredOption("--from <folder>", "folder that backup wrote")
+    .addHelpText("after", examples(`${RUN} restore --store duckdb:new.duckdb --from backups/monday`))
+    .action(async (options: RestoreOptions) => (await import("./commands/backup.js")).restoreCommand(options, context));
+  command("compact", "write an embedded store anew, without what was removed; after an erasure")
+    .addOption(store())
+    .addHelpText("after", examples(`${RUN} compact --store duckdb:deals.duckdb`))
+    .action(async (options: { store: string }) => (await import("./commands/backup.js")).compactCommand(options, context));
+}
+
+function addPrivacy(privacy: Command, context: CommandContext): void {
+  const store = () => storeOption().makeOptionMandatory();
+  const subject = (name: string, description: string) =>
+    privacy
+      .command(name)
+      .exitOverride()
+      .description(description)
+      .argument("<subject>", "client or agent")
+      .argument("<id>")
+      .addOption(store());
+  privacy.addHelpText(
+    "after",
+    examples(
+      `${RUN} privacy erase client C-17 --store duckdb:deals.duckdb`,
+      `${RUN} privacy export client C-17 --store duckdb:deals.duckdb --out c17.json`,
+    ),
+  );
+  subject("erase", "remove everywhere, for ever, and print the receipt").action(
+    async (kind: string, id: string, options: { store: string }) =>
+      (await import("./commands/privacy.js")).eraseCommand(kind, id, options, context),
+  );
+  subject("export", "write everything that is stored as JSON")
+    .requiredOption("--out <file>", "JSON file")
+    .action(async (kind: string, id: string, options: PrivacyExportOptions) =>
+      (await import("./commands/privacy.js")).exportSubjectCommand(kind, id, options, context),
+    );
+  privacy
+    .command("receipts")
+    .exitOverride()
+    .description("print what was erased when, and how")
+    .addOption(store())
+    .action(async (options: { store: string }) => (await import("./commands/privacy.js")).receiptsCommand(options, context));
+}
+
+function addKeys(keys: Command, context: CommandContext): void {
+  const store = () => storeOption().makeOptionMandatory();
+  const sub = (name: string, description: string) => keys.command(name).exitOverride().description(description).addOption(store());
+  keys.addHelpText(
+    "after",
+    examples(
+      `${RUN} keys create --store duckdb:deals.duckdb --name you --role admin`,
+      `${RUN} keys create --store duckdb:deals.duckdb --name powerbi --role analyst --scopes "catalog.read,lists.*,*.read" --expires 365d`,
+      `${RUN} keys rotate 1a2b3c4d5e6f --grace 24h --store duckdb:deals.duckdb`,
+    ),
+  );
+  sub("create", "make a key and print it, once")
+    .requiredOption("--name <name>", "whose it is")
+    .addOption(new Option("--role <role>", "what it may do").choices(["viewer", "analyst", "operator", "admin"]).makeOptionMandatory())
+    .option("--scopes <list>", "hold it to these operations, with commas between; * at the end for any ending")
+    .option("--expires <time>", "90d, 12h, 30m or never", "90d")
+    .action(async (options: CreateKeyOptions) => {
+      (await import("./commands/keys.js")).createKeyCommand(options, context);
+    });
+  sub("list", "print all keys as CSV, without the keys themselves").action(async (options: { store: string }) => {
+    (await import("./commands/keys.js")).listKeysCommand(options, context);
+  });
+  sub("rotate", "make a key with the same rights; the old one goes on for a while")
+    .argument("<id>")
+    .option("--grace <time>", "how long the old one goes on", "24h")
+    .action(async (id: string, options: RotateKeyOptions) => {
+      (await import("./commands/keys.js")).rotateKeyCommand(id, options, context);
+    });
+  sub("revoke", "close a key at once")
+    .argument("<id>")
+    .action(async (id: string, options: { store: string }) => {
+      (await import("./commands/keys.js")).revokeKeyCommand(id, options, context);
+    });
 }
 
 function addAliases(aliases: Command, context: CommandContext): void {

@@ -142,6 +142,12 @@ const OTHER_PATHS = {
     delete: operation("privacy_erase", "Erases a client or an agent and returns the receipt.", { tags: ["privacy"] }),
   },
   "/privacy/receipts": { get: operation("receipts", "Receipts of erasures.", { tags: ["privacy"] }) },
+  "/jobs/{id}/rejects": {
+    parameters: [inPath("id")],
+    get: operation("job_rejects", "Rows that an upload could not use.", { tags: ["import"] }),
+  },
+  "/privacy/retention": { post: operation("retain", "Removes what is older than the retention rule says.", { tags: ["privacy"] }) },
+  "/audit": { get: operation("audit", "The last entries of the audit log.", { tags: ["privacy"] }) },
   "/events": {
     get: operation("events", "Progress of jobs, new active runs and policy drift as server-sent events.", {
       tags: ["events"],

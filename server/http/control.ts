@@ -3,7 +3,7 @@ import { serialize } from "node:v8";
 import express, { Router, type NextFunction, type Request, type RequestHandler, type Response } from "express";
 import { applyRule, findAliases, listAliases, mergeAlias, undoAlias } from "../use-cases/aliases";
 import { findJob } from "../use-cases/browse-jobs";
-import { exportAnalysis, exportDataset } from "../use-cases/export-deals";
+import { exportAnalysis, exportDataset, exportFunnelData } from "../use-cases/export-deals";
 import { cancelImport, startImport } from "../use-cases/imports";
 import { cancelRun, findRun, startAnalysis } from "../use-cases/runs";
 import type { UseCaseContext } from "../use-cases/use-case";
@@ -11,6 +11,8 @@ import { statusOf } from "./http-errors";
 
 export interface ControlOptions {
   readonly token: string;
+  /** The same as under /api/v1. */
+  readonly privacy: RequestHandler;
   readonly useCaseContext: (request: Request, response: Response) => UseCaseContext;
 }
 
@@ -18,7 +20,7 @@ export interface ControlOptions {
  * What the command line of this machine asks of the running server, which alone has the embedded store open. Guarded by the token of
  * the control file. Heavy results travel in Node's own serialisation, because typed arrays do.
  */
-export function createControl({ token, useCaseContext }: ControlOptions): RequestHandler {
+export function createControl({ token, useCaseContext, privacy }: ControlOptions): RequestHandler {
   const router = Router();
   router.use((request, response, next) => {
     if (isToken(request.headers.authorization ?? "", token)) next();
@@ -31,6 +33,10 @@ export function createControl({ token, useCaseContext }: ControlOptions): Reques
   router.get("/dataset", async (request, response) => {
     const asOf = typeof request.query["asOf"] === "string" ? request.query["asOf"] : null;
     sendBinary(response, await exportDataset(useCaseContext(request, response), { asOf }));
+  });
+  router.get("/funnel-data", async (request, response) => {
+    const asOf = typeof request.query["asOf"] === "string" ? request.query["asOf"] : null;
+    sendBinary(response, await exportFunnelData(useCaseContext(request, response), { asOf }));
   });
   router.post("/runs", async (request, response) => {
     response.json(await startAnalysis(useCaseContext(request, response), request.body as Parameters<typeof startAnalysis>[1]));
@@ -66,6 +72,7 @@ export function createControl({ token, useCaseContext }: ControlOptions): Reques
   router.delete("/aliases", async (request, response) => {
     response.json(await undoAlias(useCaseContext(request, response), request.body as Parameters<typeof undoAlias>[1]));
   });
+  router.use(privacy);
   router.get("/jobs/:id", async (request, response) => {
     response.json(await findJob(useCaseContext(request, response), { id: request.params.id }));
   });

@@ -3,8 +3,13 @@ import { join, resolve } from "node:path";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { CancelledError } from "../../graph/numeric/errors";
 import { RECORD_KINDS, type RecordKind, type UpsertCounts } from "../ports/deal-store";
+import { readConfig } from "../config";
 import { InputError } from "../ports/errors";
+import type { PrivacyBook } from "../ports/privacy-book";
 import type { Stores } from "../ports/stores";
+import { isGuarding } from "../privacy/guard-records";
+import { guardedSelect, registerGuard } from "../privacy/guard-staged";
+import { openPrivacy } from "../privacy/open-privacy";
 import { query, queryNumber, run, type Database } from "../stores/duckdb/database";
 import { replaceAliases, replaceRates } from "../stores/duckdb/deal-store";
 import { databaseOf, openDuckDbStores } from "../stores/duckdb/duckdb-stores";
@@ -29,6 +34,8 @@ export interface ImportRequest {
   readonly options?: ImportOptions | undefined;
   /** The present: won and lost deals after it are faulty. */
   readonly now: Date;
+  /** Keeps out the erased and replaces personal fields; by default what the store's own file and the environment say. */
+  readonly privacy?: PrivacyBook | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((progress: ImportProgress) => void) | undefined;
   /** What a former call with the same files got done before it was cut short; it is not stored again. */
@@ -62,7 +69,7 @@ const POLL_MS = 200;
  */
 export async function importFolder(stores: Stores, request: ImportRequest): Promise<ImportSummary> {
   const database = databaseOf(stores);
-  if (database !== undefined) return new FolderImport(database, request, true).run();
+  if (database !== undefined) return new FolderImport(database, request, true, privacyOf(stores, request)).run();
   const staging = await openDuckDbStores(":memory:");
   try {
     return await importThrough(staging, stores, request);
@@ -70,6 +77,8 @@ export async function importFolder(stores: Stores, request: ImportRequest): Prom
     await staging.close();
   }
 }
+
+const privacyOf = (stores: Stores, { privacy }: ImportRequest): PrivacyBook => privacy ?? openPrivacy(stores.url, readConfig(process.env));
 
 async function importThrough(staging: Stores, stores: Stores, request: ImportRequest): Promise<ImportSummary> {
   const database = databaseOf(staging);
@@ -84,6 +93,7 @@ async function importThrough(staging: Stores, stores: Stores, request: ImportReq
       onProgress: ({ file, fraction }) => request.onProgress?.({ stage: "reading", file, fraction: fraction * STAGING_SHARE }),
     },
     false,
+    privacyOf(stores, request),
   ).run();
 
   const nRows = Math.max(1, checked.inserted + checked.updated);
@@ -189,6 +199,7 @@ class FolderImport {
     private readonly request: ImportRequest,
     /** Whether clients and products that only deals name are added; in a staging store they would hide those of the real one. */
     private readonly addsStubs: boolean,
+    private readonly privacy: PrivacyBook,
   ) {
     this.options = request.options ?? {};
     const found =
@@ -226,6 +237,7 @@ class FolderImport {
 
   private async importFiles(connection: DuckDBConnection, tempDirectory: string): Promise<ImportSummary> {
     await createPlainMacros(connection);
+    if (isGuarding(this.privacy)) registerGuard(connection, this.privacy);
     const staged: StagedKind[] = [];
     for (const kind of RECORD_KINDS) {
       const files = this.files.filter((file) => file.kind === kind);
@@ -250,7 +262,8 @@ class FolderImport {
       for (const { kind, files: kindFiles } of staged) {
         for (const file of kindFiles) {
           this.assertNotCancelled();
-          await run(connection, `CREATE OR REPLACE TEMP VIEW stage_kept AS ${file.kept}`);
+          const rows = isGuarding(this.privacy) ? guardedSelect(this.privacy, kind, file.kept) : file.kept;
+          await run(connection, `CREATE OR REPLACE TEMP VIEW stage_kept AS ${rows}`);
           const counts = await mergeRecords(connection, RECORD_TABLES[kind], "stage_kept");
           files.push({
             file: file.file.name,
@@ -264,7 +277,10 @@ class FolderImport {
         }
       }
       const added = this.addsStubs ? await addStubs(connection) : 0;
-      for (const { file, rows } of aliasFiles) files.push(smallSummary(file, rows.length, await replaceAliases(connection, rows)));
+      for (const { file, rows } of aliasFiles) {
+        const kept = rows.filter(({ entity, aliasId }) => entity !== "client" || !this.privacy.isErased("client", aliasId));
+        files.push(smallSummary(file, rows.length, await replaceAliases(connection, kept)));
+      }
       const rates = rateFiles.flatMap(({ rows }) => rows);
       if (rateFiles.length > 0) files.push(smallSummary(rateFiles[0].file, rates.length, await replaceRates(connection, rates)));
       await this.warnOfCurrencies(connection);

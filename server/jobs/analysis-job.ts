@@ -2,7 +2,7 @@ import { dayOfIsoDate, type Dataset } from "../../graph/deals/dataset";
 import type { Analysis } from "../../graph/analysis";
 import type { PreviousRun } from "../../graph/mixtures/match-problems";
 import { throwIfCancelled } from "../../graph/numeric/tasks";
-import { policyNames } from "../../graph/policy/policy";
+import { servedPolicyNames } from "../../graph/policy/policy";
 import type { Clock } from "../ports/clock";
 import type { AnalysisOutput, Engine, EngineHooks } from "../ports/engine";
 import type { Job } from "../ports/job-store";
@@ -92,7 +92,7 @@ export async function runAnalysis(
       await onCheckpoint({ analysedDigest: dataDigest });
     }
     const prepared = await engine.prepareRecommender(
-      { dataset, seed: request.seed, asOfDay, policies: policyNames, analysis, restored: new Map() },
+      { dataset, seed: request.seed, asOfDay, policies: servedPolicyNames, analysis, restored: new Map() },
       part(PARTS.analyze, PARTS.fit),
     );
     await prepared.service.close();

@@ -1,10 +1,16 @@
+import { readdir, rm } from "node:fs/promises";
+import { join } from "node:path";
 import { importFolder, type ImportCheckpoint, type ImportRequest } from "../ingestion/import-folder";
 import type { Clock } from "../ports/clock";
 import type { Stores } from "../ports/stores";
+import type { Job } from "../ports/job-store";
 import type { JobHandler } from "./leased-job-runner";
 
 /** What to import; JSON. Paths are absolute. */
-export type ImportInput = Pick<ImportRequest, "folder" | "files" | "options">;
+export type ImportInput = Pick<ImportRequest, "folder" | "files" | "options"> & {
+  /** Folder of an upload; its files go when the job is over, rejects stay. */
+  readonly uploadFolder?: string;
+};
 
 export interface ImportJobOptions {
   readonly stores: Stores;
@@ -19,6 +25,7 @@ export interface ImportJobOptions {
  */
 export function importJob({ stores, clock, onChanged }: ImportJobOptions): JobHandler {
   return {
+    abandoned: (job) => removeUpload(job, true),
     async run(job, tools) {
       const summary = await importFolder(stores, {
         ...(job.payload as ImportInput),
@@ -31,7 +38,17 @@ export function importJob({ stores, clock, onChanged }: ImportJobOptions): JobHa
         },
       });
       if (summary.inserted + summary.updated > 0 || job.checkpoint !== null) await onChanged();
+      await removeUpload(job, summary.rejectsPath !== null);
       return summary;
     },
   };
+}
+
+async function removeUpload(job: Job, keepsRejects: boolean): Promise<void> {
+  const { uploadFolder: folder } = job.payload as ImportInput;
+  if (folder === undefined) return;
+  if (!keepsRejects) await rm(folder, { recursive: true, force: true });
+  else
+    for (const name of await readdir(folder).catch(() => []))
+      if (name !== "rejects.csv") await rm(join(folder, name), { recursive: true, force: true });
 }

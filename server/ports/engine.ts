@@ -2,6 +2,9 @@ import type { Analysis } from "../../graph/analysis";
 import type { ProductPartitions } from "../../graph/communities/product-partitions";
 import type { Dataset } from "../../graph/deals/dataset";
 import type { ClientId } from "../../graph/deals/ids";
+import type { FunnelReport } from "../../graph/funnels/report-funnels";
+import type { FunnelProblems } from "../../graph/funnels/shared-clients";
+import type { FunnelData } from "../../graph/funnels/study-funnels";
 import type { PreviousRun } from "../../graph/mixtures/match-problems";
 import type { PolicyName } from "../../graph/policy/policy";
 import type { StageTiming } from "../../graph/pipeline";
@@ -61,9 +64,20 @@ export interface EvaluationTask {
   readonly options: EvaluationOptions;
 }
 
+/** A study of funnels and mechanics. */
+export interface FunnelTask {
+  /** Won deals, for the analysis. */
+  readonly dataset: Dataset;
+  readonly data: FunnelData;
+  /** The analysis whose problems are used; analysed in fast mode when null. */
+  readonly analysis: FunnelProblems | null;
+  readonly seed: number;
+}
+
 /** Where heavy work runs: never on the event loop of the caller. Equal input gives equal output on every engine. */
 export interface Engine {
   analyze(task: AnalysisTask, hooks?: EngineHooks): Promise<AnalysisOutput>;
   prepareRecommender(task: RecommenderTask, hooks?: EngineHooks): Promise<PreparedRecommender>;
   evaluate(task: EvaluationTask, hooks?: EngineHooks): Promise<EvaluationReport>;
+  studyFunnels(task: FunnelTask, hooks?: EngineHooks): Promise<FunnelReport>;
 }

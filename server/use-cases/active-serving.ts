@@ -1,6 +1,6 @@
 import { dayOfIsoDate } from "../../graph/deals/dataset";
 import { InvalidArgumentError } from "../../graph/numeric/errors";
-import { policyNames, type PolicyName } from "../../graph/policy/policy";
+import { policyNames, servedPolicyNames, type PolicyName } from "../../graph/policy/policy";
 import type { Clock } from "../ports/clock";
 import type { Alias } from "../ports/deal-store";
 import type { Engine, PreparedRecommender, RecommenderTask } from "../ports/engine";
@@ -103,9 +103,11 @@ export class ActiveServing implements Serving {
     const analysis = alignAnalysis(stored, dataset.deals);
     const known = await this.learning.storedVersions(run.id);
     const { restored, versions } = await this.readPolicies(run.id, known);
-    const prepared = await this.restoreRecommender({ dataset, seed: run.request.seed, asOfDay, policies: policyNames, analysis, restored });
+    // The others were trained for this run because somebody asked for them.
+    const policies = policyNames.filter((name) => restored.has(name) || servedPolicyNames.some((served) => served === name));
+    const prepared = await this.restoreRecommender({ dataset, seed: run.request.seed, asOfDay, policies, analysis, restored });
     const progress = new Map<PolicyName, LearningProgress>();
-    for (const name of policyNames) {
+    for (const name of policies) {
       const version = await this.keepPolicy(run.id, name, prepared, restored, versions);
       // A policy that was fitted just now has learnt nothing yet, of this run's decisions.
       const before = known.get(name);

@@ -5,6 +5,8 @@ import { problemLabel, type ServingState } from "./serving-state";
 import { defineUseCase } from "./use-case";
 
 const viewLink = (state: ServingState, edge: ProblemChainEdge) => ({
+  from: edge.from,
+  to: edge.to,
   fromProblemId: state.analysis.problems[edge.from].id,
   fromLabel: problemLabel(state, edge.from),
   toProblemId: state.analysis.problems[edge.to].id,

@@ -1,5 +1,10 @@
 import type { Analysis } from "../../graph/analysis";
+import { buildIncidence } from "../../graph/incidence/build-incidence";
+import type { Incidence } from "../../graph/incidence/incidence";
+import { intersectMany, MAX_INTERSECTED } from "../../graph/projection/intersect-many";
+import { InputError, NotFoundError } from "../ports/errors";
 import type { PageRequest } from "../ports/paging";
+import { viewClients, type ClientView } from "./browse-clients";
 import { emptyPage, pageOfFixedList } from "./pages";
 import type { ServingState } from "./serving-state";
 import { defineUseCase } from "./use-case";
@@ -82,3 +87,48 @@ export function selectIntersections(
   const { offsets, values } = index.intersectionsOf();
   return sortRows(values.slice(offsets[p], offsets[p + 1]).filter(passes), analysis, filter.orderBy);
 }
+
+const incidences = new WeakMap<Analysis, Incidence>();
+
+function incidenceOf({ analysis, dataset }: ServingState): Incidence {
+  const made = incidences.get(analysis) ?? buildIncidence(dataset.deals, null);
+  incidences.set(analysis, made);
+  return made;
+}
+
+/** The clients who bought all of some products, against chance: two to ten products, on demand. */
+export const intersectOnDemand = defineUseCase("intersections.read", ({ state }, input: { readonly productIds: readonly string[] }) => {
+  const productIds = [...new Set(input.productIds)];
+  if (productIds.length < 2 || productIds.length > MAX_INTERSECTED)
+    throw new InputError(`productIds must be 2 to ${MAX_INTERSECTED} different products, got ${productIds.length}`);
+  if (state === null) throw new NotFoundError("no analysis is active");
+  const positions = productIds.map((id) => {
+    const p = state.index.product().get(id);
+    if (p === undefined) throw new NotFoundError(`no product ${id} in the active run`);
+    return p;
+  });
+  const { clients, clientsOfEach, expected, lift, pValue, nClients } = intersectMany(incidenceOf(state), positions);
+  return {
+    productIds,
+    products: productIds.map((id, i) => ({ productId: id, productName: state.index.productName(id), nClients: clientsOfEach[i] })),
+    clientsAll: clients.length,
+    population: nClients,
+    expected,
+    lift: Number.isFinite(lift) ? lift : null,
+    pValue,
+    members: clients,
+  };
+});
+
+/** Exactly who: a page of the clients behind an intersection, by id. */
+export const clientsOfIntersection = defineUseCase(
+  "clients.read",
+  async (context, input: { readonly productIds: readonly string[]; readonly members: Int32Array; readonly page: PageRequest }) => {
+    const { state } = context;
+    if (state === null) return emptyPage<ClientView>();
+    const page = pageOfFixedList(input.members, input.page, `${state.run.id}:${JSON.stringify(input.productIds)}`);
+    const ids = page.nodes.map((c) => state.analysis.clientIds[c]);
+    const views = await viewClients(context, ids);
+    return { ...page, nodes: ids.flatMap((id) => views.get(id) ?? []) };
+  },
+);

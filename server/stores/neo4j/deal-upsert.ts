@@ -21,14 +21,15 @@ const PLAIN: Readonly<Record<PlainKind, ReturnType<typeof plain>>> = {
   assignments: plain("assignments"),
 };
 
-const HOLD_CLIENTS = cypherFile("write/hold-deal-clients", "ids", "hashes");
+const KNOWN_ENDS = cypherFile("read/known-ends", "clientIds", "productIds");
+const HOLD_CLIENTS = cypherFile("write/hold-deal-clients", "ids");
 const COMPARE_DEALS = cypherFile("read/compare-deals", "dealIds", "productIds", "hashes");
 const REMOVE_DEALS = cypherFile("write/remove-deals", "dealIds", "productIds");
 const ADD_PRODUCTS = cypherFile("write/add-deal-products", "ids", "hashes");
-const CREATE_DEALS = cypherFile("write/create-deals", "productIds", "groups");
+const CREATE_DEALS = cypherFile("write/create-deals", "productIds", "clientIds", "nKnown", "hashes", "closed", "open", "bought");
 const REFRESH_BOUGHT = cypherFile("write/refresh-bought", "groups");
 
-/** Properties of a deal in the order of the rows of write/create-deals, after id and product. */
+/** Properties of a deal in the order of the rows of write/create-deals, after client, product and id. */
 const DEAL_ROW = [
   "stage",
   "kind",
@@ -93,15 +94,21 @@ async function mergePlain(transaction: Transaction, kind: PlainKind, batch: read
 }
 
 async function mergeDeals(transaction: Transaction, batch: readonly StoredRecord[], compareAll: boolean): Promise<BatchCounts> {
-  // The lock comes before the look at what is there: of two imports of the same deals the second sees what the first wrote.
-  const withoutDeals = await holdClients(transaction, batch.map(clientOf));
+  const clientIds = [...new Set(batch.map(clientOf))];
+  const productIds = [...new Set(batch.map(productOf))].sort(compareIds);
+  // No locks here: those of products would make every import wait for every other.
+  const found = await transaction.one(KNOWN_ENDS, { clientIds, productIds });
+  const [knownClients, knownProducts] = (found as unknown as [string[], string[]]).map((ids) => new Set(ids));
+  // The lock comes before the look at what is there: of two imports of the same deals the second sees what the first wrote. A client that
+  // another import adds in this moment breaks the constraint, and the transaction is done again.
+  const withoutDeals = await holdClients(transaction, [...knownClients]);
+  const hasNoDeals = (clientId: string): boolean => !knownClients.has(clientId) || withoutDeals.has(clientId);
   // Deals of clients that have none are new, but for the rare one that moves here from another client: the constraint finds it, and the
   // transaction is done again with a look at every row.
-  const isNew = (row: StoredRecord): boolean => !compareAll && withoutDeals.has(clientOf(row));
-  const asked = batch.filter((row) => !isNew(row));
+  const asked = compareAll ? batch : batch.filter((row) => !hasNoDeals(clientOf(row)));
   const { unchanged, changed, oldClients } = await compareDeals(transaction, asked);
   const same = new Set(unchanged.map((i) => asked[i]));
-  const fresh = batch.filter((row) => !same.has(row));
+  const fresh = same.size === 0 ? batch : batch.filter((row) => !same.has(row));
   if (fresh.length === 0) return { inserted: 0, updated: 0 };
 
   const touched = new Map<string, Set<string>>();
@@ -118,10 +125,10 @@ async function mergeDeals(transaction: Transaction, batch: readonly StoredRecord
       touch(oldClients[i], productOf(row));
     });
   }
-  const productIds = [...new Set(fresh.map(productOf))].sort(compareIds);
-  await transaction.run(ADD_PRODUCTS, { ids: productIds, hashes: productIds.map(hashOfBareProduct) });
-  await transaction.run(CREATE_DEALS, { productIds, groups: groupDeals(fresh, productIds, withoutDeals) });
-  for (const row of fresh) if (!withoutDeals.has(clientOf(row))) touch(clientOf(row), productOf(row));
+  const missing = productIds.filter((id) => !knownProducts.has(id));
+  if (missing.length > 0) await transaction.run(ADD_PRODUCTS, { ids: missing, hashes: missing.map(hashOfBareProduct) });
+  await transaction.run(CREATE_DEALS, { productIds, ...arrangeDeals(fresh, productIds, knownClients, hasNoDeals) });
+  for (const row of fresh) if (!hasNoDeals(clientOf(row))) touch(clientOf(row), productOf(row));
   if (touched.size > 0) await transaction.run(REFRESH_BOUGHT, { groups: [...touched].map(([id, products]) => [id, [...products]]) });
   return { inserted: fresh.length - changed.length, updated: changed.length };
 }
@@ -145,51 +152,78 @@ async function compareDeals(transaction: Transaction, rows: readonly StoredRecor
   return { unchanged, changed, oldClients };
 }
 
-/** Adds and locks clients; returns those without deals. */
+/** Locks clients; returns those without deals. */
 async function holdClients(transaction: Transaction, clientIds: readonly string[]): Promise<ReadonlySet<string>> {
+  if (clientIds.length === 0) return new Set();
   const ids = [...new Set(clientIds)].sort(compareIds);
-  const rows = await transaction.run(HOLD_CLIENTS, { ids, hashes: ids.map(hashOfBareClient) });
+  const rows = await transaction.run(HOLD_CLIENTS, { ids });
   return new Set(rows.map((row) => row[0] as string));
 }
 
-type Purchase = [product: unknown, deals: number, amount: number, first: string | null, last: string | null];
+/** A row of write/create-deals: positions of client and product, then values. */
+type PositionedRow = [client: unknown, product: unknown, ...values: unknown[]];
 
-/** Groups of write/create-deals. Purchases are summed up for clients without earlier deals, as write/refresh-bought would find them. */
-function groupDeals(rows: readonly StoredRecord[], productIds: readonly string[], withoutDeals: ReadonlySet<string>): unknown[] {
-  const positions = new Map(productIds.map((id, i) => [id, integer(i)]));
-  interface Group {
-    readonly closed: unknown[];
-    readonly open: unknown[];
-    readonly bought: Map<string, Purchase>;
-  }
-  const groups = new Map<string, Group>();
+/** Lines by the position of their product. */
+type ByProduct = PositionedRow[][];
+
+/** Parameters of write/create-deals. Purchases are summed up for clients without earlier deals, as write/refresh-bought would find them. */
+function arrangeDeals(
+  rows: readonly StoredRecord[],
+  productIds: readonly string[],
+  knownClients: ReadonlySet<string>,
+  hasNoDeals: (clientId: string) => boolean,
+): Record<"clientIds" | "nKnown" | "hashes" | "closed" | "open" | "bought", unknown> {
+  const positionOf = new Map(productIds.map((id, i) => [id, i]));
+  const products = productIds.map((_, i) => integer(i));
+  const ids = [...new Set(rows.map(clientOf))];
+  const newIds = ids.filter((id) => !knownClients.has(id));
+  const clientIds = [...ids.filter((id) => knownClients.has(id)), ...newIds];
+  const clients = new Map(clientIds.map((id, i) => [id, integer(i)]));
+  const byProduct = (): ByProduct => productIds.map(() => []);
+  const [closed, open, bought] = [byProduct(), byProduct(), byProduct()];
+  const purchases = new Map<string, Map<number, Purchase>>();
   for (const row of rows) {
     const clientId = clientOf(row);
-    let group = groups.get(clientId);
-    if (group === undefined) groups.set(clientId, (group = { closed: [], open: [], bought: new Map() }));
-    const position = positions.get(productOf(row));
-    const values: unknown[] = [row.properties["id"], position];
+    const product = positionOf.get(productOf(row)) ?? 0;
+    const values: PositionedRow = [clients.get(clientId), products[product], row.properties["id"]];
     for (const name of DEAL_ROW) values.push(row.properties[name] ?? null);
     values.push(row.hash);
-    (row.properties["stage"] === "open" ? group.open : group.closed).push(values);
-    if (isWon(row) && withoutDeals.has(clientId)) addPurchase(group.bought, position, row);
+    (row.properties["stage"] === "open" ? open : closed)[product].push(values);
+    if (!isWon(row) || !hasNoDeals(clientId)) continue;
+    let own = purchases.get(clientId);
+    if (own === undefined) purchases.set(clientId, (own = new Map<number, Purchase>()));
+    addPurchase(own, product, row);
   }
-  return [...groups].map(([clientId, { closed, open, bought }]) => [
-    clientId,
-    closed,
-    open,
-    [...bought.values()].map(([product, deals, ...rest]) => [product, integer(deals), ...rest]),
-  ]);
+  for (const [clientId, own] of purchases) {
+    for (const [product, { deals, amount, first, last }] of own)
+      bought[product].push([clients.get(clientId), products[product], integer(deals), amount, first, last]);
+  }
+  return {
+    clientIds,
+    nKnown: integer(clientIds.length - newIds.length),
+    hashes: newIds.map(hashOfBareClient),
+    closed: closed.flat(),
+    open: open.flat(),
+    bought: bought.flat(),
+  };
 }
 
-function addPurchase(bought: Map<string, Purchase>, position: unknown, row: StoredRecord): void {
-  let purchase = bought.get(productOf(row));
-  if (purchase === undefined) bought.set(productOf(row), (purchase = [position, 0, 0, null, null]));
+/** What a client bought of a product; days as ISO dates. */
+interface Purchase {
+  deals: number;
+  amount: number;
+  first: string | null;
+  last: string | null;
+}
+
+function addPurchase(own: Map<number, Purchase>, product: number, row: StoredRecord): void {
+  let purchase = own.get(product);
+  if (purchase === undefined) own.set(product, (purchase = { deals: 0, amount: 0, first: null, last: null }));
   const day = (row.properties["closedAt"] as string | undefined)?.slice(0, 10) ?? null;
-  purchase[1] += 1;
-  purchase[2] += (row.properties["amount"] as number | undefined) ?? 0;
-  if (day !== null && (purchase[3] === null || day < purchase[3])) purchase[3] = day;
-  if (day !== null && (purchase[4] === null || day > purchase[4])) purchase[4] = day;
+  purchase.deals += 1;
+  purchase.amount += (row.properties["amount"] as number | undefined) ?? 0;
+  if (day !== null && (purchase.first === null || day < purchase.first)) purchase.first = day;
+  if (day !== null && (purchase.last === null || day > purchase.last)) purchase.last = day;
 }
 
 const clientOf = ({ properties }: StoredRecord): string => properties["clientId"] as string;

@@ -91,7 +91,9 @@ export class Neo4jDecisionLog implements DecisionLog {
       if (fresh.size === 0) return 0;
       const row = await transaction.one(NEXT_SEQUENCE, { name: OUTCOMES_LOCK, count: integer(fresh.size) });
       const first = ((row?.[0] ?? fresh.size) as number) - fresh.size + 1;
-      await transaction.run(CREATE_OUTCOMES, { rows: [...fresh.values()].map((outcome, i) => ({ ...outcome, sequence: integer(first + i) })) });
+      await transaction.run(CREATE_OUTCOMES, {
+        rows: [...fresh.values()].map((outcome, i) => ({ ...outcome, sequence: integer(first + i) })),
+      });
       return fresh.size;
     });
   }

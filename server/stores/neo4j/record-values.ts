@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, hash as digestOnce } from "node:crypto";
 import { types } from "neo4j-driver";
 import { InputError } from "../../ports/errors";
 import type { Attributes, RecordKind, RecordOf } from "../../ports/deal-store";
@@ -136,7 +136,7 @@ function bitsOf(value: number): string {
 
 /** The last eight bytes of an MD5, little endian, as DuckDB's md5_number_lower has them; a checksum, no secret depends on it. */
 function hashText(text: string): Integer {
-  const md5 = createHash("md5").update(text).digest();
+  const md5 = digestOnce("md5", text, "buffer");
   return new types.Integer(md5.readInt32LE(8), md5.readInt32LE(12));
 }
 
