@@ -149,7 +149,7 @@ function orderRows(client: NumberedIds, product: NumberedIds, days: Int32Array, 
   order = sortByKey(client.column, client.ids.length, order);
   const equal = (a: number, b: number): boolean =>
     client.column[a] === client.column[b] && days[a] === days[b] && product.column[a] === product.column[b];
-  for (let start = 0; start < order.length; ) {
+  for (let start = 0; start < order.length;) {
     let end = start + 1;
     while (end < order.length && equal(order[start], order[end])) end += 1;
     if (end - start > 1) order.subarray(start, end).sort((a, b) => compareIds(dealIds[a], dealIds[b]) || a - b);

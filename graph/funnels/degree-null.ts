@@ -71,7 +71,7 @@ function solveConfiguration(degrees: Int32Array, nClients: Int32Array, clientsOf
     for (let d = 0; d < degrees.length; d += 1) {
       if (degrees[d] >= clientsOf.length) continue;
       let sum = 0;
-      for (let o = 0; o < y.length; o += 1) sum += y[o] / (1 + x[d] * y[o]);
+      for (const each of y) sum += each / (1 + x[d] * each);
       x[d] = next(x[d], degrees[d], sum);
     }
     for (let o = 0; o < y.length; o += 1) {

@@ -1,4 +1,4 @@
-import { nullCount, upperTail, type DegreeNull } from "./degree-null";
+import { upperTail, type DegreeNull, type NullCount } from "./degree-null";
 import type { FunnelBook } from "./funnel-book";
 import type { Unification } from "./unify-funnels";
 
@@ -16,7 +16,7 @@ export interface UnifiedProduct {
   readonly pValue: number;
 }
 
-/** Clients of exactly this set of funnels of a group, and of no other of them. */
+/** Clients of exactly this set of funnels of a group, and of no other of them; expected among the group's clients. */
 export interface ExactIntersection {
   /** Funnel indices, ascending. */
   readonly funnels: readonly number[];
@@ -30,7 +30,10 @@ export interface UnifiedFunnel {
   readonly id: string;
   readonly funnels: readonly number[];
   readonly products: readonly UnifiedProduct[];
-  /** Distinct clients, and clients of two funnels or more, with the expectation of the latter under the null. */
+  /**
+   * Distinct clients, and clients of two of its funnels or more. Expected: given that a client of this group buys as much as it does and
+   * is a client of the group, how many chance would make clients of several; P(so many or more).
+   */
   readonly clients: number;
   readonly sharedClients: number;
   readonly expectedShared: number;
@@ -77,6 +80,8 @@ export function describeUnified(
   const distinct = new Float64Array(nGroups);
   const shared = new Float64Array(nGroups);
   const sets = Array.from({ length: nGroups }, () => new Map<string, number>());
+  /** Clients of each group by class of the null. */
+  const byClass = Array.from({ length: nGroups }, () => new Map<number, number>());
   const inSets = members.map((list) => new Set([...list].sort((a, b) => sizes[b] - sizes[a] || a - b).slice(0, MAX_SETS)));
   const funnelsOf = new Map<number, number[]>();
   for (let c = 0; c < memberships.nClients; c += 1) {
@@ -89,6 +94,7 @@ export function describeUnified(
     }
     for (const [group, list] of funnelsOf) {
       distinct[group] += 1;
+      byClass[group].set(degreeNull.classOf[c], (byClass[group].get(degreeNull.classOf[c]) ?? 0) + 1);
       if (list.length > 1) shared[group] += 1;
       if (members[group].length < 2) continue;
       const key = list.filter((f) => inSets[group].has(f)).join(",");
@@ -101,7 +107,17 @@ export function describeUnified(
   for (const offer of offers.products) offerCount[book.offerFunnel[offer]] += 1;
 
   return members.map((funnels, group) => {
-    const several = nullCount(degreeNull, (d) => atLeastTwo(degreeNull, d, funnels));
+    const inGroup = [...byClass[group]].sort(([a], [b]) => a - b);
+    const among = (probability: (d: number) => number): NullCount => {
+      let [mean, variance] = [0, 0];
+      for (const [d, n] of inGroup) {
+        const p = Math.min(1, probability(d) / Math.max(1e-300, atLeastOne(degreeNull, d, funnels)));
+        mean += n * p;
+        variance += n * p * (1 - p);
+      }
+      return { mean, variance };
+    };
+    const several = among((d) => atLeastTwo(degreeNull, d, funnels));
     const rows = products[group];
     const listed = [...inSets[group]].sort((a, b) => a - b);
     const exact = [...sets[group]]
@@ -118,7 +134,7 @@ export function describeUnified(
       stability: stability[group],
       problems: problemShares === null ? [] : groupProblems(problemShares, funnels, offerCount),
       intersections: exact.slice(0, MAX_INTERSECTIONS).map((set) => {
-        const expected = nullCount(degreeNull, (d) => exactly(degreeNull, d, listed, set.funnels));
+        const expected = among((d) => exactly(degreeNull, d, listed, set.funnels));
         return { ...set, expected: expected.mean, pValue: upperTail(set.clients, expected) };
       }),
       intersectionsLeftOut: Math.max(0, exact.length - MAX_INTERSECTIONS),
@@ -131,6 +147,12 @@ export function describeUnified(
 function compareLists(a: readonly number[], b: readonly number[]): number {
   for (let i = 0; i < Math.min(a.length, b.length); i += 1) if (a[i] !== b[i]) return a[i] - b[i];
   return a.length - b.length;
+}
+
+function atLeastOne({ nFunnels, inFunnel }: DegreeNull, d: number, funnels: readonly number[]): number {
+  let logNone = 0;
+  for (const f of funnels) logNone += Math.log1p(-Math.min(1 - 1e-15, inFunnel[d * nFunnels + f]));
+  return -Math.expm1(logNone);
 }
 
 function atLeastTwo({ nFunnels, inFunnel }: DegreeNull, d: number, funnels: readonly number[]): number {

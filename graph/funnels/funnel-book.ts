@@ -89,7 +89,10 @@ export function buildFunnelBook({ sales, products, leads }: FunnelSources): Funn
       if (name !== null) names.add(name);
     }
   } else if (definition === "category") {
-    for (const category of products.categories) if (emptyToNull(category) !== null) names.add(category as string);
+    for (const category of products.categories) {
+      const name = emptyToNull(category);
+      if (name !== null) names.add(name);
+    }
   }
   const funnelIds = [...names].sort(compareIds);
   const indexOf = new Map(funnelIds.map((id, i) => [id, i]));
@@ -198,10 +201,30 @@ function wonOffers(
   };
 }
 
-/** The book up to the end of `day`: won lines that closed later, and undated ones, are not in it. Index spaces stay. */
+/**
+ * What was known at the end of `day`: lines opened later are gone, lines closed later are open, closed lines without a date are left out.
+ * Index spaces stay, so ids may have no row left.
+ */
 export function salesUntil(sales: SalesTable, day: number): SalesTable {
-  const stage = sales.stage.map((value, row) =>
-    value !== SALES_STAGE.open && (sales.closedDay[row] === UNDATED || sales.closedDay[row] > day) ? SALES_STAGE.open : value,
-  );
-  return { ...sales, stage };
+  const later = (value: number): boolean => value !== UNDATED && value > day;
+  const rows: number[] = [];
+  for (let row = 0; row < sales.stage.length; row += 1) {
+    const undated = sales.stage[row] !== SALES_STAGE.open && sales.closedDay[row] === UNDATED;
+    if (!undated && !later(sales.openedDay[row])) rows.push(row);
+  }
+  const pick = (column: Int32Array): Int32Array => Int32Array.from(rows, (row) => column[row]);
+  return {
+    ...sales,
+    dealIds: rows.map((row) => sales.dealIds[row]),
+    client: pick(sales.client),
+    product: pick(sales.product),
+    funnel: pick(sales.funnel),
+    mechanic: pick(sales.mechanic),
+    agent: pick(sales.agent),
+    stage: Uint8Array.from(rows, (row) => (later(sales.closedDay[row]) ? SALES_STAGE.open : sales.stage[row])),
+    renewal: Uint8Array.from(rows, (row) => sales.renewal[row]),
+    openedDay: pick(sales.openedDay),
+    closedDay: pick(sales.closedDay),
+    amount: Float64Array.from(rows, (row) => sales.amount[row]),
+  };
 }

@@ -56,7 +56,7 @@ export interface MechanicModel {
   /** Closed deals of each problem by each arm, arm * K + problem. */
   readonly usage: Float64Array;
   readonly effects: readonly MechanicEffect[];
-  readonly rows: Pick<MechanicRows, "salesRows" | "arms" | "parts">;
+  readonly rows: Pick<MechanicRows, "salesRows" | "arms" | "parts"> & { readonly outcome: Float64Array };
 }
 
 /** Or why there is none. */
@@ -143,7 +143,18 @@ export function fitMechanics(
     }
   });
   return {
-    model: { outcome, layout, fit, unshrunken, scale, funnelVariance, problemVariance, usage, effects, rows: built },
+    model: {
+      outcome,
+      layout,
+      fit,
+      unshrunken,
+      scale,
+      funnelVariance,
+      problemVariance,
+      usage,
+      effects,
+      rows: { salesRows: built.salesRows, arms, parts: built.parts, outcome: rows.outcome },
+    },
     reason: null,
   };
 }
@@ -171,7 +182,10 @@ function spreadOf(values: Float64Array): number {
   return variance > 0 ? Math.sqrt(variance) : 1;
 }
 
-function blocksOf({ layout, nProblems }: { readonly layout: MechanicLayout; readonly nProblems: number }, outcome: MechanicOutcome): CoefficientBlock[] {
+function blocksOf(
+  { layout, nProblems }: { readonly layout: MechanicLayout; readonly nProblems: number },
+  outcome: MechanicOutcome,
+): CoefficientBlock[] {
   const size = outcome === "winRate" ? 0.0025 : 0.01;
   const { problem, covariates, client, general, inProblem, inFunnel, nColumns } = layout;
   return [

@@ -117,7 +117,8 @@ export function buildMechanicRows(
   const most = Math.max(2, Math.min(MAX_MECHANICS, Math.floor(MAX_EFFECTS / K)));
   const used = Array.from(deals.keys()).filter((m) => deals[m] > 0);
   const chosen = used.length <= most ? used : used.sort((a, b) => deals[b] - deals[a] || a - b).slice(0, most);
-  if (used.length > chosen.length) bounds.push(`${used.length - chosen.length} of ${used.length} mechanics, the rarest, are taken together.`);
+  if (used.length > chosen.length)
+    bounds.push(`${used.length - chosen.length} of ${used.length} mechanics, the rarest, are taken together.`);
   const mechanics = Int32Array.from(chosen).sort();
   const armOf = new Int32Array(sales.mechanics.length).fill(mechanics.length);
   mechanics.forEach((m, arm) => (armOf[m] = arm));
@@ -137,10 +138,22 @@ export function buildMechanicRows(
     covariates.push({ name, nLevels: size, codes });
   };
   const wins = winsBefore(sales, salesRows);
-  addCovariate("bought before", WIN_BUCKETS.length + 1, wins.map((n) => (n < 0 ? -1 : WIN_BUCKETS.filter((from) => n >= from).length)));
+  addCovariate(
+    "bought before",
+    WIN_BUCKETS.length + 1,
+    wins.map((n) => (n < 0 ? -1 : WIN_BUCKETS.filter((from) => n >= from).length)),
+  );
   for (const { name, levels, codes } of attributeLevels(clients, sales.clientIds))
-    addCovariate(name, levels.length, Int32Array.from(salesRows, (row) => codes[sales.client[row]]));
-  addCovariate("agent", sales.agentIds.length, Int32Array.from(salesRows, (row) => sales.agent[row]));
+    addCovariate(
+      name,
+      levels.length,
+      Int32Array.from(salesRows, (row) => codes[sales.client[row]]),
+    );
+  addCovariate(
+    "agent",
+    sales.agentIds.length,
+    Int32Array.from(salesRows, (row) => sales.agent[row]),
+  );
   const quarters = Int32Array.from(salesRows, (row) => {
     const day = sales.openedDay[row] === UNDATED ? sales.closedDay[row] : sales.openedDay[row];
     return day === UNDATED ? -1 : Math.floor(day / DAYS_PER_QUARTER);
@@ -149,7 +162,11 @@ export function buildMechanicRows(
   const firstQuarter = dated.reduce((least, quarter) => Math.min(least, quarter), Number.POSITIVE_INFINITY);
   const lastQuarter = dated.reduce((greatest, quarter) => Math.max(greatest, quarter), 0);
   const nQuarters = dated.length === 0 ? 0 : Math.min(MAX_QUARTERS, lastQuarter - firstQuarter + 1);
-  addCovariate("quarter", nQuarters, quarters.map((q) => (q < 0 ? -1 : Math.max(0, nQuarters - 1 - (lastQuarter - q)))));
+  addCovariate(
+    "quarter",
+    nQuarters,
+    quarters.map((q) => (q < 0 ? -1 : Math.max(0, nQuarters - 1 - (lastQuarter - q)))),
+  );
 
   // Columns.
   const problem = 1;

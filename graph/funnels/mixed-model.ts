@@ -139,12 +139,7 @@ class SparseSum {
  * of blocks and strata are learnt by EM, that of cells by MacKay's fixed point, which is fast where cells are small.
  * @param steps >= 0; 0 solves with the given variances
  */
-export function fitMixedModel(
-  rows: MixedRows,
-  blocks: readonly CoefficientBlock[],
-  start: InterceptVariances,
-  steps: number,
-): MixedFit {
+export function fitMixedModel(rows: MixedRows, blocks: readonly CoefficientBlock[], start: InterceptVariances, steps: number): MixedFit {
   const equations = sumRows(rows);
   let variances = Float64Array.from(blocks, ({ variance }) => variance);
   let intercepts = start;

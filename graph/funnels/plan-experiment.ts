@@ -104,7 +104,16 @@ export function readExperiment(
   const spread = Math.max(1e-6, (prediction.high - prediction.low) / (2 * Z_90));
   if (nControl === 0 || nMechanic === 0) {
     const { uplift, low, high } = prediction;
-    return { status: "running", looksReached: 0, difference: Number.NaN, low: Number.NaN, high: Number.NaN, updated: uplift, updatedLow: low, updatedHigh: high };
+    return {
+      status: "running",
+      looksReached: 0,
+      difference: Number.NaN,
+      low: Number.NaN,
+      high: Number.NaN,
+      updated: uplift,
+      updatedLow: low,
+      updatedHigh: high,
+    };
   }
   const difference = mechanic.won / nMechanic - control.won / nControl;
   // Half a deal on each side keeps a run of equal outcomes from looking certain (Agresti & Caffo 2000).

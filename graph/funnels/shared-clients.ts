@@ -8,7 +8,10 @@ import type { FunnelBook } from "./funnel-book";
  * Clients that each two funnels share, F x F; the diagonal holds the clients of a funnel.
  * @param weights how often each client counts, default once; a bootstrap gives whole numbers, 0 leaves a client out
  */
-export function countShared(memberships: Pick<Incidence, "nClients" | "nProducts" | "offsets" | "products">, weights?: ArrayLike<number>): Float64Array {
+export function countShared(
+  memberships: Pick<Incidence, "nClients" | "nProducts" | "offsets" | "products">,
+  weights?: ArrayLike<number>,
+): Float64Array {
   const { nClients, nProducts: F, offsets, products } = memberships;
   const shared = new Float64Array(F * F);
   for (let c = 0; c < nClients; c += 1) {
@@ -48,8 +51,7 @@ export function funnelProblemShares(book: FunnelBook, productIds: readonly strin
     totals[f] += clientsOf[o];
     for (let k = 0; k < K; k += 1) shares[f * K + k] += clientsOf[o] * problems.productProblems[p * K + k];
   }
-  for (let f = 0; f < F; f += 1)
-    for (let k = 0; k < K; k += 1) shares[f * K + k] = totals[f] > 0 ? shares[f * K + k] / totals[f] : pi[k];
+  for (let f = 0; f < F; f += 1) for (let k = 0; k < K; k += 1) shares[f * K + k] = totals[f] > 0 ? shares[f * K + k] / totals[f] : pi[k];
   return shares;
 }
 

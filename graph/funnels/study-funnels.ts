@@ -31,7 +31,7 @@ export interface StudyOptions {
 /** Everything that is found out about funnels and mechanics. */
 export interface FunnelStudy {
   readonly book: FunnelBook;
-  readonly unification: Omit<Unification, "shared" | "expected">;
+  readonly unification: Unification;
   readonly unified: readonly UnifiedFunnel[];
   /** Share of each problem in a funnel's won pairs, F x K. */
   readonly problemShares: Float64Array;
@@ -80,18 +80,16 @@ export function studyFunnels(data: FunnelData, problems: FunnelProblems, options
   const { seed } = options;
   const book = buildFunnelBook({ sales, products, leads });
   const ids = { clientIds: sales.clientIds, productIds: sales.productIds };
-  const { degreeNull, shared: _shared, expected: _expected, ...unification } = unifyFunnels(book, ids, problems, { ...options.unify, seed });
-  void _shared;
-  void _expected;
+  const found = unifyFunnels(book, ids, problems, { ...options.unify, seed });
   const problemShares = funnelProblemShares(book, sales.productIds, problems);
-  const unified = describeUnified(book, ids, unification, degreeNull, { nProblems: problems.model.nProblems, shares: problemShares });
+  const unified = describeUnified(book, ids, found, found.degreeNull, { nProblems: problems.model.nProblems, shares: problemShares });
   const rowProblems = attributeRows(sales, book, problems);
   const winRate = fitMechanics(sales, book, clients, rowProblems, "winRate");
   const cut = options.cutDay === undefined ? validationCut(sales) : options.cutDay;
   const withDeals = book.funnelIds.length - countEmpty(book);
   return {
     book,
-    unification,
+    unification: found,
     unified,
     problemShares,
     validation: cut === null ? null : validateAt(data, book, cut, options),
@@ -103,13 +101,13 @@ export function studyFunnels(data: FunnelData, problems: FunnelProblems, options
     rowProblems,
     summary: {
       funnels: book.funnelIds.length,
-      unified: unification.nGroups,
+      unified: found.nGroups,
       contacts: unified.reduce((sum, { contacts }) => sum + contacts, 0),
       contactsAfter: unified.reduce((sum, { contactsAfter }) => sum + contactsAfter, 0),
       withoutDeals: book.funnelIds.length - withDeals,
       wonWithoutFunnel: book.nWonWithout,
     },
-    bounds: [...unification.bounds, ...(winRate.model?.layout.bounds ?? [])],
+    bounds: [...found.bounds, ...(winRate.model?.layout.bounds ?? [])],
   };
 }
 

@@ -199,14 +199,7 @@ function likenessTo(
   return { problems, products };
 }
 
-function upliftContrast(
-  { layout }: MechanicModel,
-  f: number,
-  arm: number,
-  total: number,
-  byArm: Float64Array,
-  byProblem: Float64Array,
-) {
+function upliftContrast({ layout }: MechanicModel, f: number, arm: number, total: number, byArm: Float64Array, byProblem: Float64Array) {
   const { nArms, nProblems: K, general, inProblem, inFunnel, cells } = layout;
   const q = Array.from({ length: K }, (_, k) => byProblem[f * K + k] / total);
   const at = (shares: readonly number[]): { columns: number[]; values: number[] } => {

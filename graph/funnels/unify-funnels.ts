@@ -97,7 +97,8 @@ export function unifyFunnels(
   const n = leaves.length;
   const bounds: string[] = [];
   const nWithClients = funnelSizes(book).reduce((sum, size) => sum + (size > 0 ? 1 : 0), 0);
-  if (n < nWithClients) bounds.push(`${nWithClients - n} of ${nWithClients} funnels, those with the fewest clients, stand alone: the tree takes ${n}.`);
+  if (n < nWithClients)
+    bounds.push(`${nWithClients - n} of ${nWithClients} funnels, those with the fewest clients, stand alone: the tree takes ${n}.`);
 
   const memberships = selectFunnels(book, leaves);
   const shared = countShared(memberships);
@@ -107,7 +108,17 @@ export function unifyFunnels(
   const cutWith = (counts: Float64Array, margin: number): ReturnType<typeof growTree> => growTree(counts, expected, margin, prior, n);
   const tree = cutWith(shared, 1);
 
-  const verdict = judge({ memberships, n, shared, expected, tree, degreeNull, leaves, nNullDraws: resolved.nNullDraws, seed: resolved.seed });
+  const verdict = judge({
+    memberships,
+    n,
+    shared,
+    expected,
+    tree,
+    degreeNull,
+    leaves,
+    nNullDraws: resolved.nNullDraws,
+    seed: resolved.seed,
+  });
   const nMerges = verdict.kind === "found" ? tree.cut.nMerges : verdict.kind === "all" ? Math.max(0, n - 1) : 0;
   const ofLeaf = cutTree(tree.merges, n, nMerges);
   const identical = joinIdentical(memberships, ofLeaf);
@@ -207,7 +218,8 @@ function choosePrior(
   const candidates = PLAIN_STRENGTHS.map((strength): Prior => ({ kind: "intersections", lifts: flat, strength }));
   if (predicted !== null && n > 2) {
     const lifts = calibrateLifts(predicted, shared, expected, n);
-    if (lifts.some((lift) => lift !== 1)) candidates.push({ kind: "problems", lifts, strength: chooseStrength(lifts, shared, expected, n) });
+    if (lifts.some((lift) => lift !== 1))
+      candidates.push({ kind: "problems", lifts, strength: chooseStrength(lifts, shared, expected, n) });
   }
   if (n < 4) return candidates[0];
   const scored = candidates.map((prior) => ({ prior, scores: scoreHeldOut(halves, prior, expected, n) }));
@@ -297,7 +309,8 @@ function judge(input: {
   if (n > 2 && tree.cut.nMerges > 0) {
     // The test uses intersections alone, so that a prior cannot speak for the data.
     const plain: Prior = { kind: "intersections", lifts: new Float64Array(n * n).fill(1), strength: 2 };
-    const best = (counts: Float64Array): number => growTree(counts, expected, 1, plain, n).cut.gain.reduce((most, g) => Math.max(most, g), 0);
+    const best = (counts: Float64Array): number =>
+      growTree(counts, expected, 1, plain, n).cut.gain.reduce((most, g) => Math.max(most, g), 0);
     const observed = best(shared);
     const rng = createRng(input.seed, "funnels", "null");
     let exceeded = 0;

@@ -66,7 +66,8 @@ export function validateUnification(
   const clients: number[] = [];
   for (let c = 0; c < nClients; c += 1) {
     let known = false;
-    for (let i = offsets[c]; i < offsets[c + 1]; i += 1) known ||= firstDays[i] !== UNDATED && firstDays[i] <= cutDay && groups[products[i]] >= 0;
+    for (let i = offsets[c]; i < offsets[c + 1]; i += 1)
+      known ||= firstDays[i] !== UNDATED && firstDays[i] <= cutDay && groups[products[i]] >= 0;
     if (!known) continue;
     clients.push(c);
     for (let i = offsets[c]; i < offsets[c + 1]; i += 1) {
@@ -157,7 +158,7 @@ export function validateUnification(
   const rng = createRng(seed, "funnels", "validation");
   for (let b = 0; b < N_BOOTSTRAP && clients.length > 0; b += 1) {
     const weights = new Int32Array(clients.length);
-    for (let i = 0; i < clients.length; i += 1) weights[Math.floor(rng() * clients.length)] += 1;
+    clients.forEach(() => (weights[Math.floor(rng() * clients.length)] += 1));
     const drawn = KINDS.map((_, kind) => total(followed, kind, weights) / total(expected, kind, weights));
     drawn.forEach((lift, kind) => {
       if (Number.isFinite(lift)) lifts[kind].push(lift);
@@ -190,7 +191,8 @@ function verdictOf(nFunnels: number, rows: readonly ValidationRow[], ratio: numb
   if (!Number.isFinite(ratio)) return "Too few clients went on to another funnel after the cut.";
   const interval = `${ratio.toFixed(2)} times (95 % interval ${low.toFixed(2)} to ${high.toFixed(2)})`;
   if (low > 1) return `Clients follow within unified funnels ${interval} as often as between others, popularity aside.`;
-  if (high < 1) return `The unification does not hold in time: clients follow within unified funnels only ${interval} as often as between others.`;
+  if (high < 1)
+    return `The unification does not hold in time: clients follow within unified funnels only ${interval} as often as between others.`;
   return `Not shown: clients follow within unified funnels ${interval} as often as between others.`;
 }
 

@@ -42,7 +42,7 @@ export interface FunnelMarketOptions {
 }
 
 /** Defaults: a middling book of business with honest confounding. */
-export const FUNNEL_MARKET_DEFAULTS = Object.freeze({
+const FUNNEL_MARKET_DEFAULTS: Readonly<Required<FunnelMarketOptions>> = Object.freeze({
   seed: 1,
   nClients: 2_000,
   nProducts: 400,
@@ -50,8 +50,8 @@ export const FUNNEL_MARKET_DEFAULTS = Object.freeze({
   attemptsPerClient: 15,
   noiseShare: 0.2,
   overlapShare: 0.15,
-  funnelsPerProblem: Object.freeze([3, 7]) as readonly [number, number],
-  funnelOn: "products" as "products" | "deals",
+  funnelsPerProblem: [3, 7],
+  funnelOn: "products",
   nMechanics: 10,
   mechanicsPerFunnel: 4,
   baseRate: 0.4,
@@ -191,10 +191,7 @@ export function plantFunnelMarket(options: FunnelMarketOptions = {}): FunnelMark
   const effects = new Float64Array(M * K);
   for (let m = 0; m < M; m += 1)
     for (let k = 0; k < K; k += 1) effects[m * K + k] = general[m] + scale * resolved.problemEffectSd * standardNormal(effectRng);
-  const funnelMechanic = Float64Array.from(
-    { length: nFunnels * M },
-    () => scale * resolved.funnelMechanicSd * standardNormal(effectRng),
-  );
+  const funnelMechanic = Float64Array.from({ length: nFunnels * M }, () => scale * resolved.funnelMechanicSd * standardNormal(effectRng));
   const funnelEase = Float64Array.from({ length: nFunnels }, () => resolved.funnelSd * standardNormal(effectRng));
   const productEase = Float64Array.from({ length: nProducts }, () => resolved.productSd * standardNormal(effectRng));
   const taste = Float64Array.from({ length: M }, () => standardNormal(effectRng));
@@ -279,7 +276,7 @@ export function plantFunnelMarket(options: FunnelMarketOptions = {}): FunnelMark
 /** 1 + Poisson(1) problems, at most 5, with Dirichlet(2) shares. */
 function drawShares(sizes: Float64Array, K: number, rng: Rng): { readonly problems: readonly number[]; readonly cumulative: Float64Array } {
   let wanted = 1;
-  for (let u = rng(), term = Math.exp(-1), k = 0; u > term && k < 20; ) {
+  for (let u = rng(), term = Math.exp(-1), k = 0; u > term && k < 20;) {
     u -= term;
     k += 1;
     term /= k;

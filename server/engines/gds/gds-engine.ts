@@ -1,5 +1,6 @@
 import { resolveMixtureOptions } from "../../../graph/mixtures/mixture-options";
 import type { CommunityDetector } from "../../ports/community-detector";
+import type { FunnelReport } from "../../../graph/funnels/report-funnels";
 import type { EvaluationReport } from "../../../graph/evaluation/holdout-report";
 import type {
   AnalysisOutput,
@@ -7,6 +8,7 @@ import type {
   Engine,
   EngineHooks,
   EvaluationTask,
+  FunnelTask,
   PreparedRecommender,
   RecommenderTask,
 } from "../../ports/engine";
@@ -54,5 +56,9 @@ export class GdsEngine implements Engine {
 
   evaluate(task: EvaluationTask, hooks?: EngineHooks): Promise<EvaluationReport> {
     return this.inner.evaluate(task, hooks);
+  }
+
+  studyFunnels(task: FunnelTask, hooks?: EngineHooks): Promise<FunnelReport> {
+    return this.inner.studyFunnels(task, hooks);
   }
 }

@@ -1,6 +1,9 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { evaluateRecommendations } from "../../../graph/evaluation/evaluate-recommendations";
 import type { EvaluationReport } from "../../../graph/evaluation/holdout-report";
+import { reportFunnels, type FunnelReport } from "../../../graph/funnels/report-funnels";
+import type { FunnelProblems } from "../../../graph/funnels/shared-clients";
+import { validationCut } from "../../../graph/funnels/study-funnels";
 import { ANALYSIS_STAGES, analyzeDeals, type AnalysisStage } from "../../../graph/pipeline";
 import type { ClientId } from "../../../graph/deals/ids";
 import { sequentialRunner, type TaskRunner } from "../../../graph/numeric/tasks";
@@ -16,7 +19,8 @@ import type {
 } from "../../../graph/recommendation/recommender";
 import { findChanceGrid, type ChanceGridOptions } from "../../../graph/recommendation/chance-grid";
 import { findWhitespace, type Whitespace, type WhitespaceOptions } from "../../../graph/recommendation/whitespace";
-import type { AnalysisOutput, AnalysisTask, EvaluationTask, RecommenderTask } from "../../ports/engine";
+import type { AnalysisOutput, AnalysisTask, EvaluationTask, FunnelTask, RecommenderTask } from "../../ports/engine";
+import type { Handover } from "./share-clients";
 import { transferablesOf } from "./transferables";
 import { toWireError, type WireError } from "./worker-errors";
 import { WorkerPool } from "./worker-pool";
@@ -27,10 +31,13 @@ export type EngineCall =
   | { readonly kind: "prepare"; readonly task: RecommenderTask }
   | { readonly kind: "recommend"; readonly client: ClientId | ClientProfile; readonly options: RecommendOptions }
   | { readonly kind: "recommendAll"; readonly clients: readonly ClientId[]; readonly options: RecommendOptions }
+  /** For a second thread that is to answer like this one. */
+  | { readonly kind: "handover" }
   | { readonly kind: "openOffers"; readonly client: ClientId; readonly options: OpenOfferOptions }
   | { readonly kind: "whitespace"; readonly options: WhitespaceOptions }
   | { readonly kind: "chanceGrid"; readonly options: ChanceGridOptions }
   | { readonly kind: "evaluate"; readonly task: EvaluationTask }
+  | { readonly kind: "funnels"; readonly task: FunnelTask }
   | { readonly kind: "replace"; readonly policy: PolicyName; readonly body: string }
   | { readonly kind: "learn"; readonly policy: PolicyName; readonly outcomes: readonly OfferOutcome[] };
 export type EngineRequest = EngineCall & { readonly id: number };
@@ -79,6 +86,10 @@ async function compute(call: EngineCall, report: Report): Promise<unknown> {
       return served().recommend(call.client, call.options);
     case "recommendAll":
       return recommendAll(call.clients, call.options, report);
+    case "handover": {
+      const { analysis, policies } = served();
+      return { analysis, bodies: bodiesOf(policies) } satisfies Handover;
+    }
     case "openOffers":
       return served().openOffers(call.client, call.options).offers;
     case "whitespace":
@@ -87,6 +98,8 @@ async function compute(call: EngineCall, report: Report): Promise<unknown> {
       return findChanceGrid(served(), call.options);
     case "evaluate":
       return evaluate(call.task, report);
+    case "funnels":
+      return studyFunnels(call.task, report);
     case "replace":
       served().replace(call.policy, call.body);
       return null;
@@ -145,8 +158,11 @@ async function prepare(task: RecommenderTask, report: Report): Promise<ReadonlyM
   report(0, "policies");
   const prepared = await withRunner((runner) => prepareRecommender(task.dataset, options, runner, { onProgress }));
   recommender = prepared;
-  return new Map([...prepared.policies].map(([name, policy]) => [name, policy.serialize()]));
+  return bodiesOf(prepared.policies);
 }
+
+const bodiesOf = (policies: Recommender["policies"]): ReadonlyMap<PolicyName, string> =>
+  new Map([...policies].map(([name, policy]) => [name, policy.serialize()]));
 
 /** Tasks on all cores, for one piece of work; threads are not kept for the next. */
 async function withRunner<T>(work: (runner: TaskRunner) => Promise<T>): Promise<T> {
@@ -179,4 +195,30 @@ function evaluate({ dataset, options }: EvaluationTask, report: Report): Promise
     report(done / total, "evaluation");
   };
   return withRunner((runner) => evaluateRecommendations(dataset, options, runner, { onProgress }));
+}
+
+/** The validation is given the problems of its own time, which costs a second, fast analysis. */
+async function studyFunnels({ dataset, data, analysis, seed }: FunnelTask, report: Report): Promise<FunnelReport> {
+  const analyse = async (asOf: number | null, from: number, to: number): Promise<FunnelProblems> => {
+    const stages = ANALYSIS_STAGES.length;
+    const { analysis: found } = await withRunner((runner) =>
+      analyzeDeals(dataset, { seed, asOf, mode: "fast", predictability: null }, runner, {
+        onProgress: (stage, fraction) => {
+          report(from + ((to - from) * (ANALYSIS_STAGES.indexOf(stage) + Math.min(1, fraction))) / stages, "problems");
+        },
+      }),
+    );
+    return {
+      clientIds: found.clientIds,
+      productIds: found.productIds,
+      problemIds: found.problems.map(({ id }) => id),
+      model: found.model,
+      productProblems: found.productProblems,
+    };
+  };
+  const problems = analysis ?? (await analyse(null, 0, 0.4));
+  const cutDay = validationCut(data.sales);
+  const problemsBefore = cutDay === null ? null : await analyse(cutDay, 0.4, 0.8);
+  report(0.8, "funnels");
+  return reportFunnels(data, problems, { seed, cutDay, problemsBefore });
 }

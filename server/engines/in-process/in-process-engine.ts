@@ -4,7 +4,6 @@ import type { ClientId } from "../../../graph/deals/ids";
 import { CancelledError } from "../../../graph/numeric/errors";
 import type { PolicyName } from "../../../graph/policy/policy";
 import type {
-  BatchRow,
   ClientProfile,
   OfferOutcome,
   OpenOffer,
@@ -13,6 +12,7 @@ import type {
   Slate,
 } from "../../../graph/recommendation/recommender";
 import type { EvaluationReport } from "../../../graph/evaluation/holdout-report";
+import type { FunnelReport } from "../../../graph/funnels/report-funnels";
 import type { ChanceGrid, ChanceGridOptions } from "../../../graph/recommendation/chance-grid";
 import type { Whitespace, WhitespaceOptions } from "../../../graph/recommendation/whitespace";
 import type {
@@ -21,11 +21,13 @@ import type {
   Engine,
   EngineHooks,
   EvaluationTask,
+  FunnelTask,
   PreparedRecommender,
   RecommenderTask,
 } from "../../ports/engine";
 import type { RecommenderService } from "../../ports/recommender-service";
 import type { EngineCall, EngineReply, EngineWorkerData } from "./engine.worker";
+import { shareClients } from "./share-clients";
 import { fromWireError, workerEnded } from "./worker-errors";
 import { workerFile } from "./worker-file";
 
@@ -51,6 +53,15 @@ export class InProcessEngine implements Engine {
     }
   }
 
+  async studyFunnels(task: FunnelTask, hooks?: EngineHooks): Promise<FunnelReport> {
+    const worker = new EngineWorker(this.threads);
+    try {
+      return await worker.call<FunnelReport>({ kind: "funnels", task }, hooks);
+    } finally {
+      await worker.close();
+    }
+  }
+
   async prepareRecommender(task: RecommenderTask, hooks?: EngineHooks): Promise<PreparedRecommender> {
     const worker = new EngineWorker(this.threads);
     try {
@@ -59,7 +70,7 @@ export class InProcessEngine implements Engine {
         bodies,
         service: new WorkerRecommender(worker, [...bodies.keys()]),
         recommendAll: (clients, options, batchHooks) =>
-          worker.call<readonly (readonly BatchRow[])[]>({ kind: "recommendAll", clients, options }, batchHooks),
+          shareClients(worker, task, () => new EngineWorker(1), this.threads - 1, clients, options, batchHooks),
         whitespace: (options, gridHooks) => worker.call<Whitespace>({ kind: "whitespace", options }, gridHooks),
       };
     } catch (error) {
