@@ -1,4 +1,6 @@
 import { InvalidArgumentError } from "../numeric/errors";
+import { DeepPolicy } from "./deep/deep-policy";
+import type { DeepName } from "./deep/train-deep";
 import type { OfferFeedbackState } from "./offer-feedback";
 import type { Policy } from "./policy";
 import { QLearningPolicy } from "./q-learning-policy";
@@ -44,9 +46,37 @@ export function deserializePolicy(text: string): Policy {
     case "popularity":
     case "epsilon-greedy":
       return new ScorePolicy(name, { ...readFeedback(fields), nUpdates: fields.number("nUpdates") });
+    case "dqn":
+    case "policy-gradient":
+    case "actor-critic":
+      return readDeepPolicy(name, fields);
     default:
       throw new InvalidArgumentError(`policy must be known, got ${name}`);
   }
+}
+
+function readDeepPolicy(name: DeepName, fields: StateReader): Policy {
+  const agent = fields.object("agent");
+  const immediate = agent.object("immediate");
+  const network = agent.object("network");
+  const sizes = network.numbers("sizes");
+  const layers = sizes.slice(1).map((_, l) => l);
+  const lists = (field: string): Float32Array[] => layers.map((l) => Float32Array.from(network.object(field).numbers(String(l))));
+  return new DeepPolicy({
+    agent: {
+      name,
+      immediate: {
+        weights: Float64Array.from(immediate.numbers("weights")),
+        worths: Float64Array.from(immediate.numbers("worths")),
+        offerCost: immediate.number("offerCost"),
+      },
+      network: { sizes, weights: lists("weights"), biases: lists("biases") },
+      temperature: agent.number("temperature"),
+    },
+    shares: Float64Array.from(fields.numbers("shares")),
+    feedback: readFeedback(fields.object("feedback")),
+    nUpdates: fields.number("nUpdates"),
+  });
 }
 
 const readFeedback = (fields: StateReader): OfferFeedbackState => ({

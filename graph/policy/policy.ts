@@ -21,6 +21,10 @@ export interface PolicyContext {
   readonly profiles: Float64Array;
   /** The client's problem shares, length K, sum 1. */
   readonly shares: Float64Array;
+  /** How lately each problem was met: W of every owned product, split over its problems; length K, >= 0. */
+  readonly recent: Float64Array;
+  /** W of the product bought last, in [0, 1]; 0 without one. */
+  readonly freshness: number;
   /** Distinct products the client owns. */
   readonly nOwned: number;
 }
@@ -63,8 +67,12 @@ export interface Policy {
   serialize(): string;
 }
 
-/** Names of the policies, as options and logs write them. */
-export const policyNames = ["ranking", "problems", "popularity", "q-learning", "epsilon-greedy"] as const;
+/** Names of the policies that every run has, as options and logs write them. */
+export const servedPolicyNames = ["ranking", "problems", "popularity", "q-learning", "epsilon-greedy"] as const;
+/** Names of the policies that a network is behind: trained when they are asked for, because it takes a tensor library and some time. */
+export const deepPolicyNames = ["dqn", "policy-gradient", "actor-critic"] as const;
+/** Names of all policies. */
+export const policyNames = [...servedPolicyNames, ...deepPolicyNames] as const;
 /** Name of a policy. */
 export type PolicyName = (typeof policyNames)[number];
 

@@ -29,15 +29,18 @@ export interface JourneyOptions {
 /** Most clients whose journeys are read. */
 const MAX_CLIENTS = 2_000;
 
-/** P(k | p) proportional to pi_k phi_kp, P x K, row-major; a product without any profile gets the overall shares. */
+/** P(k | p) proportional to pi_k phi_kp, length K; a product without any profile gets the overall shares. */
+export function problemsOfProduct(model: MixtureModel, product: number): Float64Array {
+  const nProducts = model.background.length;
+  const weights = model.pi.map((share, k) => share * model.phi[k * nProducts + product]);
+  const total = weights.reduce((a, b) => a + b, 0);
+  return total > 0 ? weights.map((weight) => weight / total) : Float64Array.from(model.pi);
+}
+
+/** P(k | p) of every product, P x K, row-major. */
 export function problemsOfProducts(model: MixtureModel, nProducts: number): Float64Array {
-  const K = model.nProblems;
-  const cells = new Float64Array(nProducts * K);
-  for (let p = 0; p < nProducts; p += 1) {
-    let total = 0;
-    for (let k = 0; k < K; k += 1) total += model.pi[k] * model.phi[k * nProducts + p];
-    for (let k = 0; k < K; k += 1) cells[p * K + k] = total > 0 ? (model.pi[k] * model.phi[k * nProducts + p]) / total : model.pi[k];
-  }
+  const cells = new Float64Array(nProducts * model.nProblems);
+  for (let p = 0; p < nProducts; p += 1) cells.set(problemsOfProduct(model, p), p * model.nProblems);
   return cells;
 }
 
@@ -104,11 +107,13 @@ function journeyOf(
   for (let day = deals.days[rows[0]]; day + periodDays <= end; day += periodDays) {
     const age = day - lastDay;
     const recent = new Float64Array(K);
+    let freshness = 0;
     for (const [p, w] of weights) {
       const now = Math.min(1, w * 2 ** (-age / halfLifeDays));
+      freshness = Math.max(freshness, now);
       for (let k = 0; k < K; k += 1) recent[k] += now * addressed[p * K + k];
     }
-    states.push({ counts: Float64Array.from(counts), recent, freshness: 2 ** (-age / halfLifeDays) });
+    states.push({ counts: Float64Array.from(counts), recent, freshness });
     const bought = take(day + periodDays);
     addCounts(bought);
     const total = bought.reduce((a, b) => a + b, 0);

@@ -7,7 +7,7 @@ export interface JourneyState {
   readonly counts: Float64Array;
   /** How lately each problem was met: deals weighted by `retention` to the power of their age in periods, length K. */
   readonly recent: Float64Array;
-  /** `retention` to the power of the periods since the last deal, in [0, 1]; 0 without one. */
+  /** `retention` to the power of the periods since the last deal (in histories: W of the product bought last), in [0, 1]; 0 without one. */
   readonly freshness: number;
 }
 

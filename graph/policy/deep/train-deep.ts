@@ -1,18 +1,17 @@
 import { InvalidArgumentError } from "../../numeric/errors";
 import { createRng, type Rng } from "../../numeric/rng";
 import { advance, drawStart, featureCount, openChances, stateFeatures, type JourneyState, type SalesProcess } from "../../simulation/sales-process";
+import type { deepPolicyNames } from "../policy";
 import { createNetwork, runNetwork, type Network } from "./network";
 import { createTrainer, type Trainer } from "./trainer";
 
-/** Names of the policies that a network is behind. */
-export const deepNames = ["dqn", "policy-gradient", "actor-critic"] as const;
 /** Name of a deep policy. */
-export type DeepName = (typeof deepNames)[number];
+export type DeepName = (typeof deepPolicyNames)[number];
 
 /** How to train. */
 export interface TrainDeepOptions {
   readonly seed: number;
-  /** Multiplies the number of updates, > 0; 1 is some seconds to half a minute. */
+  /** Multiplies the number of updates, > 0; 1 is some seconds. */
   readonly effort?: number;
 }
 
@@ -36,17 +35,17 @@ export interface DeepAgent {
 
 const HIDDEN = Object.freeze([32, 32]);
 const DQN = Object.freeze({
-  updates: 1_200,
+  updates: 700,
   clients: 32,
   batch: 128,
   memory: 20_000,
   warmUp: 40,
-  sync: 80,
+  sync: 50,
   learningRate: 1e-3,
   epsilon: Object.freeze({ start: 1, end: 0.05, share: 0.6 }),
 });
-const GRADIENT = Object.freeze({ updates: 200, clients: 40, periods: 30, learningRate: 2e-3, entropy: 0.03, valueSteps: 1 });
-const CRITIC = Object.freeze({ updates: 350, clients: 48, periods: 10, trace: 0.9, learningRate: 2e-3, entropy: 0.03 });
+const GRADIENT = Object.freeze({ updates: 120, clients: 40, periods: 30, learningRate: 3e-3, entropy: 0.03, valueSteps: 1 });
+const CRITIC = Object.freeze({ updates: 220, clients: 48, periods: 10, trace: 0.9, learningRate: 3e-3, entropy: 0.03 });
 /** Periods after which a journey in training starts anew. */
 const JOURNEY_PERIODS = 30;
 

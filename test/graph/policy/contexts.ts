@@ -27,6 +27,8 @@ export function makeContext(seed: number, overrides: Partial<PolicyContext> = {}
     affinities: numbers(n),
     profiles: numbers(n * N_PROBLEMS),
     shares: raw.map((share) => share / total),
+    recent: Float64Array.from({ length: N_PROBLEMS }, (_, k) => 0.2 * (k + 1)),
+    freshness: 0.5,
     nOwned: 3,
     ...overrides,
   };

@@ -1,11 +1,15 @@
 import { InvalidArgumentError } from "../../../graph/numeric/errors";
 import { createRng } from "../../../graph/numeric/rng";
+import { DeepPolicy } from "../../../graph/policy/deep/deep-policy";
+import { createNetwork } from "../../../graph/policy/deep/network";
+import type { DeepName } from "../../../graph/policy/deep/train-deep";
 import { deserializePolicy } from "../../../graph/policy/deserialize-policy";
 import { policyNames, type Policy } from "../../../graph/policy/policy";
 import { assignTarget, emptyQTable, OWNED_BUCKETS, QLearningPolicy, stateOf } from "../../../graph/policy/q-learning-policy";
 import { RankingPolicy, type RankingState } from "../../../graph/policy/ranking-policy";
 import { ScorePolicy } from "../../../graph/policy/score-policy";
 import { signalNames } from "../../../graph/signals/signal-names";
+import { featureCount } from "../../../graph/simulation/sales-process";
 import { makeContext, N_PROBLEMS } from "./contexts";
 import { describePolicyContract } from "./policy.contract";
 
@@ -37,12 +41,32 @@ function makeQLearning(): QLearningPolicy {
   return new QLearningPolicy(table);
 }
 
+/** An agent as it is before training: the best next offer and a network that has learnt nothing. */
+function makeDeep(name: DeepName): DeepPolicy {
+  const rng = createRng(3, "deep");
+  const nFeatures = featureCount(N_PROBLEMS);
+  const agent = {
+    name,
+    immediate: {
+      weights: Float64Array.from({ length: N_PROBLEMS * nFeatures }, () => rng() - 0.7),
+      worths: Float64Array.of(1, 0.5, 0.8),
+      offerCost: 0,
+    },
+    network: createNetwork([nFeatures, 8, N_PROBLEMS], 5),
+    temperature: 0.5,
+  };
+  return new DeepPolicy({ agent, shares: Float64Array.of(0.5, 0.3, 0.2) });
+}
+
 const factories: Readonly<Record<(typeof policyNames)[number], () => Policy>> = {
   ranking: makeRanking,
   problems: () => new ScorePolicy("problems"),
   popularity: () => new ScorePolicy("popularity"),
   "q-learning": makeQLearning,
   "epsilon-greedy": () => new ScorePolicy("epsilon-greedy"),
+  dqn: () => makeDeep("dqn"),
+  "policy-gradient": () => makeDeep("policy-gradient"),
+  "actor-critic": () => makeDeep("actor-critic"),
 };
 
 for (const name of policyNames) describePolicyContract(name, factories[name]);

@@ -37,13 +37,9 @@ const makeDecision = (id: string, fields: Partial<Decision> = {}): Decision => (
 });
 
 /** A recommender whose policies are the list of what they learnt. */
-class RememberingRecommender implements RecommenderService {
+class RememberingRecommender implements Pick<RecommenderService, "policies" | "learn" | "replace"> {
   readonly policies = ["ranking", "popularity"] as const;
   readonly learnt = new Map<string, string[]>();
-
-  recommend(): never {
-    throw new Error("not asked");
-  }
 
   learn(policy: string, outcomes: readonly OfferOutcome[]) {
     const list = [...(this.learnt.get(policy) ?? []), ...outcomes.map(({ clientId, reward }) => `${clientId}: ${reward}`)];
@@ -53,10 +49,6 @@ class RememberingRecommender implements RecommenderService {
 
   replace(policy: string, body: string) {
     this.learnt.set(policy, JSON.parse(body) as string[]);
-    return Promise.resolve();
-  }
-
-  close() {
     return Promise.resolve();
   }
 }
