@@ -1,0 +1,316 @@
+import { assignLeads, type AssignmentProblem, type AssignmentSolution } from "./assign-leads";
+
+/** Limits that a flow cannot express. */
+export interface SideLimits {
+  /** Who holds each lead, -1 nobody. */
+  readonly holders: Int32Array;
+  /** Most leads that may leave their holder; null: no limit. */
+  readonly mostMoves: number | null;
+  /** Part of its fair share of the leads' quality that each agent gets at least, in [0, 1]. */
+  readonly fairness: number;
+}
+
+/** A solution within the limits and how far it can be from the best one. */
+export interface LimitedSolution extends AssignmentSolution {
+  /** (upper bound - value) / value, >= 0: the Lagrangian bound; Infinity when no solution within the limits was found and the nearest is given. */
+  readonly gap: number;
+}
+
+/** Rounds of multiplier steps, fewer when one solve is long. */
+const MOST_ROUNDS = 60;
+const OPERATIONS = 4e9;
+/** Enough: the contract is 1 %. */
+const GOOD_GAP = 0.002;
+
+/**
+ * Assignment under a bound on moves and a bound on fairness by Lagrangian relaxation: the limits become prices (of a move, of an agent's missing
+ * quality), each priced problem is solved exactly, prices are adapted by subgradient steps, and every priced optimum is a bound on the best. The
+ * answer is the best solution met on the way that keeps the limits, after repairs (moves taken back; leads swapped towards agents that miss quality).
+ * @see Fisher, "The Lagrangian relaxation method for solving integer programming problems", 1981
+ */
+export function solveWithLimits(problem: AssignmentProblem, limits: SideLimits): LimitedSolution {
+  const { nLeads, nAgents, values } = problem;
+  const quality = qualityOf(problem);
+  const targets = fairTargets(problem, quality, limits.fairness);
+  const mostMoves = limits.mostMoves ?? Number.POSITIVE_INFINITY;
+  let movePrice = 0;
+  const prices = new Float64Array(nAgents);
+  let bound = Number.POSITIVE_INFINITY;
+  let best: AssignmentSolution | null = null;
+  let nearest: { readonly solution: AssignmentSolution; readonly excess: number } | null = null;
+  const rounds = Math.max(6, Math.min(MOST_ROUNDS, Math.floor(OPERATIONS / Math.max(1, nLeads * nAgents * nAgents))));
+  const priced = new Float64Array(values.length);
+  let scale = 1;
+  // A price of moves alone is found by halving an interval; several prices by subgradient steps.
+  const isOnePrice = limits.fairness === 0;
+  const bracket = {
+    low: 0,
+    high: 2 * values.reduce((most, value) => (Number.isFinite(value) ? Math.max(most, Math.abs(value)) : most), 0),
+  };
+  for (let round = 0; round < rounds; round += 1) {
+    for (let lead = 0; lead < nLeads; lead += 1) {
+      for (let a = 0; a < nAgents; a += 1) {
+        const isMove = limits.holders[lead] >= 0 && limits.holders[lead] !== a;
+        priced[lead * nAgents + a] = values[lead * nAgents + a] - (isMove ? movePrice : 0) + prices[a] * quality[lead];
+      }
+    }
+    const solution = assignLeads({ ...problem, values: priced });
+    const moves = countMoves(solution.agentOf, limits.holders);
+    const got = sumQuality(solution.agentOf, quality, nAgents);
+    let dual = solution.total + (Number.isFinite(mostMoves) ? movePrice * mostMoves : 0);
+    prices.forEach((price, a) => {
+      dual -= price * targets[a];
+    });
+    // An unassigned lead does not leave its holder in `values`, so its price is not in the sum either: the bound holds all the same.
+    if (dual < bound) bound = dual;
+    else scale *= 0.8;
+    const repaired = repair(problem, solution.agentOf, limits, mostMoves, quality, targets);
+    const excess = Math.max(0, countMoves(repaired, limits.holders) - mostMoves) + missing(repaired, quality, targets, nAgents);
+    const measured = measure(problem, repaired);
+    if (excess <= 1e-9) {
+      if (best === null || measured.total > best.total) best = measured;
+    } else if (nearest === null || excess < nearest.excess) nearest = { solution: measured, excess };
+    if (best !== null && bound - best.total <= GOOD_GAP * Math.abs(best.total)) break;
+    if (isOnePrice) {
+      if (moves === mostMoves || (movePrice === 0 && moves < mostMoves)) break;
+      if (moves > mostMoves) bracket.low = movePrice;
+      else bracket.high = movePrice;
+      movePrice = (bracket.low + bracket.high) / 2;
+      continue;
+    }
+    // Polyak's step towards the best known value.
+    const short = targets.map((target, a) => target - got[a]);
+    const overMoves = Number.isFinite(mostMoves) ? moves - mostMoves : 0;
+    const norm = short.reduce((sum, s) => sum + s * s, 0) + overMoves * overMoves;
+    if (norm === 0) break;
+    const goal = best?.total ?? 0.97 * bound;
+    const step = (scale * Math.max(dual - goal, 1e-4 * Math.abs(bound))) / norm;
+    movePrice = Math.max(0, movePrice + step * overMoves);
+    short.forEach((s, a) => {
+      prices[a] = Math.max(0, prices[a] + step * s);
+    });
+  }
+  const chosen = best ?? nearest?.solution ?? measure(problem, new Int32Array(nLeads).fill(-1));
+  return {
+    ...chosen,
+    gap: best === null ? Number.POSITIVE_INFINITY : Math.max(0, bound - best.total) / Math.max(1e-12, Math.abs(best.total)),
+  };
+}
+
+/** A lead's quality: its mean value over the agents who may take it; 0 where that is negative or nobody may. */
+function qualityOf({ nLeads, nAgents, values }: AssignmentProblem): Float64Array {
+  return Float64Array.from({ length: nLeads }, (_, lead) => {
+    let sum = 0;
+    let n = 0;
+    for (let a = 0; a < nAgents; a += 1) {
+      const value = values[lead * nAgents + a];
+      if (value === Number.NEGATIVE_INFINITY) continue;
+      sum += value;
+      n += 1;
+    }
+    return n === 0 ? 0 : Math.max(0, sum / n);
+  });
+}
+
+/** Quality due to each agent: its share of the capacity, of what can be handed out at all. */
+function fairTargets({ nLeads, nAgents, capacities }: AssignmentProblem, quality: Float64Array, fairness: number): Float64Array {
+  const room = capacities.reduce((sum, c) => sum + c, 0);
+  const total = Float64Array.from(quality)
+    .sort()
+    .reverse()
+    .slice(0, Math.min(nLeads, room))
+    .reduce((sum, q) => sum + q, 0);
+  return Float64Array.from({ length: nAgents }, (_, a) => (room === 0 ? 0 : (fairness * total * capacities[a]) / room));
+}
+
+function countMoves(agentOf: Int32Array, holders: Int32Array): number {
+  let moves = 0;
+  agentOf.forEach((agent, lead) => {
+    if (holders[lead] >= 0 && agent !== holders[lead]) moves += 1;
+  });
+  return moves;
+}
+
+function sumQuality(agentOf: Int32Array, quality: Float64Array, nAgents: number): Float64Array {
+  const got = new Float64Array(nAgents);
+  agentOf.forEach((agent, lead) => {
+    if (agent >= 0) got[agent] += quality[lead];
+  });
+  return got;
+}
+
+function missing(agentOf: Int32Array, quality: Float64Array, targets: Float64Array, nAgents: number): number {
+  const got = sumQuality(agentOf, quality, nAgents);
+  return targets.reduce((sum, target, a) => sum + Math.max(0, target - got[a] - 1e-9), 0);
+}
+
+function measure({ nAgents, values, minimums }: AssignmentProblem, agentOf: Int32Array): AssignmentSolution {
+  const loads = new Int32Array(nAgents);
+  let total = 0;
+  agentOf.forEach((agent, lead) => {
+    if (agent < 0) return;
+    loads[agent] += 1;
+    total += values[lead * nAgents + agent];
+  });
+  return { agentOf, total, loads, shortOfMinimum: loads.reduce((sum, load, a) => sum + Math.max(0, minimums[a] - load), 0) };
+}
+
+function repair(
+  problem: AssignmentProblem,
+  start: Int32Array,
+  { holders }: SideLimits,
+  mostMoves: number,
+  quality: Float64Array,
+  targets: Float64Array,
+): Int32Array {
+  const agentOf = Int32Array.from(start);
+  takeMovesBack(problem, agentOf, holders, mostMoves);
+  if (Number.isFinite(mostMoves)) spendMoves(problem, agentOf, holders, mostMoves);
+  if (targets.some((target) => target > 0))
+    swapTowardsTargets(problem, agentOf, quality, targets, Number.isFinite(mostMoves) ? holders : null);
+  return agentOf;
+}
+
+/** Sends moved leads home where there is room, least loss first; then swaps home with whoever took the place. */
+function takeMovesBack(
+  { nAgents, values, capacities }: AssignmentProblem,
+  agentOf: Int32Array,
+  holders: Int32Array,
+  mostMoves: number,
+): void {
+  let moves = countMoves(agentOf, holders);
+  if (moves <= mostMoves) return;
+  const loads = new Int32Array(nAgents);
+  for (const agent of agentOf) if (agent >= 0) loads[agent] += 1;
+  const valueOf = (lead: number, agent: number): number => (agent < 0 ? 0 : values[lead * nAgents + agent]);
+  while (moves > mostMoves) {
+    let bestLoss = Number.POSITIVE_INFINITY;
+    let bestLead = -1;
+    let bestOther = -1;
+    for (let lead = 0; lead < agentOf.length; lead += 1) {
+      const home = holders[lead];
+      if (home < 0 || agentOf[lead] === home || valueOf(lead, home) === Number.NEGATIVE_INFINITY) continue;
+      const loss = valueOf(lead, agentOf[lead]) - valueOf(lead, home);
+      if (loads[home] < capacities[home]) {
+        if (loss < bestLoss) [bestLoss, bestLead, bestOther] = [loss, lead, -1];
+        continue;
+      }
+      for (let other = 0; other < agentOf.length; other += 1) {
+        // The one who makes room takes the place that comes free, and must not become a move by it.
+        if (agentOf[other] !== home || holders[other] === home) continue;
+        const there = valueOf(other, agentOf[lead]);
+        const both = loss + valueOf(other, home) - there;
+        if (there !== Number.NEGATIVE_INFINITY && both < bestLoss) [bestLoss, bestLead, bestOther] = [both, lead, other];
+      }
+    }
+    if (bestLead < 0) return;
+    const from = agentOf[bestLead];
+    const home = holders[bestLead];
+    agentOf[bestLead] = home;
+    if (bestOther >= 0) agentOf[bestOther] = from;
+    else {
+      loads[home] += 1;
+      if (from >= 0) loads[from] -= 1;
+    }
+    moves = countMoves(agentOf, holders);
+  }
+}
+
+/** Leads up to which pairs of leads are looked at for swaps: their number is the square. */
+const MOST_FOR_SWAPS = 3_000;
+
+/** Uses moves that are left: the single move or the swap that gains most a move, until none gains. */
+function spendMoves(
+  { nAgents, values, capacities, minimums }: AssignmentProblem,
+  agentOf: Int32Array,
+  holders: Int32Array,
+  mostMoves: number,
+): void {
+  const loads = new Int32Array(nAgents);
+  for (const agent of agentOf) if (agent >= 0) loads[agent] += 1;
+  const valueOf = (lead: number, agent: number): number => (agent < 0 ? 0 : values[lead * nAgents + agent]);
+  const isAway = (lead: number, agent: number): number => (holders[lead] >= 0 && agent !== holders[lead] ? 1 : 0);
+  for (let left = mostMoves - countMoves(agentOf, holders); left >= 0;) {
+    let best = 1e-12;
+    let move: readonly [number, number, number] | null = null;
+    for (let lead = 0; lead < agentOf.length; lead += 1) {
+      const from = agentOf[lead];
+      for (let to = 0; to < nAgents; to += 1) {
+        const added = isAway(lead, to) - isAway(lead, from);
+        if (to === from || loads[to] >= capacities[to] || added > left || (from >= 0 && loads[from] <= minimums[from])) continue;
+        const gain = (valueOf(lead, to) - valueOf(lead, from)) / Math.max(1, added);
+        if (gain > best) [best, move] = [gain, [lead, to, -1]];
+      }
+      for (let other = agentOf.length <= MOST_FOR_SWAPS ? lead + 1 : agentOf.length; other < agentOf.length; other += 1) {
+        const to = agentOf[other];
+        const added = isAway(lead, to) - isAway(lead, from) + isAway(other, from) - isAway(other, to);
+        if (to === from || added > left) continue;
+        const gain = (valueOf(lead, to) + valueOf(other, from) - valueOf(lead, from) - valueOf(other, to)) / Math.max(1, added);
+        if (gain > best) [best, move] = [gain, [lead, to, other]];
+      }
+    }
+    if (move === null) return;
+    const [lead, to, other] = move;
+    const from = agentOf[lead];
+    agentOf[lead] = to;
+    if (other >= 0) agentOf[other] = from;
+    else {
+      if (to >= 0) loads[to] += 1;
+      if (from >= 0) loads[from] -= 1;
+    }
+    left = mostMoves - countMoves(agentOf, holders);
+  }
+}
+
+/** Swaps leads between an agent that misses quality and one that can spare it, least loss for the quality gained. */
+function swapTowardsTargets(
+  { nAgents, values, capacities, minimums }: AssignmentProblem,
+  agentOf: Int32Array,
+  quality: Float64Array,
+  targets: Float64Array,
+  /** Leads of theirs are not touched, so that no move is added; null: all may be. */
+  untouchable: Int32Array | null,
+): void {
+  const got = sumQuality(agentOf, quality, nAgents);
+  const loads = new Int32Array(nAgents);
+  for (const agent of agentOf) if (agent >= 0) loads[agent] += 1;
+  const valueOf = (lead: number, agent: number): number => (lead < 0 || agent < 0 ? 0 : values[lead * nAgents + agent]);
+  for (let swaps = 0; swaps < 4 * agentOf.length; swaps += 1) {
+    let poor = -1;
+    for (let a = 0; a < nAgents; a += 1)
+      if (targets[a] - got[a] > 1e-9 && (poor < 0 || targets[a] - got[a] > targets[poor] - got[poor])) poor = a;
+    if (poor < 0) return;
+    let best = Number.POSITIVE_INFINITY;
+    let pair: readonly [number, number] | null = null;
+    // -1: the poor agent has room and gives nothing back.
+    for (let given = loads[poor] < capacities[poor] ? -1 : 0; given < agentOf.length; given += 1) {
+      if (given >= 0 && (agentOf[given] !== poor || (untouchable !== null && untouchable[given] >= 0))) continue;
+      for (let wanted = 0; wanted < agentOf.length; wanted += 1) {
+        const rich = agentOf[wanted];
+        const gain = quality[wanted] - (given < 0 ? 0 : quality[given]);
+        if (rich === poor || gain <= 1e-12 || (untouchable !== null && untouchable[wanted] >= 0)) continue;
+        if (rich >= 0 && got[rich] - gain < targets[rich] - 1e-9) continue;
+        if (given < 0 && rich >= 0 && loads[rich] <= minimums[rich]) continue;
+        const before = valueOf(given, poor) + valueOf(wanted, rich);
+        const after = valueOf(wanted, poor) + valueOf(given, rich);
+        const price = (before - after) / Math.min(gain, targets[poor] - got[poor]);
+        if (after !== Number.NEGATIVE_INFINITY && price < best) {
+          best = price;
+          pair = [given, wanted];
+        }
+      }
+    }
+    if (pair === null) return;
+    const [given, wanted] = pair;
+    const rich = agentOf[wanted];
+    const gain = quality[wanted] - (given < 0 ? 0 : quality[given]);
+    agentOf[wanted] = poor;
+    if (given >= 0) agentOf[given] = rich;
+    else {
+      loads[poor] += 1;
+      if (rich >= 0) loads[rich] -= 1;
+    }
+    got[poor] += gain;
+    if (rich >= 0) got[rich] -= gain;
+  }
+}
