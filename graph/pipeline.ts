@@ -122,8 +122,9 @@ export async function analyzeDeals(
   const fit = await stage("mixtures", async (taskHooks) => {
     if (incidence.products.length === 0) return fitWithoutDeals(asOf, { ...options.mixtures, mode, seed });
     const { partitions } = options;
+    const known = attributes.map(({ levels, codes }) => ({ nLevels: levels.length, codes }));
     const found = await fitProblemMixtures(
-      { incidence, clientIds, productIds, partitions },
+      { incidence, clientIds, productIds, partitions, attributes: known },
       { ...options.mixtures, mode, seed },
       runner,
       taskHooks,

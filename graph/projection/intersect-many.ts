@@ -22,7 +22,7 @@ export interface ManyWayIntersection {
 /** Above this size of the rarest product the exact tail is left out: its cost grows with the square. */
 const MAX_EXACT = 1_000;
 /** Most products at once. */
-const MAX_PRODUCTS = 10;
+export const MAX_INTERSECTED = 10;
 
 /**
  * Intersection of two to ten products on demand. p is exact: the size of the intersection of independently drawn sets follows a
@@ -32,8 +32,8 @@ const MAX_PRODUCTS = 10;
  */
 export function intersectMany(incidence: Incidence, products: readonly number[]): ManyWayIntersection {
   const distinct = [...new Set(products)];
-  if (distinct.length < 2 || distinct.length > MAX_PRODUCTS)
-    throw new InvalidArgumentError(`products must be 2 to ${MAX_PRODUCTS} different ones, got ${distinct.length}`);
+  if (distinct.length < 2 || distinct.length > MAX_INTERSECTED)
+    throw new InvalidArgumentError(`products must be 2 to ${MAX_INTERSECTED} different ones, got ${distinct.length}`);
   const clients = clientsOfAll(incidence, distinct);
   const sizes = new Int32Array(incidence.nProducts);
   for (const p of incidence.products) sizes[p] += 1;

@@ -9,7 +9,7 @@ import { LISTS } from "../exports/catalogue";
 import { EvaluationResolver } from "./evaluation/evaluation.resolver";
 import { ExplorationResolver } from "./explorer/exploration.resolver";
 import { ExplorerResolver } from "./explorer/explorer.resolver";
-import { IntersectionResolver } from "./intersections/intersection.resolver";
+import { IntersectionResolver, ManyWayIntersectionResolver } from "./intersections/intersection.resolver";
 import { JobResolver } from "./jobs/job.resolver";
 import { addFlatLists } from "./lists/flat-schema";
 import { ProblemClientResolver, ProblemResolver, ProfileProductResolver } from "./problems/problem.resolver";
@@ -33,6 +33,7 @@ export function createSchema(): GraphQLSchema {
       ClientResolver,
       DealResolver,
       IntersectionResolver,
+      ManyWayIntersectionResolver,
       ChainResolver,
       StateResolver,
       RunResolver,

@@ -1,5 +1,6 @@
 import { isoDateOfDay, UNDATED } from "../../graph/deals/dataset";
 import { asClientId } from "../../graph/deals/ids";
+import { priorSharesOf } from "../../graph/mixtures/firmographic-prior";
 import type { ClientRecord } from "../ports/deal-store";
 import type { PageRequest } from "../ports/paging";
 import { emptyPage, pageOfFixedList } from "./pages";
@@ -57,24 +58,32 @@ export interface ListClientsInput {
   readonly search: string | null;
   readonly problemId: string | null;
   readonly stateId: string | null;
+  /** Only clients that fit no problem. */
+  readonly misfit: boolean;
   readonly page: PageRequest;
 }
 
 export const listClients = defineUseCase("clients.read", async (context, input: ListClientsInput) => {
   const { stores, state } = context;
-  if (input.problemId === null && input.stateId === null) {
+  if (input.problemId === null && input.stateId === null && !input.misfit) {
     const page = await stores.deals.clients({ search: input.search }, input.page);
     return { ...page, nodes: page.nodes.map((record) => viewClient(state, record)) };
   }
   if (state === null) return emptyPage<ClientView>();
   const { analysis, index } = state;
-  const clients = selectClients(state, input.problemId, input.stateId);
+  const selected =
+    input.problemId === null && input.stateId === null ? analysis.misfits.clients : selectClients(state, input.problemId, input.stateId);
+  const clients = input.misfit ? selected.filter((c) => index.misfitClients().has(c)) : selected;
   const needle = input.search?.toLowerCase() ?? "";
   const found = clients.filter((c) => {
     const id = analysis.clientIds[c];
     return needle === "" || id.toLowerCase().includes(needle) || index.clientName(id).toLowerCase().includes(needle);
   });
-  const page = pageOfFixedList(found, input.page, `${state.run.id}:${input.problemId ?? ""}:${input.stateId ?? ""}:${needle}`);
+  const page = pageOfFixedList(
+    found,
+    input.page,
+    `${state.run.id}:${input.problemId ?? ""}:${input.stateId ?? ""}:${input.misfit}:${needle}`,
+  );
   const ids = page.nodes.map((c) => analysis.clientIds[c]);
   const views = await viewClients(context, ids);
   return { ...page, nodes: ids.flatMap((id) => views.get(id) ?? []) };
@@ -104,10 +113,27 @@ export const findClients = defineUseCase("clients.read", (context, input: { read
   viewClients(context, input.ids),
 );
 
-export const mixtureOfClient = defineUseCase("clients.read", ({ state }, input: { readonly id: string }) => {
+/** Shares of a client without deals below this are not told. */
+const LEAST_PRIOR_SHARE = 0.01;
+
+/** What firmographics suggest for a client that the run does not know; nothing where they suggest nothing. */
+async function suggestedMixture({ stores, state }: UseCaseContext, id: string) {
+  const prior = state?.analysis.report.firmographicPrior;
+  if (state === null || prior?.used !== true) return [];
+  const record = (await stores.deals.clientsById([asClientId(id)])).get(asClientId(id));
+  if (record === undefined) return [];
+  const shares = priorSharesOf(prior, state.analysis.model.pi, new Map(Object.entries(record.attributes)));
+  return state.analysis.problems
+    .map((problem, k) => ({ problemId: problem.id, problemLabel: problemLabel(state, k), share: shares[k], low: null, high: null }))
+    .filter(({ share }) => share >= LEAST_PRIOR_SHARE)
+    .sort((a, b) => b.share - a.share);
+}
+
+export const mixtureOfClient = defineUseCase("clients.read", async (context, input: { readonly id: string }) => {
+  const { state } = context;
   if (state === null) return [];
   const c = state.index.client().get(canonicalClient(state, input.id));
-  if (c === undefined) return [];
+  if (c === undefined) return suggestedMixture(context, canonicalClient(state, input.id));
   const { offsets, problems, shares, low, high } = state.analysis.mixtures;
   return Array.from({ length: offsets[c + 1] - offsets[c] }, (_, i) => offsets[c] + i).map((entry) => ({
     problemId: state.analysis.problems[problems[entry]].id,

@@ -23,6 +23,7 @@ const viewProduct = (state: ServingState | null, record: ProductRecord) => {
     amount: known && sums !== undefined ? sums.amounts[p] : 0,
     problemId: known ? state.analysis.problems[state.index.heaviestProblem()[p]].id : null,
     misfit: known && state.index.misfitProducts().has(p),
+    predictability: known ? (state.index.productPredictability().get(record.productId) ?? null) : null,
   };
 };
 export type ProductView = ReturnType<typeof viewProduct>;
@@ -31,27 +32,31 @@ export interface ListProductsInput {
   readonly search: string | null;
   readonly category: string | null;
   readonly problemId: string | null;
+  /** Only products that fit no problem. */
+  readonly misfit: boolean;
   readonly page: PageRequest;
 }
 
 export const listProducts = defineUseCase("products.read", async (context, input: ListProductsInput) => {
   const { stores, state } = context;
-  if (input.problemId === null) {
+  if (input.problemId === null && !input.misfit) {
     const page = await stores.deals.products({ search: input.search, category: input.category }, input.page);
     return { ...page, nodes: page.nodes.map((record) => viewProduct(state, record)) };
   }
-  const k = state?.index.problem().get(input.problemId);
+  const k = input.problemId === null ? null : state?.index.problem().get(input.problemId);
   if (state === null || k === undefined) return emptyPage<ProductView>();
   const { analysis, index } = state;
   const heaviest = index.heaviestProblem();
   const needle = input.search?.toLowerCase() ?? "";
   const ids = analysis.productIds.filter(
     (id, p) =>
-      heaviest[p] === k &&
+      (k === null || heaviest[p] === k) &&
+      (!input.misfit || index.misfitProducts().has(p)) &&
       (input.category === null || index.productCategory(id) === input.category) &&
       (needle === "" || id.toLowerCase().includes(needle) || index.productName(id).toLowerCase().includes(needle)),
   );
-  const page = pageOfFixedList(ids, input.page, `${state.run.id}:${needle}`);
+  const version = `${state.run.id}:${k ?? ""}:${input.category ?? ""}:${input.misfit}:${needle}`;
+  const page = pageOfFixedList(ids, input.page, version);
   const views = await viewProducts(context, page.nodes);
   return { ...page, nodes: page.nodes.flatMap((id) => views.get(id) ?? []) };
 });

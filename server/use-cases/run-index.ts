@@ -1,4 +1,4 @@
-import type { Analysis } from "../../graph/analysis";
+import type { Analysis, ProductPredictability } from "../../graph/analysis";
 import { UNDATED, isoDateOfDay, type Dataset } from "../../graph/deals/dataset";
 
 /** Sums of the won deals of a client or a product. */
@@ -62,6 +62,8 @@ export class RunIndex {
   readonly clientsByState: () => Rows;
   readonly misfitClients: () => ReadonlySet<number>;
   readonly misfitProducts: () => ReadonlySet<number>;
+  /** Bits by product id, for products with enough hidden pairs. */
+  readonly productPredictability: () => ReadonlyMap<string, ProductPredictability>;
   /** Products that were sold, with what says whether they may be offered; days as ISO dates. */
   readonly catalogue: () => readonly {
     readonly productId: string;
@@ -97,6 +99,7 @@ export class RunIndex {
     );
     this.misfitClients = memo(() => new Set(analysis.misfits.clients));
     this.misfitProducts = memo(() => new Set(analysis.misfits.products));
+    this.productPredictability = memo(() => new Map((analysis.report.productPredictability ?? []).map((row) => [row.productId, row])));
     this.catalogue = memo(() => this.listCatalogue());
   }
 

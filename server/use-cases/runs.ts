@@ -55,6 +55,10 @@ export const reportOfRun = defineUseCase("runs.read", async ({ stores, state }, 
     predictability: report.predictability,
     typicalOrder: report.typicalOrder,
     goneProblems: report.lineage.gone,
+    compared: report.lineage.compared,
+    firmographicPrior: report.firmographicPrior ?? null,
+    misfitClients: analysis.misfits.clients.length,
+    misfitProducts: analysis.misfits.products.length,
     bounds: report.bounds,
   };
 });

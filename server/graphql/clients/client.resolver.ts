@@ -22,12 +22,14 @@ export class ClientResolver {
     search: string | null | undefined,
     @Arg("problemId", () => ID, { nullable: true, description: "Clients whose largest share it is." }) problemId: string | null | undefined,
     @Arg("stateId", () => ID, { nullable: true, description: "Clients in this state." }) stateId: string | null | undefined,
+    @Arg("misfit", () => Boolean, { defaultValue: false, description: "Only clients whose deals fit no problem." }) misfit: boolean,
   ) {
     return toConnection(
       await listClients(context.use, {
         search: search ?? null,
         problemId: problemId ?? null,
         stateId: stateId ?? null,
+        misfit,
         page: pageRequest(page),
       }),
       page,
@@ -40,7 +42,7 @@ export class ClientResolver {
   }
 
   @FieldResolver(() => [MixtureShareType], {
-    description: "Its mixture of problems, largest share first; empty when the active run does not know it.",
+    description: "Its mixture of problems, largest share first. Of a client without deals: what its attributes suggest, or nothing.",
   })
   mixture(@Ctx() context: RequestContext, @Root() client: ClientType) {
     return mixtureOfClient(context.use, { id: client.id });

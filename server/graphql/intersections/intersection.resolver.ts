@@ -1,8 +1,9 @@
-import { Arg, Args, Ctx, Float, ID, Int, Query, Resolver } from "type-graphql";
-import { listIntersections } from "../../use-cases/browse-intersections";
+import { Arg, Args, Ctx, FieldResolver, Float, ID, Int, Query, Resolver, Root } from "type-graphql";
+import { clientsOfIntersection, intersectOnDemand, listIntersections } from "../../use-cases/browse-intersections";
+import { ClientConnection } from "../clients/client.types";
 import { PageArgs, pageRequest, toConnection } from "../paging";
 import type { RequestContext } from "../request-context";
-import { IntersectionConnection, IntersectionOrderEnum, IntersectionType } from "./intersection.types";
+import { IntersectionConnection, IntersectionOrderEnum, IntersectionType, ManyWayIntersectionType } from "./intersection.types";
 
 @Resolver(() => IntersectionType)
 export class IntersectionResolver {
@@ -26,5 +27,25 @@ export class IntersectionResolver {
       page: pageRequest(page),
     };
     return toConnection(await listIntersections(context.use, input), page);
+  }
+}
+
+@Resolver(() => ManyWayIntersectionType)
+export class ManyWayIntersectionResolver {
+  @Query(() => ManyWayIntersectionType, { description: "The clients who bought all of two to ten products, against chance." })
+  intersection(
+    @Ctx() context: RequestContext,
+    @Arg("productIds", () => [ID], { description: "Two to ten products." }) productIds: string[],
+  ) {
+    return intersectOnDemand(context.use, { productIds });
+  }
+
+  @FieldResolver(() => ClientConnection, { description: "Exactly who: the clients behind the number, by id." })
+  async clients(
+    @Ctx() context: RequestContext,
+    @Root() { productIds, members }: ManyWayIntersectionType,
+    @Args(() => PageArgs) page: PageArgs,
+  ) {
+    return toConnection(await clientsOfIntersection(context.use, { productIds, members, page: pageRequest(page) }), page);
   }
 }

@@ -43,6 +43,47 @@ export class IntersectionType {
   qValue!: number;
 }
 
+@ObjectType("IntersectedProduct", { description: "One of the products of an intersection of several." })
+class IntersectedProductType {
+  @Field(() => ID, { description: "The product." })
+  productId!: string;
+
+  @Field(() => String, { description: "Name of the product." })
+  productName!: string;
+
+  @Field(() => Int, { description: "Clients of the product." })
+  nClients!: number;
+}
+
+@ObjectType("ManyWayIntersection", { description: "Several products and the clients who bought all of them." })
+export class ManyWayIntersectionType {
+  productIds!: string[];
+  /** Positions of the clients in the run. */
+  members!: Int32Array;
+
+  @Field(() => [IntersectedProductType], { description: "The products, as asked for, each once." })
+  products!: IntersectedProductType[];
+
+  @Field(() => Int, { description: "Clients who bought all of them." })
+  clientsAll!: number;
+
+  @Field(() => Int, { description: "Clients with won deals." })
+  population!: number;
+
+  @Field(() => Float, { description: "Clients of all expected if products were bought independently." })
+  expected!: number;
+
+  @Field(() => Float, { nullable: true, description: "clientsAll over expected." })
+  lift!: number | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      "P(at least that many) if the buyers of each were drawn independently, 0 to 1, exact; null where the rarest has more than 1,000.",
+  })
+  pValue!: number | null;
+}
+
 export enum IntersectionOrderEnum {
   PRODUCTS = "products",
   CLIENTS_BOTH = "clientsBoth",

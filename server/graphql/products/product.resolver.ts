@@ -16,12 +16,14 @@ export class ProductResolver {
     @Arg("category", () => String, { nullable: true, description: "Exact category." }) category: string | null | undefined,
     @Arg("problemId", () => ID, { nullable: true, description: "Products whose heaviest problem it is." })
     problemId: string | null | undefined,
+    @Arg("misfit", () => Boolean, { defaultValue: false, description: "Only products whose deals fit no problem." }) misfit: boolean,
   ) {
     return toConnection(
       await listProducts(context.use, {
         search: search ?? null,
         category: category ?? null,
         problemId: problemId ?? null,
+        misfit,
         page: pageRequest(page),
       }),
       page,

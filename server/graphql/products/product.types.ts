@@ -1,6 +1,21 @@
 import { Field, Float, ID, Int, ObjectType } from "type-graphql";
 import { connectionOf } from "../paging";
 
+@ObjectType("ProductPredictability", { description: "What problems say about one product beyond its popularity." })
+class ProductPredictabilityType {
+  @Field(() => Int, { description: "Hidden pairs of the product." })
+  hiddenPairs!: number;
+
+  @Field(() => Float, { description: "Bits per hidden pair that problems gain over popularity; below 0 they mislead." })
+  bits!: number;
+
+  @Field(() => Float, { description: "Lower end of the 95 % interval." })
+  low!: number;
+
+  @Field(() => Float, { description: "Upper end of the 95 % interval." })
+  high!: number;
+}
+
 @ObjectType("Product", { description: "A product of the catalogue." })
 export class ProductType {
   @Field(() => ID, { description: "Id in its source system." })
@@ -38,6 +53,12 @@ export class ProductType {
 
   @Field(() => Boolean, { description: "Whether its deals fit no problem better than popularity." })
   misfit!: boolean;
+
+  @Field(() => ProductPredictabilityType, {
+    nullable: true,
+    description: "How well problems predict who buys it; null with fewer than five hidden pairs, or when it was not measured (fast mode).",
+  })
+  predictability!: ProductPredictabilityType | null;
 }
 
 @ObjectType("ProductProblem", { description: "A problem that a product solves." })

@@ -68,6 +68,21 @@ export class GoneProblemType {
   into!: string | null;
 }
 
+@ObjectType("FirmographicPrior", { description: "Whether mixtures of clients with few deals start from what their attributes say." })
+class FirmographicPriorType {
+  @Field(() => Boolean, { description: "Used only where it raises the held-out likelihood by two standard errors." })
+  used!: boolean;
+
+  @Field(() => Float, { description: "Bits per hidden pair over the same mixtures without it." })
+  bits!: number;
+
+  @Field(() => Float, { description: "That gain in standard errors." })
+  standardErrors!: number;
+
+  @Field(() => Int, { description: "Hidden pairs it was tried on." })
+  nHiddenPairs!: number;
+}
+
 @ObjectType("RunReport", { description: "What report.json of an analysis says." })
 export class RunReportType {
   @Field(() => StructureEnum, { description: "Whether problems were found." })
@@ -96,6 +111,21 @@ export class RunReportType {
 
   @Field(() => [GoneProblemType], { description: "Problems of the run before that are no more." })
   goneProblems!: GoneProblemType[];
+
+  @Field(() => Boolean, { description: "Whether there was a run before to compare with." })
+  compared!: boolean;
+
+  @Field(() => FirmographicPriorType, {
+    nullable: true,
+    description: "What attributes say about clients of few deals; null where there are none.",
+  })
+  firmographicPrior!: FirmographicPriorType | null;
+
+  @Field(() => Int, { description: "Clients whose deals fit no problem." })
+  misfitClients!: number;
+
+  @Field(() => Int, { description: "Products whose deals fit no problem." })
+  misfitProducts!: number;
 
   @Field(() => [String], { description: "Where a bound on work came into play; empty when everything was counted in full." })
   bounds!: string[];
