@@ -27,6 +27,7 @@ import { createSignIn } from "./http/sign-in";
 import { controlFilePath, removeControlFile, writeControlFile } from "./http/control-file";
 import { analysisJob } from "./jobs/analysis-job";
 import { evaluationJob } from "./jobs/evaluation-job";
+import { funnelJob } from "./jobs/funnel-job";
 import { importJob } from "./jobs/import-job";
 import { LeasedJobRunner } from "./jobs/leased-job-runner";
 import { AuditFile } from "./observability/audit-file";
@@ -101,6 +102,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     handlers: {
       analysis: analysisJob({ stores, engine, clock, onActivated: reload }),
       evaluation: evaluationJob({ stores, engine }),
+      funnels: funnelJob({ stores, engine }),
       import: importJob({ stores, clock, onChanged: reload }),
     },
     clock,

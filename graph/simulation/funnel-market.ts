@@ -42,7 +42,7 @@ export interface FunnelMarketOptions {
 }
 
 /** Defaults: a middling book of business with honest confounding. */
-const FUNNEL_MARKET_DEFAULTS: Readonly<Required<FunnelMarketOptions>> = Object.freeze({
+const FUNNEL_MARKET_DEFAULTS = Object.freeze<Required<FunnelMarketOptions>>({
   seed: 1,
   nClients: 2_000,
   nProducts: 400,

@@ -1,12 +1,19 @@
 import { InvalidArgumentError } from "../../graph/numeric/errors";
 import type { ListDefinition } from "./list";
 import { analysisLists } from "./lists/analysis-lists";
+import { funnelLists } from "./lists/funnel-lists";
 import { recordLists } from "./lists/record-lists";
 import { serviceLists } from "./lists/service-lists";
 import { whitespaceLists } from "./lists/whitespace-lists";
 
 /** Every flat list of the product, by name. A new one is an entry here: see "Adding a list" in server/README.md. */
-export const LISTS: readonly ListDefinition[] = sortLists([...analysisLists, ...recordLists, ...serviceLists, ...whitespaceLists]);
+export const LISTS: readonly ListDefinition[] = sortLists([
+  ...analysisLists,
+  ...funnelLists,
+  ...recordLists,
+  ...serviceLists,
+  ...whitespaceLists,
+]);
 
 export const findList = (name: string): ListDefinition | undefined => LISTS.find((list) => list.name === name);
 

@@ -9,12 +9,14 @@ import { LISTS } from "../exports/catalogue";
 import { EvaluationResolver } from "./evaluation/evaluation.resolver";
 import { ExplorationResolver } from "./explorer/exploration.resolver";
 import { ExplorerResolver } from "./explorer/explorer.resolver";
+import { FunnelResolver } from "./funnels/funnel.resolver";
 import { IntersectionResolver, ManyWayIntersectionResolver } from "./intersections/intersection.resolver";
 import { JobResolver } from "./jobs/job.resolver";
 import { addFlatLists } from "./lists/flat-schema";
 import { ProblemClientResolver, ProblemResolver, ProfileProductResolver } from "./problems/problem.resolver";
 import { AdjacentProductResolver, ProductResolver } from "./products/product.resolver";
 import { RecommendationResolver } from "./recommendations/recommendation.resolver";
+import { RetentionResolver } from "./retention/retention.resolver";
 import { RunResolver } from "./runs/run.resolver";
 import { ServingResolver } from "./serving/serving.resolver";
 import { addSubscriptions } from "./subscriptions";
@@ -41,12 +43,14 @@ export function createSchema(): GraphQLSchema {
       RecommendationResolver,
       DecisionResolver,
       ServingResolver,
+      RetentionResolver,
       DatasetResolver,
       ExplorerResolver,
       ExplorationResolver,
       WhitespaceResolver,
       OpenOffersResolver,
       EvaluationResolver,
+      FunnelResolver,
     ],
     // Ranges are checked by use-cases, which also serve the command line.
     validate: false,

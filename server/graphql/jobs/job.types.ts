@@ -6,6 +6,7 @@ export enum JobKindEnum {
   ANALYSIS = "analysis",
   RETRAINING = "retraining",
   EVALUATION = "evaluation",
+  FUNNELS = "funnels",
 }
 registerEnumType(JobKindEnum, { name: "JobKind", description: "What a job does." });
 
