@@ -2,7 +2,7 @@ import type { DuckDBConnection } from "@duckdb/node-api";
 import { messageOf } from "../error-text";
 import type { RecordKind } from "../ports/deal-store";
 import { InputError } from "../ports/errors";
-import { Database, forEachChunk, query, run } from "../stores/duckdb/database";
+import { Database, forEachChunk, query, queryNumber } from "../stores/duckdb/database";
 import { literal } from "../stores/duckdb/sql-text";
 import { CRM_COLUMNS, foldHeader } from "./crm-columns";
 import { guessStage, mappingOf, recogniseColumns, stageOfRow, type CrmMapping, type CrmPreview, type StageGuess } from "./recognise";
@@ -158,25 +158,28 @@ export function rewriteFile(path: string, mapping: CrmMapping, write: (text: str
   });
 }
 
-/** Refuses a Parquet file that would unpack to more than it may. */
+const MAX_PARQUET_ROWS = 1_000_000_000;
+
+/**
+ * Refuses a Parquet file that would unpack to more than it may. Dictionaries pack without end and the table of contents does not tell, so
+ * the texts are measured, in chunks.
+ */
 export async function checkParquet(path: string, maxBytes: number): Promise<void> {
   const database = await Database.open(":memory:", { memoryLimit: "256MB", threads: 1 });
   try {
     await database.read(async (connection) => {
-      let rows;
+      const relation = `read_parquet(${literal(path)})`;
       try {
-        rows = await query(
-          connection,
-          `SELECT coalesce(sum(total_uncompressed_size), 0)::DOUBLE, coalesce(max(num_values), 0)::DOUBLE FROM parquet_metadata(${literal(path)})`,
-        );
-        // A table of contents can lie; reading no row checks that it can be read at all.
-        await run(connection, `SELECT * FROM read_parquet(${literal(path)}) LIMIT 0`);
+        const rows = await queryNumber(connection, `SELECT count(*) FROM ${relation}`);
+        if (rows > MAX_PARQUET_ROWS) throw new InputError(`the file has ${rows} rows; at most ${MAX_PARQUET_ROWS} are allowed`);
+        const columns = (await query(connection, `DESCRIBE SELECT * FROM ${relation}`)).map((row) => row[0] as string);
+        const sizes = columns.map((name) => `coalesce(sum(strlen(${quoted(name)}::VARCHAR)), 0)`);
+        const bytes = await queryNumber(connection, `SELECT (${sizes.join(" + ")})::DOUBLE FROM ${relation}`);
+        if (bytes > maxBytes) throw new InputError(`the file unpacks to ${bytes} bytes; at most ${maxBytes} are allowed`);
       } catch (error) {
+        if (error instanceof InputError) throw error;
         throw new InputError("the file is no usable Parquet file", { cause: error });
       }
-      const [bytes, values] = rows[0] as [number, number];
-      if (bytes > maxBytes || values * 8 > maxBytes * 8)
-        throw new InputError(`the file unpacks to ${bytes} bytes; at most ${maxBytes} are allowed`);
     });
   } finally {
     await database.close();

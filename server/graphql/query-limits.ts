@@ -93,7 +93,7 @@ export function limitQueries({ maxCost, timeoutMs, take, observe }: LimitOptions
           });
           if (cost > maxCost)
             throw new GraphQLError(`the query costs ${cost}, at most ${maxCost} are allowed: ask for fewer rows or fewer fields at once`, {
-              extensions: { code: "QUERY_TOO_EXPENSIVE" },
+              extensions: { code: "QUERY_TOO_EXPENSIVE", http: { status: 400 } },
             });
           observe(operation.operation, cost);
           if (cost >= POINT_COST) await take(contextValue.use.principal.id, Math.floor(cost / POINT_COST));

@@ -8,7 +8,7 @@ import type { Config } from "../config";
 import type { Log } from "../ports/log";
 import { ForbiddenError, RateLimitError, TimeLimitError, UnauthenticatedError } from "../ports/errors";
 import type { Principal } from "../ports/principal";
-import { runInScope } from "../request-scope";
+import { runInScope, type RequestScope } from "../request-scope";
 import { allowOrigins, refuseForged } from "./cross-origin";
 import { statusOf } from "./http-errors";
 import { bodyDeadline, refuseKeysInAddress, type RateLimits } from "./limits";
@@ -135,14 +135,18 @@ function beginRequest({ log, observe }: AppOptions): RequestHandler {
     Object.assign(response.locals, locals);
     response.setHeader("X-Request-Id", requestId);
     const route = routeOf(request.path);
+    const scope: RequestScope = { requestId, signal: controller.signal, cancellable: false, statements: 0 };
     response.once("close", () => {
       controller.abort(new Error("the caller went away"));
       const ms = performance.now() - started;
       observe(request.method, route, response.statusCode, ms / 1000);
       if (route !== "/livez" && route !== "/readyz" && route !== "/metrics")
-        log.info({ requestId, method: request.method, route, status: response.statusCode, ms: Math.round(ms) }, "request");
+        log.info(
+          { requestId, method: request.method, route, status: response.statusCode, ms: Math.round(ms), statements: scope.statements },
+          "request",
+        );
     });
-    runInScope({ requestId, signal: controller.signal, cancellable: false, statements: 0 }, next);
+    runInScope(scope, next);
   };
 }
 
@@ -199,7 +203,7 @@ function serveExplorer(app: Express, { webFolder: folder, authenticator }: AppOp
   app.use("/assets", express.static(join(folder, "assets"), { immutable: true, maxAge: "365d", index: false, fallthrough: false }));
   app.use(express.static(folder, { index: false, maxAge: "1h" }));
   app.get("/{*path}", async (request, response, next) => {
-    if (!request.accepts("html")) {
+    if (!request.accepts("html") || request.path.startsWith("/api/")) {
       next();
       return;
     }

@@ -41,7 +41,6 @@ export const leastRole = {
   // Uploads and mappings of CRM exports.
   "mappings.read": "analyst",
   "mappings.change": "operator",
-  "sources.manage": "admin",
   // Rights of the persons behind the data.
   "privacy.read": "operator",
   "privacy.export": "admin",

@@ -82,7 +82,8 @@ export function createExportRoutes(options: ExportRoutesOptions): Router {
 
   router.get("/graph/neo4j/:file", async (request, response) => {
     const context = options.useCaseContext(response);
-    const name = request.params.file.replace(/\.csv$/, "");
+    if (!request.params.file.endsWith(".csv")) throw new InputError("these files are CSV: end the name in .csv");
+    const name = request.params.file.slice(0, -".csv".length);
     const personal = isPersonalNeo4jFile(name);
     const text = writeNeo4jCsv(needState(context), name);
     await sendGraph(request, response, context, { name: `${name}.csv`, personal, mediaType: MEDIA_TYPES.csv, text });

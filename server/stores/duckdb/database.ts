@@ -4,6 +4,8 @@ import { dirname, join, resolve } from "node:path";
 import { DuckDBInstance, type DuckDBConnection, type DuckDBDataChunk, type DuckDBValue } from "@duckdb/node-api";
 import { messageOf } from "../../error-text";
 import { InputError, StoreUnavailableError } from "../../ports/errors";
+import { traced } from "../../observability/tracing";
+import { currentScope } from "../../request-scope";
 import { Mutex } from "./mutex";
 
 export interface DatabaseOptions {
@@ -160,9 +162,16 @@ export class Database {
   private async readNow<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
     this.assertOpen();
     const connection = await this.takeReader();
+    const scope = currentScope();
+    if (scope !== undefined) scope.statements += 1;
+    const interrupt = (): void => {
+      if (scope?.cancellable === true) connection.interrupt();
+    };
+    scope?.signal.addEventListener("abort", interrupt);
     try {
-      return await work(connection);
+      return await traced("store read", {}, () => work(connection));
     } finally {
+      scope?.signal.removeEventListener("abort", interrupt);
       const next = this.waitingReaders.shift();
       if (next === undefined) this.idleReaders.push(connection);
       else next(connection);
@@ -174,13 +183,15 @@ export class Database {
    * @param on connection to use, for work that has temporary tables of its own; default the writer's
    */
   async write<T>(work: (connection: DuckDBConnection) => Promise<T>, on?: DuckDBConnection): Promise<T> {
+    const scope = currentScope();
+    if (scope !== undefined) scope.statements += 1;
     return this.writerLock.run(async () => {
       this.assertOpen();
       const connection = on ?? (this.writer ??= await this.newConnection());
       await run(connection, "BEGIN TRANSACTION");
       let result: T;
       try {
-        result = await work(connection);
+        result = await traced("store write", {}, () => work(connection));
         await run(connection, "COMMIT");
       } catch (error) {
         // The failed statement may have ended the transaction already; the first error is the one to report.

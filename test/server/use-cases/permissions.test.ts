@@ -36,7 +36,6 @@ const expected: Readonly<Record<Operation, string>> = {
   "graph.export": "vaom",
   "mappings.read": "aom",
   "mappings.change": "om",
-  "sources.manage": "m",
   "privacy.read": "om",
   "privacy.export": "m",
   "privacy.erase": "m",

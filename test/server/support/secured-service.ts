@@ -1,0 +1,97 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { KeyFile } from "../../../server/auth/api-keys";
+import { readConfig } from "../../../server/config";
+import { startService, type Service } from "../../../server/main";
+import { ROLES, type Role } from "../../../server/ports/principal";
+import { openStores } from "../../../server/stores/open-stores";
+import { smallCompany } from "./small-company";
+import { until, type LogEntry } from "./test-service";
+
+export interface CallOptions {
+  readonly role?: Role | null;
+  readonly method?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string | Uint8Array | object;
+}
+
+export interface SecuredService extends Service {
+  readonly folder: string;
+  readonly storeUrl: string;
+  readonly keyFile: KeyFile;
+  readonly keys: Readonly<Record<Role, string>>;
+  readonly entries: LogEntry[];
+  call(path: string, options?: CallOptions): Promise<Response>;
+  graphql<T = Record<string, unknown>>(
+    query: string,
+    options?: { readonly role?: Role | null; readonly variables?: object },
+  ): Promise<{
+    readonly status: number;
+    readonly data: T;
+    readonly errors?: readonly { readonly message: string; readonly extensions: { readonly code: string } }[];
+  }>;
+  end(): Promise<void>;
+}
+
+/** The real service over a file of its own, with a key for every role; analysed unless told otherwise. */
+export async function startSecuredService(
+  env: Readonly<Record<string, string>> = {},
+  { analysed = true, withKeys = true }: { readonly analysed?: boolean; readonly withKeys?: boolean } = {},
+): Promise<SecuredService> {
+  const folder = mkdtempSync(join(tmpdir(), "dealgraph-secured-"));
+  const storeUrl = `duckdb:${join(folder, "store.duckdb")}`;
+  const stores = await openStores(storeUrl);
+  const { clients, products, deals } = smallCompany();
+  await stores.deals.upsert("clients", clients);
+  await stores.deals.upsert("products", products);
+  await stores.deals.upsert("deals", deals);
+  const keyFile = new KeyFile(`${join(folder, "store.duckdb")}.keys.json`);
+  const made = (role: Role): string =>
+    withKeys ? keyFile.create({ name: role, role, scopes: null, expiresAt: null }, new Date()).key : "";
+  const keys = Object.fromEntries(ROLES.map((role) => [role, made(role)])) as Record<Role, string>;
+  const entries: LogEntry[] = [];
+  const note = (level: LogEntry["level"]) => (fields: object, message: string) => {
+    entries.push({ level, fields, message });
+  };
+  const config = readConfig({ PORT: "0", DEALGRAPH_THREADS: "1", DEALGRAPH_RATE_POINTS: "100000000", ...env });
+  const service = await startService({ storeUrl, stores, log: { info: note("info"), warn: note("warn"), error: note("error") }, config });
+  const call: SecuredService["call"] = (path, { role = "admin", method = "GET", headers = {}, body } = {}) => {
+    const isPlain = body === undefined || typeof body === "string" || body instanceof Uint8Array;
+    return fetch(`${service.url}${path}`, {
+      method,
+      headers: {
+        ...(role !== null && withKeys && { authorization: `Bearer ${keys[role]}` }),
+        ...(!isPlain && { "content-type": "application/json" }),
+        ...headers,
+      },
+      body: isPlain ? (body as string | undefined) : JSON.stringify(body),
+      redirect: "manual",
+    } as RequestInit);
+  };
+  const graphql: SecuredService["graphql"] = async (query, { role = "admin", variables = {} } = {}) => {
+    const response = await call("/graphql", { role, method: "POST", body: { query, variables } });
+    return { ...((await response.json()) as object), status: response.status } as never;
+  };
+  if (analysed) {
+    const { data } = await graphql<{ startAnalysis: { id: string } }>("mutation { startAnalysis(input: { mode: FAST, seed: 3 }) { id } }");
+    await until(
+      async () => ((await graphql<{ activeRun: object | null }>("{ activeRun { id } }")).data.activeRun === null ? null : data),
+      120_000,
+    );
+  }
+  return {
+    ...service,
+    folder,
+    storeUrl,
+    keyFile,
+    keys,
+    entries,
+    call,
+    graphql,
+    async end() {
+      await service.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
