@@ -4,6 +4,7 @@ import type { EvaluationReport } from "../../../graph/evaluation/holdout-report"
 import { reportFunnels, type FunnelReport } from "../../../graph/funnels/report-funnels";
 import type { FunnelProblems } from "../../../graph/funnels/shared-clients";
 import { validationCut } from "../../../graph/funnels/study-funnels";
+import type { Analysis } from "../../../graph/analysis";
 import { ANALYSIS_STAGES, analyzeDeals, type AnalysisStage } from "../../../graph/pipeline";
 import type { ClientId } from "../../../graph/deals/ids";
 import { sequentialRunner, type TaskRunner } from "../../../graph/numeric/tasks";
@@ -20,7 +21,6 @@ import type {
 import { findChanceGrid, type ChanceGridOptions } from "../../../graph/recommendation/chance-grid";
 import { findWhitespace, type Whitespace, type WhitespaceOptions } from "../../../graph/recommendation/whitespace";
 import type { AnalysisOutput, AnalysisTask, EvaluationTask, FunnelTask, RecommenderTask } from "../../ports/engine";
-import type { Handover } from "./share-clients";
 import { transferablesOf } from "./transferables";
 import { toWireError, type WireError } from "./worker-errors";
 import { WorkerPool } from "./worker-pool";
@@ -45,6 +45,11 @@ export type EngineReply =
   | { readonly id: number; readonly kind: "progress"; readonly fraction: number; readonly stage: string }
   | { readonly id: number; readonly kind: "done"; readonly value: unknown }
   | { readonly id: number; readonly kind: "failed"; readonly error: WireError };
+/** What a prepared recommender gives so that another thread can prepare the same without fitting. */
+export interface Handover {
+  readonly analysis: Analysis;
+  readonly bodies: ReadonlyMap<PolicyName, string>;
+}
 export interface EngineWorkerData {
   readonly threads: number;
 }
