@@ -1,11 +1,11 @@
 import { Badge, Button } from "@mantine/core";
-import { useState, type ReactNode } from "react";
+import { useEffect, useRef, useState, type ReactNode } from "react";
 import { Link } from "react-router";
 import { useMutation } from "urql";
 import { causeOf } from "../data/graphql-client";
 import { QueryView } from "../data/query-view";
 import { graphql } from "../gql";
-import type { ClientOffersQuery, OutcomeKind } from "../gql/graphql";
+import type { ClientOffersQuery, OutcomeKind, RecordOutcomeInput } from "../gql/graphql";
 import { useAnnounce } from "../shared/announcer";
 import { calmName, formatMoment } from "../shared/format";
 import { CheckIcon, CrossIcon } from "../shared/icons";
@@ -115,6 +115,26 @@ const RECORD = graphql(`
 `);
 
 const TOP = 6;
+/** So long an answer can be taken back: a policy that has learnt from it cannot unlearn. */
+const UNDO_MS = 5_000;
+
+interface Pending {
+  readonly timer: ReturnType<typeof setTimeout>;
+  readonly input: RecordOutcomeInput;
+}
+
+/** Records an answer while the page goes away, when the client that asks is gone already. */
+function sendOnTheWayOut(input: RecordOutcomeInput): void {
+  void fetch("/graphql", {
+    method: "POST",
+    keepalive: true,
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({
+      query: "mutation ($input: RecordOutcomeInput!) { recordOutcome(input: $input) { recorded } }",
+      variables: { input },
+    }),
+  }).catch(() => undefined);
+}
 
 type Offer = NonNullable<ClientOffersQuery["client"]>["recommendations"][number];
 
@@ -175,6 +195,7 @@ function OfferList({ clientId, known, offers, updating }: OfferListProps): React
   const [answers, setAnswers] = useState<ReadonlyMap<string, OutcomeKind>>(new Map());
   const [decisions, setDecisions] = useState<ReadonlyMap<string, string> | null>(null);
   const [busy, setBusy] = useState<string | null>(null);
+  const [undoable, setUndoable] = useState<ReadonlySet<string>>(new Set());
   const [failure, setFailure] = useState<{ readonly productId: string; readonly cause: string } | null>(null);
   const [, serve] = useMutation(SERVE);
   const [, record] = useMutation(RECORD);
@@ -182,9 +203,34 @@ function OfferList({ clientId, known, offers, updating }: OfferListProps): React
   const changed = shown !== offers && shown.map((each) => each.productId).join() !== offers.map((each) => each.productId).join();
   const littleData = !known || shown.some((each) => each.littleData);
 
+  const pending = useRef(new Map<string, Pending>());
+  const fail = (productId: string, error: unknown): void => {
+    setAnswers((before) => new Map([...before].filter(([id]) => id !== productId)));
+    setFailure({ productId, cause: error instanceof Error ? error.message : String(error) });
+  };
+  // What is still pending when the reader leaves is sent on the way out.
+  useEffect(() => {
+    const waiting = pending.current;
+    const flush = (): void => {
+      for (const { timer, input } of waiting.values()) {
+        clearTimeout(timer);
+        sendOnTheWayOut(input);
+      }
+      waiting.clear();
+    };
+    window.addEventListener("pagehide", flush);
+    return () => {
+      window.removeEventListener("pagehide", flush);
+      flush();
+    };
+  }, []);
+
   const report = async (offer: Offer, kind: OutcomeKind): Promise<void> => {
-    setBusy(offer.productId);
+    const { productId } = offer;
     setFailure(null);
+    // Shown at once; taken back when it cannot be recorded.
+    setAnswers((before) => new Map(before).set(productId, kind));
+    setBusy(productId);
     try {
       // The offer is logged as a decision when it is made, once for the list as shown; its outcome refers to it.
       let logged = decisions;
@@ -194,18 +240,33 @@ function OfferList({ clientId, known, offers, updating }: OfferListProps): React
         logged = new Map(served.data?.serveRecommendation.items.map((item) => [item.recommendation.productId, item.decisionId]));
         setDecisions(logged);
       }
-      const decisionId = logged.get(offer.productId);
+      const decisionId = logged.get(productId);
       if (decisionId === undefined) throw new Error(texts.offers.listChanged);
-      const result = await record({ input: { id: `${decisionId}/${kind.toLowerCase()}`, decisionId, kind } });
-      if (result.error !== undefined) throw new Error(causeOf(result.error));
-      setAnswers((before) => new Map(before).set(offer.productId, kind));
-      announce(texts.offers.recorded(calmName(offer.productName), texts.outcomes[kind]));
+      const input = { id: `${decisionId}/${kind.toLowerCase()}`, decisionId, kind };
+      const timer = setTimeout(() => {
+        pending.current.delete(productId);
+        setUndoable((before) => new Set([...before].filter((id) => id !== productId)));
+        void record({ input }).then((result) => {
+          if (result.error !== undefined) fail(productId, new Error(causeOf(result.error)));
+          else announce(texts.offers.recorded(calmName(offer.productName), texts.outcomes[kind]));
+        });
+      }, UNDO_MS);
+      pending.current.set(productId, { timer, input });
+      setUndoable((before) => new Set(before).add(productId));
     } catch (error) {
-      setFailure({ productId: offer.productId, cause: error instanceof Error ? error.message : String(error) });
+      fail(productId, error);
     } finally {
       setBusy(null);
     }
   };
+  const undo = (offer: Offer): void => {
+    clearTimeout(pending.current.get(offer.productId)?.timer);
+    pending.current.delete(offer.productId);
+    setUndoable((before) => new Set([...before].filter((id) => id !== offer.productId)));
+    setAnswers((before) => new Map([...before].filter(([id]) => id !== offer.productId)));
+    announce(texts.offers.undone(calmName(offer.productName)));
+  };
+  const settled = [...answers.keys()].some((id) => !undoable.has(id) && busy !== id);
 
   return (
     <div aria-busy={updating}>
@@ -216,9 +277,9 @@ function OfferList({ clientId, known, offers, updating }: OfferListProps): React
           </span>
         </div>
       )}
-      {(answers.size > 0 || changed) && (
+      {undoable.size === 0 && (settled || changed) && (
         <div className="note note-good">
-          <span className="note-text">{answers.size > 0 ? texts.offers.learnt : texts.offers.newer}</span>
+          <span className="note-text">{settled ? texts.offers.learnt : texts.offers.newer}</span>
           <Button
             size="compact-sm"
             variant="default"
@@ -258,9 +319,9 @@ function OfferList({ clientId, known, offers, updating }: OfferListProps): React
                 <Answer
                   offer={offer}
                   answer={answers.get(offer.productId)}
-                  busy={busy === offer.productId}
                   disabled={busy !== null}
                   onReport={report}
+                  onUndo={undoable.has(offer.productId) ? undo : null}
                 />
               </div>
             </div>
@@ -281,16 +342,29 @@ function OfferList({ clientId, known, offers, updating }: OfferListProps): React
 interface AnswerProps {
   readonly offer: Offer;
   readonly answer: OutcomeKind | undefined;
-  readonly busy: boolean;
   readonly disabled: boolean;
   readonly onReport: (offer: Offer, kind: OutcomeKind) => Promise<void>;
+  /** Null once the answer is recorded. */
+  readonly onUndo: ((offer: Offer) => void) | null;
 }
 
-function Answer({ offer, answer, busy, disabled, onReport }: AnswerProps): ReactNode {
+function Answer({ offer, answer, disabled, onReport, onUndo }: AnswerProps): ReactNode {
   if (answer !== undefined)
     return (
       <span className={answer === "ACCEPTED" ? "answer answer-good" : "answer"}>
-        {answer === "ACCEPTED" ? <CheckIcon /> : <CrossIcon />} {texts.outcomes[answer]}
+        {answer === "ACCEPTED" ? <CheckIcon /> : <CrossIcon />} <span>{texts.outcomes[answer]}</span>
+        {onUndo !== null && (
+          <Button
+            size="compact-sm"
+            variant="default"
+            title={texts.offers.willRecord}
+            onClick={() => {
+              onUndo(offer);
+            }}
+          >
+            {texts.offers.undo}
+          </Button>
+        )}
       </span>
     );
   const name = calmName(offer.productName);
@@ -300,7 +374,6 @@ function Answer({ offer, answer, busy, disabled, onReport }: AnswerProps): React
         size="compact-sm"
         variant="default"
         leftSection={<CheckIcon />}
-        loading={busy}
         disabled={disabled}
         aria-label={texts.offers.acceptLabel(name)}
         onClick={() => {

@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { lazy, Suspense, type ReactNode } from "react";
 import { useParams } from "react-router";
 import { QueryView } from "../data/query-view";
 import { graphql } from "../gql";
@@ -8,11 +8,14 @@ import { Interval } from "../shared/interval";
 import { NeedsRun } from "../shared/needs-run";
 import { cssColorOfProblem } from "../shared/palette";
 import { ProblemLink, ShareBar } from "../shared/problem";
-import { LoadingState, NotFoundState } from "../shared/states";
+import { LoadingRows, LoadingState, NotFoundState } from "../shared/states";
 import { useTitle } from "../shared/use-title";
 import { texts } from "../texts";
 import { ClientHistory } from "./client-history";
 import { ClientOffers } from "./client-offers";
+
+// The chart library comes with it.
+const MixtureOverTime = lazy(async () => ({ default: (await import("./mixture-over-time")).MixtureOverTime }));
 
 const CLIENT_PAGE = graphql(`
   query ClientPage($id: ID!) {
@@ -114,6 +117,14 @@ function ClientPage({ client }: { readonly client: Client }): ReactNode {
           )}
         </div>
       </div>
+      {client.inActiveRun && (
+        <section className="card" aria-labelledby="over-time-title">
+          <h2 id="over-time-title">{texts.client.overTime}</h2>
+          <Suspense fallback={<LoadingRows rows={4} />}>
+            <MixtureOverTime clientId={client.id} />
+          </Suspense>
+        </section>
+      )}
       <section className="card" aria-labelledby="history-title">
         <h2 id="history-title">{texts.client.history}</h2>
         <ClientHistory clientId={client.id} />

@@ -77,7 +77,8 @@ export function useStatus(): ServerStatus {
 }
 
 const POLL_IDLE_MS = 30_000;
-const POLL_RUNNING_MS = 1_000;
+/** Beside the events of the server, should they not come. */
+const POLL_RUNNING_MS = 2_500;
 const isUnderWay = (run: RecentRun): boolean => run.status === "QUEUED" || run.status === "RUNNING";
 
 /**
@@ -101,11 +102,20 @@ export function StatusProvider({ children }: { readonly children: ReactNode }): 
 
   useEffect(() => {
     if (runningId === undefined) return;
-    const timer = setInterval(() => {
+    const ask = (): void => {
       refetchRuns({ requestPolicy: "network-only" });
-    }, POLL_RUNNING_MS);
+    };
+    // The server tells of progress; only while something runs, because an open stream takes one of the browser's few connections.
+    const events = new EventSource("/api/v1/events");
+    events.addEventListener("job", ask);
+    events.addEventListener("run-active", ask);
+    events.onerror = () => {
+      events.close();
+    };
+    const timer = setInterval(ask, POLL_RUNNING_MS);
     return () => {
       clearInterval(timer);
+      events.close();
     };
   }, [runningId, refetchRuns]);
 

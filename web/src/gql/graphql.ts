@@ -108,6 +108,8 @@ export type ChainLink = {
   __typename?: 'ChainLink';
   /** Clients who contribute. */
   clients: Scalars['Int']['output'];
+  /** Clients who are due: in the earlier problem, not yet in the later; highest chance first. */
+  due: DueClientConnection;
   /** Mean of that count when dates are permuted within each client. */
   expected: Scalars['Float']['output'];
   /** Name of the earlier problem. */
@@ -122,10 +124,21 @@ export type ChainLink = {
   pValue: Scalars['Float']['output'];
   /** Benjamini-Hochberg q-value, 0 to 1. */
   qValue: Scalars['Float']['output'];
+  /** How long it takes; null where no client met both in this order. */
+  time?: Maybe<ChainTime>;
   /** Name of the later problem. */
   toLabel: Scalars['String']['output'];
   /** The later problem. */
   toProblemId: Scalars['ID']['output'];
+};
+
+
+/** One problem followed by another in clients' histories. */
+export type ChainLinkDueArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+  offset?: Scalars['Int']['input'];
+  withinDays?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** A page of a list. */
@@ -150,6 +163,19 @@ export type ChainLinkEdge = {
   node: ChainLink;
 };
 
+/** Days between a client's first deals for two problems, over clients who met them in this order. */
+export type ChainTime = {
+  __typename?: 'ChainTime';
+  /** Upper quartile, days. */
+  highDays: Scalars['Float']['output'];
+  /** Lower quartile, days. */
+  lowDays: Scalars['Float']['output'];
+  /** Median, days. */
+  medianDays: Scalars['Float']['output'];
+  /** Clients who met both, in this order. */
+  nClients: Scalars['Int']['output'];
+};
+
 /** A customer with deals. */
 export type Client = {
   __typename?: 'Client';
@@ -171,7 +197,7 @@ export type Client = {
   lastDealOn?: Maybe<Scalars['String']['output']>;
   /** Whether its deals fit no problem better than popularity. */
   misfit: Scalars['Boolean']['output'];
-  /** Its mixture of problems, largest share first; empty when the active run does not know it. */
+  /** Its mixture of problems, largest share first. Of a client without deals: what its attributes suggest, or nothing. */
   mixture: Array<MixtureShare>;
   /** Its mixture after its days with deals, by the profiles of the present run; empty without dates. */
   mixtureOverTime: Array<MixtureMoment>;
@@ -261,6 +287,17 @@ export type ClientOnMap = {
   productIds: Array<Scalars['ID']['output']>;
 };
 
+/** A problem of a client with its share. */
+export type ClientProblem = {
+  __typename?: 'ClientProblem';
+  /** The problem. */
+  problemId: Scalars['ID']['output'];
+  /** Its name. */
+  problemLabel: Scalars['String']['output'];
+  /** The client's share of it, 0 to 1. */
+  share: Scalars['Float']['output'];
+};
+
 /** Clients of a product to be drawn beside it. */
 export type ClientsOnMap = {
   __typename?: 'ClientsOnMap';
@@ -270,6 +307,24 @@ export type ClientsOnMap = {
   nClients: Scalars['Int']['output'];
   /** The product. */
   productId: Scalars['ID']['output'];
+};
+
+/** Offers that nobody answered. */
+export type ClosedOffers = {
+  __typename?: 'ClosedOffers';
+  /** Offers recorded as ignored just now. */
+  ignored: Scalars['Int']['output'];
+};
+
+/** Challenger less champion, reward per slate. */
+export type ComparedDifference = {
+  __typename?: 'ComparedDifference';
+  /** Upper end. */
+  high: Scalars['Float']['output'];
+  /** Lower end of the 95 % confidence sequence: it holds at every look. */
+  low: Scalars['Float']['output'];
+  /** Estimate. */
+  value: Scalars['Float']['output'];
 };
 
 /** A problem in two runs; ids are kept over runs by the overlap of what they hold. */
@@ -287,6 +342,32 @@ export type ComparedProblem = {
   problemId: Scalars['ID']['output'];
   /** Share of deals in the run that is served, 0 to 1; null where it has no such problem. */
   share?: Maybe<Scalars['Float']['output']>;
+};
+
+/** One side of a comparison. */
+export type ComparedSide = {
+  __typename?: 'ComparedSide';
+  /** Reward per slate; null without slates. */
+  mean?: Maybe<Scalars['Float']['output']>;
+  /** Slates it decided. */
+  slates: Scalars['Int']['output'];
+};
+
+/** At most so many slates to one client in so many days. */
+export type ContactPressure = {
+  __typename?: 'ContactPressure';
+  /** Days, 1 or more. */
+  days: Scalars['Int']['output'];
+  /** Slates, 0 or more. */
+  slates: Scalars['Int']['output'];
+};
+
+/** At most so many slates to one client in so many days. */
+export type ContactPressureInput = {
+  /** Days, 1 or more. */
+  days: Scalars['Int']['input'];
+  /** Slates, 0 or more. */
+  slates: Scalars['Int']['input'];
 };
 
 /** What is loaded and how fresh the results are. */
@@ -418,6 +499,10 @@ export type Decision = {
   at: Scalars['String']['output'];
   /** The client. */
   clientId: Scalars['ID']['output'];
+  /** The comparison of champion and challenger that it is part of. */
+  experimentId?: Maybe<Scalars['ID']['output']>;
+  /** Digest of everything the policy saw; equal for equal situations. */
+  featuresDigest: Scalars['String']['output'];
   /** Id of the decision. */
   id: Scalars['ID']['output'];
   /** Products that could have been offered at this rank. */
@@ -428,6 +513,8 @@ export type Decision = {
   policyName: Scalars['String']['output'];
   /** Its version, from 1; each learnt outcome makes a new one. */
   policyVersion: Scalars['Int']['output'];
+  /** The policy's own chance that it is accepted, 0 to 1; null where it makes no such claim. */
+  predicted?: Maybe<Scalars['Float']['output']>;
   /** Problem through which the product was offered. */
   problemId?: Maybe<Scalars['ID']['output']>;
   /** The product, or null when it is no longer loaded. */
@@ -440,12 +527,16 @@ export type Decision = {
   rank: Scalars['Int']['output'];
   /** Why, in words. */
   reason: Scalars['String']['output'];
+  /** `champion`, `challenger`, or `shadow`: decided and logged, but shown to nobody. */
+  role: Scalars['String']['output'];
   /** Run on which the policy stood. */
   runId: Scalars['ID']['output'];
   /** Score in the policy's own unit. */
   score: Scalars['Float']['output'];
   /** Seed of the draw. */
   seed: Scalars['Int']['output'];
+  /** The answer it belongs to; ranks of one slate share it. */
+  slateId: Scalars['ID']['output'];
   /** State of the client at that time. */
   stateId?: Maybe<Scalars['ID']['output']>;
 };
@@ -472,6 +563,153 @@ export type DecisionEdge = {
   node: Decision;
 };
 
+/** Who decides from now on. */
+export type DeployInput = {
+  /** The policy that decides a share of the slates. */
+  challenger?: InputMaybe<Scalars['String']['input']>;
+  /** The policy that decides. */
+  champion: Scalars['String']['input'];
+  /** Version this was made from; refused when another came between. */
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** A policy that decides beside it and is only logged. */
+  shadow?: InputMaybe<Scalars['String']['input']>;
+  /** That share, between 0 and 1; .5 where missing. */
+  split?: InputMaybe<Scalars['Float']['input']>;
+};
+
+/** Which policies decide, and in which part. */
+export type Deployment = {
+  __typename?: 'Deployment';
+  /** Since when, ISO instant, UTC. */
+  at?: Maybe<Scalars['String']['output']>;
+  /** Who set it. */
+  by?: Maybe<Scalars['String']['output']>;
+  /** The policy that decides a share of the slates, drawn by chance. */
+  challenger?: Maybe<Scalars['String']['output']>;
+  /** The policy that decides. */
+  champion: Scalars['String']['output'];
+  /** The comparison of the two; decisions carry it. */
+  experimentId?: Maybe<Scalars['ID']['output']>;
+  /** When the comparison began, ISO instant, UTC. */
+  experimentStartedAt?: Maybe<Scalars['String']['output']>;
+  /** The policy that decides beside it and is only logged. */
+  shadow?: Maybe<Scalars['String']['output']>;
+  /** That share, between 0 and 1. */
+  split?: Maybe<Scalars['Float']['output']>;
+  /** Version, from 1; 0 is the default. */
+  version: Scalars['Int']['output'];
+};
+
+/** How champion and challenger do; may be looked at whenever and acted upon at once. */
+export type DeploymentComparison = {
+  __typename?: 'DeploymentComparison';
+  /** The challenger. */
+  challenger: ComparedSide;
+  /** The champion. */
+  champion: ComparedSide;
+  /** Null without slates of both sides. */
+  difference?: Maybe<ComparedDifference>;
+  /** The comparison. */
+  experimentId: Scalars['ID']['output'];
+  /** Slates old enough to have been answered. */
+  ripeSlates: Scalars['Int']['output'];
+  /** `too early`, `go on`, `challenger wins`, `champion wins` or `no difference`. */
+  verdict: Scalars['String']['output'];
+};
+
+/** Somebody or something that is not to be offered. */
+export type DoNotOffer = {
+  __typename?: 'DoNotOffer';
+  /** The client; null: nobody is offered the product. */
+  clientId?: Maybe<Scalars['ID']['output']>;
+  /** The product; null: the client is offered nothing. */
+  productId?: Maybe<Scalars['ID']['output']>;
+  /** Why. */
+  reason: Scalars['String']['output'];
+  /** Last day on which it holds, ISO date, UTC; null: for good. */
+  until?: Maybe<Scalars['String']['output']>;
+};
+
+/** Somebody or something that is not to be offered. */
+export type DoNotOfferInput = {
+  /** The client; null: nobody is offered the product. */
+  clientId?: InputMaybe<Scalars['ID']['input']>;
+  /** The product; null: the client is offered nothing. */
+  productId?: InputMaybe<Scalars['ID']['input']>;
+  /** Why. */
+  reason: Scalars['String']['input'];
+  /** Last day on which it holds, ISO date, UTC; null: for good. */
+  until?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A client who met the earlier problem of a link, not yet the later one. */
+export type DueClient = {
+  __typename?: 'DueClient';
+  /** Chance of a first deal for the later problem in that time, 0 to 1, from clients who waited as long. */
+  chance: Scalars['Float']['output'];
+  /** The client. */
+  clientId: Scalars['ID']['output'];
+  /** Name of the client, its id where it has none. */
+  clientName: Scalars['String']['output'];
+  /** Day of its first deal for the earlier problem, ISO date, UTC. */
+  since: Scalars['String']['output'];
+  /** Days since then, by the last dated deal of the run. */
+  waitedDays: Scalars['Int']['output'];
+  /** Days that the chance is meant for. */
+  withinDays: Scalars['Int']['output'];
+};
+
+/** A page of a list. */
+export type DueClientConnection = {
+  __typename?: 'DueClientConnection';
+  /** The rows with their cursors. */
+  edges: Array<DueClientEdge>;
+  /** The rows. */
+  nodes: Array<DueClient>;
+  /** Where the page begins and ends. */
+  pageInfo: PageInfo;
+  /** Rows in the whole list under the same filter. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** A row and its cursor. */
+export type DueClientEdge = {
+  __typename?: 'DueClientEdge';
+  /** Opaque position of the row, to give as `after`. */
+  cursor: Scalars['String']['output'];
+  /** The row. */
+  node: DueClient;
+};
+
+/** Which clients a product or category is for. */
+export type EligibilityRule = {
+  __typename?: 'EligibilityRule';
+  /** Values that are served; null: all that are not denied. */
+  allow?: Maybe<Array<Scalars['String']['output']>>;
+  /** Attribute of the client that decides. */
+  attribute: Scalars['String']['output'];
+  /** The category; null: one product. */
+  category?: Maybe<Scalars['String']['output']>;
+  /** Values that are not served. */
+  deny: Array<Scalars['String']['output']>;
+  /** The product; null: a category. */
+  productId?: Maybe<Scalars['ID']['output']>;
+};
+
+/** Which clients a product or category is for. */
+export type EligibilityRuleInput = {
+  /** Values that are served; null: all that are not denied. */
+  allow?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Attribute of the client that decides. */
+  attribute: Scalars['String']['input'];
+  /** The category; null: one product. */
+  category?: InputMaybe<Scalars['String']['input']>;
+  /** Values that are not served. */
+  deny: Array<Scalars['String']['input']>;
+  /** The product; null: a category. */
+  productId?: InputMaybe<Scalars['ID']['input']>;
+};
+
 /** Recommendations judged at past dates by what came after them. */
 export type Evaluation = {
   __typename?: 'Evaluation';
@@ -496,6 +734,8 @@ export type Evaluation = {
 /** What a recommendation rests on. */
 export type Evidence = {
   __typename?: 'Evidence';
+  /** The client's problems, largest share first, at most five of at least .05. */
+  clientProblems: Array<ClientProblem>;
   /** What each signal adds to the score, largest first. */
   contributions: Array<SignalContribution>;
   /** The owned product whose clients most surely also buy this one. */
@@ -535,6 +775,19 @@ export type Firmographic = {
   share: Scalars['Float']['output'];
   /** Attribute value. */
   value: Scalars['String']['output'];
+};
+
+/** Whether mixtures of clients with few deals start from what their attributes say. */
+export type FirmographicPrior = {
+  __typename?: 'FirmographicPrior';
+  /** Bits per hidden pair over the same mixtures without it. */
+  bits: Scalars['Float']['output'];
+  /** Hidden pairs it was tried on. */
+  nHiddenPairs: Scalars['Int']['output'];
+  /** That gain in standard errors. */
+  standardErrors: Scalars['Float']['output'];
+  /** Used only where it raises the held-out likelihood by two standard errors. */
+  used: Scalars['Boolean']['output'];
 };
 
 /** A column of the list. */
@@ -4080,6 +4333,77 @@ export type GridSide = {
   problemLabel: Scalars['String']['output'];
 };
 
+/** What may be offered to whom, whatever a policy thinks of it. */
+export type GuardrailRules = {
+  __typename?: 'GuardrailRules';
+  /** Limits of offers by product. */
+  capacity: Array<OfferCapacity>;
+  /** Limit of slates by client; null: none. */
+  contactPressure?: Maybe<ContactPressure>;
+  /** Clients and products that are not to be offered. */
+  doNotOffer: Array<DoNotOffer>;
+  /** Which clients products are for. */
+  eligibility: Array<EligibilityRule>;
+  /** Days after which an offer without an outcome counts as ignored. */
+  ignoredAfterDays: Scalars['Int']['output'];
+  /** Clients with fewer products are never explored on. */
+  minOwnedToExplore: Scalars['Int']['output'];
+  /** Products with fewer owners are not offered. */
+  minOwners: Scalars['Int']['output'];
+  /** Largest probability of another offer than the best one, 0 to 1. */
+  mostExploration: Scalars['Float']['output'];
+  /** Days for which a product is not offered again to a client who turned it down. */
+  rejectedForDays: Scalars['Int']['output'];
+  /** Chance of a repeat from which an owned product is offered again; null: never. */
+  repeatChance?: Maybe<Scalars['Float']['output']>;
+};
+
+/** Guardrails; what is left out is at its default. */
+export type GuardrailRulesInput = {
+  /** Limits of offers by product. */
+  capacity?: InputMaybe<Array<OfferCapacityInput>>;
+  /** Limit of slates by client. */
+  contactPressure?: InputMaybe<ContactPressureInput>;
+  /** Clients and products that are not to be offered. */
+  doNotOffer?: InputMaybe<Array<DoNotOfferInput>>;
+  /** Which clients products are for. */
+  eligibility?: InputMaybe<Array<EligibilityRuleInput>>;
+  /** Days after which an offer without an outcome counts as ignored. */
+  ignoredAfterDays?: InputMaybe<Scalars['Int']['input']>;
+  /** Clients with fewer products are never explored on. */
+  minOwnedToExplore?: InputMaybe<Scalars['Int']['input']>;
+  /** Products with fewer owners are not offered. */
+  minOwners?: InputMaybe<Scalars['Int']['input']>;
+  /** Largest probability of another offer than the best one, 0 to 1. */
+  mostExploration?: InputMaybe<Scalars['Float']['input']>;
+  /** Days for which a product is not offered again to a client who turned it down. */
+  rejectedForDays?: InputMaybe<Scalars['Int']['input']>;
+  /** Chance of a repeat from which an owned product is offered again. */
+  repeatChance?: InputMaybe<Scalars['Float']['input']>;
+};
+
+/** The guardrails in force. */
+export type Guardrails = {
+  __typename?: 'Guardrails';
+  /** When they were set, ISO instant, UTC. */
+  at?: Maybe<Scalars['String']['output']>;
+  /** Who set them. */
+  by?: Maybe<Scalars['String']['output']>;
+  /** The rules. */
+  rules: GuardrailRules;
+  /** Version, from 1; 0 are the defaults. */
+  version: Scalars['Int']['output'];
+};
+
+/** A product that the guardrails held back. */
+export type HeldBackProduct = {
+  __typename?: 'HeldBackProduct';
+  /** The product. */
+  productId: Scalars['ID']['output'];
+  /** The rule: `do-not-offer`, `not-launched`, `discontinued`, `not-eligible`, `capacity` or `rejected`. */
+  rule: Scalars['String']['output'];
+};
+
 /** Held-out likelihood at one number of problems. */
 export type HeldOutRow = {
   __typename?: 'HeldOutRow';
@@ -4109,6 +4433,17 @@ export type IntFilter = {
   _lte?: InputMaybe<Scalars['Int']['input']>;
   /** Other than. */
   _neq?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** One of the products of an intersection of several. */
+export type IntersectedProduct = {
+  __typename?: 'IntersectedProduct';
+  /** Clients of the product. */
+  nClients: Scalars['Int']['output'];
+  /** The product. */
+  productId: Scalars['ID']['output'];
+  /** Name of the product. */
+  productName: Scalars['String']['output'];
 };
 
 /** Two products and the clients they share. */
@@ -4272,6 +4607,33 @@ export type LinkGrowth = {
   clientsBoth: Array<Scalars['Int']['output']>;
 };
 
+/** Several products and the clients who bought all of them. */
+export type ManyWayIntersection = {
+  __typename?: 'ManyWayIntersection';
+  /** Exactly who: the clients behind the number, by id. */
+  clients: ClientConnection;
+  /** Clients who bought all of them. */
+  clientsAll: Scalars['Int']['output'];
+  /** Clients of all expected if products were bought independently. */
+  expected: Scalars['Float']['output'];
+  /** clientsAll over expected. */
+  lift?: Maybe<Scalars['Float']['output']>;
+  /** P(at least that many) if the buyers of each were drawn independently, 0 to 1, exact; null where the rarest has more than 1,000. */
+  pValue?: Maybe<Scalars['Float']['output']>;
+  /** Clients with won deals. */
+  population: Scalars['Int']['output'];
+  /** The products, as asked for, each once. */
+  products: Array<IntersectedProduct>;
+};
+
+
+/** Several products and the clients who bought all of them. */
+export type ManyWayIntersectionClientsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+  offset?: Scalars['Int']['input'];
+};
+
 /** A client's mixture after one of its days. */
 export type MixtureMoment = {
   __typename?: 'MixtureMoment';
@@ -4321,12 +4683,24 @@ export type Mutation = {
   cancelEvaluation: Evaluation;
   /** Stops a queued or running analysis; a finished one is left as it is. */
   cancelRun: Run;
+  /** Records offers older than the guardrails' `ignoredAfterDays` without an outcome as ignored. */
+  closeUnansweredOffers: ClosedOffers;
+  /** Says who decides from now on: champion, challenger with its share, shadow. */
+  deploy: Deployment;
   /** Reports what became of a decision; the policy learns from it at once. */
   recordOutcome: RecordedOutcome;
   /** Names a problem; the name outlives runs. Null or empty restores the name made from its products. */
   renameProblem: Problem;
+  /** Brings an earlier deployment back, as a new version. */
+  rollBackDeployment: Deployment;
+  /** Makes a stored version of a policy decide again; what it learnt since is not learnt again. */
+  rollBackPolicy: PolicyVersion;
   /** Decides what to offer and logs the decisions with their probabilities, so that the policy can learn and be judged. */
   serveRecommendation: ServedSlate;
+  /** The same for up to 1,000 clients, in the order given. */
+  serveRecommendations: Array<ServedSlate>;
+  /** Replaces the guardrails; every version is kept. */
+  setGuardrails: Guardrails;
   /** Starts an analysis and returns at once; follow it by `run(id)`. */
   startAnalysis: Run;
   /** Starts an evaluation and returns at once; follow its job. */
@@ -4349,6 +4723,11 @@ export type MutationCancelRunArgs = {
 };
 
 
+export type MutationDeployArgs = {
+  input: DeployInput;
+};
+
+
 export type MutationRecordOutcomeArgs = {
   input: RecordOutcomeInput;
 };
@@ -4360,10 +4739,34 @@ export type MutationRenameProblemArgs = {
 };
 
 
+export type MutationRollBackDeploymentArgs = {
+  version: Scalars['Int']['input'];
+};
+
+
+export type MutationRollBackPolicyArgs = {
+  policy: Scalars['String']['input'];
+  version: Scalars['Int']['input'];
+};
+
+
 export type MutationServeRecommendationArgs = {
   clientId: Scalars['ID']['input'];
   explore?: Scalars['Boolean']['input'];
   top?: Scalars['Int']['input'];
+};
+
+
+export type MutationServeRecommendationsArgs = {
+  clientIds: Array<Scalars['ID']['input']>;
+  explore?: Scalars['Boolean']['input'];
+  top?: Scalars['Int']['input'];
+};
+
+
+export type MutationSetGuardrailsArgs = {
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  rules: GuardrailRulesInput;
 };
 
 
@@ -4412,6 +4815,27 @@ export type NeighborhoodProduct = {
   nShown: Scalars['Int']['output'];
   /** The product. */
   productId: Scalars['ID']['output'];
+};
+
+/** At most so many offers of a product in so many days. */
+export type OfferCapacity = {
+  __typename?: 'OfferCapacity';
+  /** Days, 1 or more. */
+  days: Scalars['Int']['output'];
+  /** Offers, 0 or more. */
+  offers: Scalars['Int']['output'];
+  /** The product. */
+  productId: Scalars['ID']['output'];
+};
+
+/** At most so many offers of a product in so many days. */
+export type OfferCapacityInput = {
+  /** Days, 1 or more. */
+  days: Scalars['Int']['input'];
+  /** Offers, 0 or more. */
+  offers: Scalars['Int']['input'];
+  /** The product. */
+  productId: Scalars['ID']['input'];
 };
 
 /** A product that a client does not have yet. Chances are forecasts, not effects of an offer. */
@@ -4533,6 +4957,15 @@ export type PolicyInfo = {
   description: Scalars['String']['output'];
   /** Name, to give as `policy`. */
   name: Scalars['String']['output'];
+};
+
+/** A version of a policy that decides now. */
+export type PolicyVersion = {
+  __typename?: 'PolicyVersion';
+  /** The policy. */
+  policy: Scalars['String']['output'];
+  /** Its version. */
+  version: Scalars['Int']['output'];
 };
 
 /** What one way to describe clients is worth on held-out deals. */
@@ -4724,6 +5157,8 @@ export type Product = {
   nDeals: Scalars['Int']['output'];
   /** Name, the id where it has none. */
   name: Scalars['String']['output'];
+  /** How well problems predict who buys it; null with fewer than five hidden pairs, or when it was not measured (fast mode). */
+  predictability?: Maybe<ProductPredictability>;
   /** Its heaviest problem; null when the active run does not know the product. */
   problemId?: Maybe<Scalars['ID']['output']>;
   /** Problems that it solves, heaviest first. */
@@ -4842,6 +5277,19 @@ export type ProductPath = {
   productIds: Array<Scalars['ID']['output']>;
 };
 
+/** What problems say about one product beyond its popularity. */
+export type ProductPredictability = {
+  __typename?: 'ProductPredictability';
+  /** Bits per hidden pair that problems gain over popularity; below 0 they mislead. */
+  bits: Scalars['Float']['output'];
+  /** Hidden pairs of the product. */
+  hiddenPairs: Scalars['Int']['output'];
+  /** Upper end of the 95 % interval. */
+  high: Scalars['Float']['output'];
+  /** Lower end of the 95 % interval. */
+  low: Scalars['Float']['output'];
+};
+
 /** A problem that a product solves. */
 export type ProductProblem = {
   __typename?: 'ProductProblem';
@@ -4916,6 +5364,10 @@ export type Query = {
   datasetStatus: DatasetStatus;
   /** Offers served to a client, newest first. */
   decisions: DecisionConnection;
+  /** How champion and challenger do; null without a challenger. */
+  deploymentComparison?: Maybe<DeploymentComparison>;
+  /** Who decides now, and who did before, newest first. */
+  deployments: Array<Deployment>;
   /** The newest evaluation, and the newest that succeeded where that is another one. */
   evaluations: Array<Evaluation>;
   /** Activities on leads and deals as they were loaded. Flat: the columns of /api/v1/export/activities.csv. */
@@ -5020,6 +5472,10 @@ export type Query = {
   flat_whitespace_segments_aggregate: Array<FlatWhitespaceSegmentsGroup>;
   /** How the map grew; null without a run or a dated deal. */
   graphTimeline?: Maybe<GraphTimeline>;
+  /** What may be offered to whom, whatever a policy thinks of it. */
+  guardrails: Guardrails;
+  /** The clients who bought all of two to ten products, against chance. */
+  intersection: ManyWayIntersection;
   /** Pairs of products that share clients, in the active run. */
   intersections: IntersectionConnection;
   /** One task, or null. */
@@ -5032,6 +5488,8 @@ export type Query = {
   openOffers: OpenOfferConnection;
   /** Policies that can rank products. */
   policies: Array<PolicyInfo>;
+  /** Stored versions of a policy of the served run, newest first. */
+  policyVersions: Array<Scalars['Int']['output']>;
   /** One problem of the active run, or null. */
   problem?: Maybe<Problem>;
   /** Problems of the active run, by id; none without a run. */
@@ -5079,6 +5537,7 @@ export type QueryClientArgs = {
 export type QueryClientsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
+  misfit?: Scalars['Boolean']['input'];
   offset?: Scalars['Int']['input'];
   problemId?: InputMaybe<Scalars['ID']['input']>;
   search?: InputMaybe<Scalars['String']['input']>;
@@ -5097,6 +5556,12 @@ export type QueryDecisionsArgs = {
   clientId: Scalars['ID']['input'];
   first?: Scalars['Int']['input'];
   offset?: Scalars['Int']['input'];
+};
+
+
+export type QueryDeploymentComparisonArgs = {
+  byAmount?: Scalars['Boolean']['input'];
+  leastEffect?: Scalars['Float']['input'];
 };
 
 
@@ -5659,6 +6124,11 @@ export type QueryGraphTimelineArgs = {
 };
 
 
+export type QueryIntersectionArgs = {
+  productIds: Array<Scalars['ID']['input']>;
+};
+
+
 export type QueryIntersectionsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
@@ -5706,6 +6176,11 @@ export type QueryOpenOffersArgs = {
 };
 
 
+export type QueryPolicyVersionsArgs = {
+  policy: Scalars['String']['input'];
+};
+
+
 export type QueryProblemArgs = {
   id: Scalars['ID']['input'];
 };
@@ -5744,6 +6219,7 @@ export type QueryProductsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   category?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
+  misfit?: Scalars['Boolean']['input'];
   offset?: Scalars['Int']['input'];
   problemId?: InputMaybe<Scalars['ID']['input']>;
   search?: InputMaybe<Scalars['String']['input']>;
@@ -5992,12 +6468,20 @@ export type RunReport = {
   alpha: Scalars['Float']['output'];
   /** Where a bound on work came into play; empty when everything was counted in full. */
   bounds: Array<Scalars['String']['output']>;
+  /** Whether there was a run before to compare with. */
+  compared: Scalars['Boolean']['output'];
+  /** What attributes say about clients of few deals; null where there are none. */
+  firmographicPrior?: Maybe<FirmographicPrior>;
   /** Problems of the run before that are no more. */
   goneProblems: Array<GoneProblem>;
   /** How the number of problems was chosen. */
   heldOut: Array<HeldOutRow>;
   /** Share of deals that popularity explains, 0 to 1. */
   lambda: Scalars['Float']['output'];
+  /** Clients whose deals fit no problem. */
+  misfitClients: Scalars['Int']['output'];
+  /** Products whose deals fit no problem. */
+  misfitProducts: Scalars['Int']['output'];
   /** Bits per held-out deal over popularity. */
   predictability: Array<PredictabilityRow>;
   /** Whether problems were found. */
@@ -6049,14 +6533,22 @@ export type ServedItem = {
 /** A slate that was served and logged. */
 export type ServedSlate = {
   __typename?: 'ServedSlate';
+  /** Why nothing was offered at all: `do-not-offer` or `contact-pressure`; null otherwise. */
+  blocked?: Maybe<Scalars['String']['output']>;
   /** The client. */
   clientId: Scalars['ID']['output'];
+  /** The comparison that it is part of. */
+  experimentId?: Maybe<Scalars['ID']['output']>;
+  /** Products that the guardrails held back. */
+  heldBack: Array<HeldBackProduct>;
   /** The slate, by rank. */
   items: Array<ServedItem>;
   /** Policy that decided. */
   policyName: Scalars['String']['output'];
   /** Its version. */
   policyVersion: Scalars['Int']['output'];
+  /** In which part it decided: `champion` or `challenger`. */
+  role: Scalars['String']['output'];
   /** Run on which the policy stands. */
   runId: Scalars['ID']['output'];
 };
@@ -6245,6 +6737,13 @@ export type WhitespaceSums = {
   rows: Array<WhitespaceSum>;
 };
 
+export type ChainFlowQueryVariables = Exact<{
+  maxQ: Scalars['Float']['input'];
+}>;
+
+
+export type ChainFlowQuery = { __typename?: 'Query', chain: { __typename?: 'ChainLinkConnection', totalCount: number, nodes: Array<{ __typename?: 'ChainLink', fromProblemId: string, fromLabel: string, toProblemId: string, toLabel: string, observed: number, expected: number, lift: number, qValue: number, clients: number }> }, activeRun?: { __typename?: 'Run', id: string, report?: { __typename?: 'RunReport', typicalOrder: Array<string> } | null } | null };
+
 export type ClientTimelineQueryVariables = Exact<{
   id: Scalars['ID']['input'];
   first: Scalars['Int']['input'];
@@ -6314,6 +6813,13 @@ export type ProblemNamesQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type ProblemNamesQuery = { __typename?: 'Query', problems: { __typename?: 'ProblemConnection', nodes: Array<{ __typename?: 'Problem', id: string, label: string, nClients: number }> } };
 
+export type ClientMixtureOverTimeQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type ClientMixtureOverTimeQuery = { __typename?: 'Query', client?: { __typename?: 'Client', id: string, mixtureOverTime: Array<{ __typename?: 'MixtureMoment', on: string, nDeals: number, nProducts: number, shares: Array<{ __typename?: 'MixtureShare', problemId: string, problemLabel: string, share: number }> }> } | null };
+
 export type StatusQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -6330,6 +6836,28 @@ export type StartAnalysisMutationVariables = Exact<{
 
 
 export type StartAnalysisMutation = { __typename?: 'Mutation', startAnalysis: { __typename?: 'Run', id: string, status: RunStatus } };
+
+export type EvaluationsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type EvaluationsQuery = { __typename?: 'Query', evaluations: Array<{ __typename?: 'Evaluation', id: string, status: JobStatus, progress: number, stage: string, error?: string | null, createdAt: string, finishedAt?: string | null, report?: Record<string, unknown> | null }> };
+
+export type StartEvaluationMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type StartEvaluationMutation = { __typename?: 'Mutation', startEvaluation: { __typename?: 'Evaluation', id: string, status: JobStatus } };
+
+export type CancelEvaluationMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type CancelEvaluationMutation = { __typename?: 'Mutation', cancelEvaluation: { __typename?: 'Evaluation', id: string, status: JobStatus } };
+
+export type PoliciesOverTimeQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type PoliciesOverTimeQuery = { __typename?: 'Query', deployments: Array<{ __typename?: 'Deployment', version: number, at?: string | null, by?: string | null, champion: string, challenger?: string | null, split?: number | null, shadow?: string | null }>, deploymentComparison?: { __typename?: 'DeploymentComparison', experimentId: string, ripeSlates: number, verdict: string, champion: { __typename?: 'ComparedSide', slates: number, mean?: number | null }, challenger: { __typename?: 'ComparedSide', slates: number, mean?: number | null }, difference?: { __typename?: 'ComparedDifference', value: number, low: number, high: number } | null } | null };
 
 export type RunComparisonQueryVariables = Exact<{
   id: Scalars['ID']['input'];
@@ -6424,6 +6952,13 @@ export type OverviewQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type OverviewQuery = { __typename?: 'Query', activeRun?: { __typename?: 'Run', id: string, asOf?: string | null, nClients?: number | null, nProducts?: number | null, nPairs?: number | null, nProblems?: number | null, nStates?: number | null, structure?: Structure | null, report?: { __typename?: 'RunReport', structure: Structure, structureReason: string, warnings: Array<string>, predictability: Array<{ __typename?: 'PredictabilityRow', description: string, bits: number, low: number, high: number }> } | null } | null, problems: { __typename?: 'ProblemConnection', totalCount: number, nodes: Array<{ __typename?: 'Problem', id: string, label: string, named: boolean, share: number, nClients: number, nProducts: number, stability?: number | null, profile: { __typename?: 'ProfileProductConnection', nodes: Array<{ __typename?: 'ProfileProduct', productId: string, productName: string, probability: number, lift: number }> } }> }, chain: { __typename?: 'ChainLinkConnection', totalCount: number, nodes: Array<{ __typename?: 'ChainLink', fromProblemId: string, fromLabel: string, toProblemId: string, toLabel: string, lift: number, clients: number }> } };
 
+export type ProblemDriftQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type ProblemDriftQuery = { __typename?: 'Query', problem?: { __typename?: 'Problem', id: string, lineage: { __typename?: 'ProblemLineage', kind: LineageKind, from: Array<string>, overlap: number }, drift: Array<{ __typename?: 'ProblemPeriod', until: string, nDeals: number, share?: number | null, low?: number | null, high?: number | null }> } | null };
+
 export type RenameProblemMutationVariables = Exact<{
   id: Scalars['ID']['input'];
   label?: InputMaybe<Scalars['String']['input']>;
@@ -6482,6 +7017,18 @@ export type ProductClientsQueryVariables = Exact<{
 
 export type ProductClientsQuery = { __typename?: 'Query', product?: { __typename?: 'Product', id: string, clients: { __typename?: 'ClientConnection', totalCount: number, nodes: Array<{ __typename?: 'Client', id: string, name: string, topProblemId?: string | null, topShare?: number | null }> } } | null };
 
+export type JobsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type JobsQuery = { __typename?: 'Query', jobs: { __typename?: 'JobConnection', nodes: Array<{ __typename?: 'Job', id: string, kind: JobKind, status: JobStatus, progress: number, stage: string, error?: string | null, createdAt: string, updatedAt: string }> } };
+
+export type CancelJudgingMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type CancelJudgingMutation = { __typename?: 'Mutation', cancelEvaluation: { __typename?: 'Evaluation', id: string, status: JobStatus } };
+
 export type RunsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -6508,7 +7055,37 @@ export type SearchQueryVariables = Exact<{
 
 export type SearchQuery = { __typename?: 'Query', search: Array<{ __typename?: 'SearchHit', kind: SearchKind, id: string, label: string, detail: string }> };
 
+export type WhitespaceCellsQueryVariables = Exact<{
+  clientOrder: GridOrder;
+  productOrder: GridOrder;
+  problemId?: InputMaybe<Scalars['ID']['input']>;
+  search?: InputMaybe<Scalars['String']['input']>;
+  fromClient: Scalars['Int']['input'];
+  clients: Scalars['Int']['input'];
+  fromProduct: Scalars['Int']['input'];
+  products: Scalars['Int']['input'];
+}>;
 
+
+export type WhitespaceCellsQuery = { __typename?: 'Query', whitespaceCells: Array<{ __typename?: 'WhitespaceRow', clientId: string, chances: Array<number | null> }> };
+
+export type WhitespaceGridQueryVariables = Exact<{
+  clientOrder: GridOrder;
+  productOrder: GridOrder;
+  problemId?: InputMaybe<Scalars['ID']['input']>;
+  search?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type WhitespaceGridQuery = { __typename?: 'Query', whitespaceGrid?: { __typename?: 'WhitespaceGrid', runId: string, horizonDays: number, nClientsInRun: number, nProductsInRun: number, greatest: number, clients: Array<{ __typename?: 'GridSide', id: string, name: string, problemId: string, expected: number }>, products: Array<{ __typename?: 'GridSide', id: string, name: string, problemId: string, expected: number }> } | null };
+
+export type GridProblemsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type GridProblemsQuery = { __typename?: 'Query', problems: { __typename?: 'ProblemConnection', nodes: Array<{ __typename?: 'Problem', id: string, label: string }> } };
+
+
+export const ChainFlowDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ChainFlow"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"maxQ"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Float"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"chain"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"400"}},{"kind":"Argument","name":{"kind":"Name","value":"maxQ"},"value":{"kind":"Variable","name":{"kind":"Name","value":"maxQ"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"fromProblemId"}},{"kind":"Field","name":{"kind":"Name","value":"fromLabel"}},{"kind":"Field","name":{"kind":"Name","value":"toProblemId"}},{"kind":"Field","name":{"kind":"Name","value":"toLabel"}},{"kind":"Field","name":{"kind":"Name","value":"observed"}},{"kind":"Field","name":{"kind":"Name","value":"expected"}},{"kind":"Field","name":{"kind":"Name","value":"lift"}},{"kind":"Field","name":{"kind":"Name","value":"qValue"}},{"kind":"Field","name":{"kind":"Name","value":"clients"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"activeRun"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"report"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"typicalOrder"}}]}}]}}]}}]} as unknown as DocumentNode<ChainFlowQuery, ChainFlowQueryVariables>;
 export const ClientTimelineDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ClientTimeline"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"problems"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"200"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"label"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"client"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"deals"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"dealId"}},{"kind":"Field","name":{"kind":"Name","value":"productId"}},{"kind":"Field","name":{"kind":"Name","value":"stage"}},{"kind":"Field","name":{"kind":"Name","value":"closedAt"}},{"kind":"Field","name":{"kind":"Name","value":"product"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"problemId"}}]}}]}}]}}]}}]}}]} as unknown as DocumentNode<ClientTimelineQuery, ClientTimelineQueryVariables>;
 export const ClientDealsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ClientDeals"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"offset"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"client"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"deals"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"offset"},"value":{"kind":"Variable","name":{"kind":"Name","value":"offset"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"dealId"}},{"kind":"Field","name":{"kind":"Name","value":"productId"}},{"kind":"Field","name":{"kind":"Name","value":"productName"}},{"kind":"Field","name":{"kind":"Name","value":"stage"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"closedAt"}},{"kind":"Field","name":{"kind":"Name","value":"openedAt"}},{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}},{"kind":"Field","name":{"kind":"Name","value":"product"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"problemId"}}]}}]}}]}}]}}]}}]} as unknown as DocumentNode<ClientDealsQuery, ClientDealsQueryVariables>;
 export const ClientOffersDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ClientOffers"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"top"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"client"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"recommendations"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"top"},"value":{"kind":"Variable","name":{"kind":"Name","value":"top"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"rank"}},{"kind":"Field","name":{"kind":"Name","value":"productId"}},{"kind":"Field","name":{"kind":"Name","value":"productName"}},{"kind":"Field","name":{"kind":"Name","value":"category"}},{"kind":"Field","name":{"kind":"Name","value":"score"}},{"kind":"Field","name":{"kind":"Name","value":"propensity"}},{"kind":"Field","name":{"kind":"Name","value":"problemId"}},{"kind":"Field","name":{"kind":"Name","value":"problemLabel"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}},{"kind":"Field","name":{"kind":"Name","value":"littleData"}},{"kind":"Field","name":{"kind":"Name","value":"exploration"}},{"kind":"Field","name":{"kind":"Name","value":"evidence"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"problemId"}},{"kind":"Field","name":{"kind":"Name","value":"problemLabel"}},{"kind":"Field","name":{"kind":"Name","value":"problemShare"}},{"kind":"Field","name":{"kind":"Name","value":"problemClients"}},{"kind":"Field","name":{"kind":"Name","value":"problemBuyers"}},{"kind":"Field","name":{"kind":"Name","value":"intersection"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"productId"}},{"kind":"Field","name":{"kind":"Name","value":"productName"}},{"kind":"Field","name":{"kind":"Name","value":"clientsBoth"}},{"kind":"Field","name":{"kind":"Name","value":"lift"}},{"kind":"Field","name":{"kind":"Name","value":"liftLow"}},{"kind":"Field","name":{"kind":"Name","value":"liftHigh"}}]}},{"kind":"Field","name":{"kind":"Name","value":"nearestDeals"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"clientId"}},{"kind":"Field","name":{"kind":"Name","value":"clientName"}},{"kind":"Field","name":{"kind":"Name","value":"wonOn"}},{"kind":"Field","name":{"kind":"Name","value":"similarity"}}]}},{"kind":"Field","name":{"kind":"Name","value":"contributions"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"signal"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"contribution"}}]}},{"kind":"Field","name":{"kind":"Name","value":"priorNote"}}]}}]}}]}}]}}]} as unknown as DocumentNode<ClientOffersQuery, ClientOffersQueryVariables>;
@@ -6518,9 +7095,14 @@ export const RecordOutcomeDocument = {"kind":"Document","definitions":[{"kind":"
 export const ClientPageDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ClientPage"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"client"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"attributes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"value"}}]}},{"kind":"Field","name":{"kind":"Name","value":"inActiveRun"}},{"kind":"Field","name":{"kind":"Name","value":"nProducts"}},{"kind":"Field","name":{"kind":"Name","value":"nDeals"}},{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"firstDealOn"}},{"kind":"Field","name":{"kind":"Name","value":"lastDealOn"}},{"kind":"Field","name":{"kind":"Name","value":"state"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"nClients"}}]}},{"kind":"Field","name":{"kind":"Name","value":"mixture"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"problemId"}},{"kind":"Field","name":{"kind":"Name","value":"problemLabel"}},{"kind":"Field","name":{"kind":"Name","value":"share"}},{"kind":"Field","name":{"kind":"Name","value":"low"}},{"kind":"Field","name":{"kind":"Name","value":"high"}}]}}]}}]}}]} as unknown as DocumentNode<ClientPageQuery, ClientPageQueryVariables>;
 export const ClientsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Clients"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"search"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"problemId"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"offset"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"clients"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"search"},"value":{"kind":"Variable","name":{"kind":"Name","value":"search"}}},{"kind":"Argument","name":{"kind":"Name","value":"problemId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"problemId"}}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"offset"},"value":{"kind":"Variable","name":{"kind":"Name","value":"offset"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"nProducts"}},{"kind":"Field","name":{"kind":"Name","value":"nDeals"}},{"kind":"Field","name":{"kind":"Name","value":"lastDealOn"}},{"kind":"Field","name":{"kind":"Name","value":"topProblemId"}},{"kind":"Field","name":{"kind":"Name","value":"topShare"}},{"kind":"Field","name":{"kind":"Name","value":"inActiveRun"}},{"kind":"Field","name":{"kind":"Name","value":"state"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"label"}}]}}]}}]}}]}}]} as unknown as DocumentNode<ClientsQuery, ClientsQueryVariables>;
 export const ProblemNamesDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ProblemNames"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"problems"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"200"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"nClients"}}]}}]}}]}}]} as unknown as DocumentNode<ProblemNamesQuery, ProblemNamesQueryVariables>;
+export const ClientMixtureOverTimeDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ClientMixtureOverTime"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"client"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"mixtureOverTime"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"steps"},"value":{"kind":"IntValue","value":"24"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"on"}},{"kind":"Field","name":{"kind":"Name","value":"nDeals"}},{"kind":"Field","name":{"kind":"Name","value":"nProducts"}},{"kind":"Field","name":{"kind":"Name","value":"shares"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"problemId"}},{"kind":"Field","name":{"kind":"Name","value":"problemLabel"}},{"kind":"Field","name":{"kind":"Name","value":"share"}}]}}]}}]}}]}}]} as unknown as DocumentNode<ClientMixtureOverTimeQuery, ClientMixtureOverTimeQueryVariables>;
 export const StatusDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Status"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"datasetStatus"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"store"}},{"kind":"Field","name":{"kind":"Name","value":"clients"}},{"kind":"Field","name":{"kind":"Name","value":"products"}},{"kind":"Field","name":{"kind":"Name","value":"deals"}},{"kind":"Field","name":{"kind":"Name","value":"leads"}},{"kind":"Field","name":{"kind":"Name","value":"agents"}},{"kind":"Field","name":{"kind":"Name","value":"activities"}},{"kind":"Field","name":{"kind":"Name","value":"digest"}},{"kind":"Field","name":{"kind":"Name","value":"activeRunId"}},{"kind":"Field","name":{"kind":"Name","value":"analysedAt"}},{"kind":"Field","name":{"kind":"Name","value":"firstDealOn"}},{"kind":"Field","name":{"kind":"Name","value":"lastDealOn"}},{"kind":"Field","name":{"kind":"Name","value":"stale"}}]}}]}}]} as unknown as DocumentNode<StatusQuery, StatusQueryVariables>;
 export const RunningDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Running"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"runs"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"5"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"stage"}},{"kind":"Field","name":{"kind":"Name","value":"progress"}},{"kind":"Field","name":{"kind":"Name","value":"error"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"finishedAt"}}]}}]}}]}}]} as unknown as DocumentNode<RunningQuery, RunningQueryVariables>;
 export const StartAnalysisDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"StartAnalysis"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"StartAnalysisInput"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"startAnalysis"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"status"}}]}}]}}]} as unknown as DocumentNode<StartAnalysisMutation, StartAnalysisMutationVariables>;
+export const EvaluationsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Evaluations"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"evaluations"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"progress"}},{"kind":"Field","name":{"kind":"Name","value":"stage"}},{"kind":"Field","name":{"kind":"Name","value":"error"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"finishedAt"}},{"kind":"Field","name":{"kind":"Name","value":"report"}}]}}]}}]} as unknown as DocumentNode<EvaluationsQuery, EvaluationsQueryVariables>;
+export const StartEvaluationDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"StartEvaluation"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"startEvaluation"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"status"}}]}}]}}]} as unknown as DocumentNode<StartEvaluationMutation, StartEvaluationMutationVariables>;
+export const CancelEvaluationDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"CancelEvaluation"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"cancelEvaluation"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"status"}}]}}]}}]} as unknown as DocumentNode<CancelEvaluationMutation, CancelEvaluationMutationVariables>;
+export const PoliciesOverTimeDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"PoliciesOverTime"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"deployments"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"at"}},{"kind":"Field","name":{"kind":"Name","value":"by"}},{"kind":"Field","name":{"kind":"Name","value":"champion"}},{"kind":"Field","name":{"kind":"Name","value":"challenger"}},{"kind":"Field","name":{"kind":"Name","value":"split"}},{"kind":"Field","name":{"kind":"Name","value":"shadow"}}]}},{"kind":"Field","name":{"kind":"Name","value":"deploymentComparison"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"experimentId"}},{"kind":"Field","name":{"kind":"Name","value":"champion"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"slates"}},{"kind":"Field","name":{"kind":"Name","value":"mean"}}]}},{"kind":"Field","name":{"kind":"Name","value":"challenger"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"slates"}},{"kind":"Field","name":{"kind":"Name","value":"mean"}}]}},{"kind":"Field","name":{"kind":"Name","value":"difference"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"value"}},{"kind":"Field","name":{"kind":"Name","value":"low"}},{"kind":"Field","name":{"kind":"Name","value":"high"}}]}},{"kind":"Field","name":{"kind":"Name","value":"ripeSlates"}},{"kind":"Field","name":{"kind":"Name","value":"verdict"}}]}}]}}]} as unknown as DocumentNode<PoliciesOverTimeQuery, PoliciesOverTimeQueryVariables>;
 export const RunComparisonDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"RunComparison"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"runComparison"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"otherRunId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"runId"}},{"kind":"Field","name":{"kind":"Name","value":"otherRunId"}},{"kind":"Field","name":{"kind":"Name","value":"otherCreatedAt"}},{"kind":"Field","name":{"kind":"Name","value":"otherAsOf"}},{"kind":"Field","name":{"kind":"Name","value":"nShared"}},{"kind":"Field","name":{"kind":"Name","value":"nSame"}},{"kind":"Field","name":{"kind":"Name","value":"problems"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"problemId"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"share"}},{"kind":"Field","name":{"kind":"Name","value":"otherShare"}},{"kind":"Field","name":{"kind":"Name","value":"nProducts"}},{"kind":"Field","name":{"kind":"Name","value":"otherNProducts"}}]}},{"kind":"Field","name":{"kind":"Name","value":"changes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"productId"}},{"kind":"Field","name":{"kind":"Name","value":"productName"}},{"kind":"Field","name":{"kind":"Name","value":"problemId"}},{"kind":"Field","name":{"kind":"Name","value":"otherProblemId"}}]}}]}}]}}]} as unknown as DocumentNode<RunComparisonQuery, RunComparisonQueryVariables>;
 export const OtherRunsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"OtherRuns"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"runs"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"50"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"asOf"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}}]}}]}}]}}]} as unknown as DocumentNode<OtherRunsQuery, OtherRunsQueryVariables>;
 export const GraphNodesDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"GraphNodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"productGraph"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"maxEdges"},"value":{"kind":"IntValue","value":"0"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"runId"}},{"kind":"Field","name":{"kind":"Name","value":"nEdgesTotal"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"productId"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"category"}},{"kind":"Field","name":{"kind":"Name","value":"problemId"}},{"kind":"Field","name":{"kind":"Name","value":"weight"}},{"kind":"Field","name":{"kind":"Name","value":"clients"}},{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"x"}},{"kind":"Field","name":{"kind":"Name","value":"y"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"problems"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"200"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"share"}},{"kind":"Field","name":{"kind":"Name","value":"nClients"}},{"kind":"Field","name":{"kind":"Name","value":"nProducts"}}]}}]}}]}}]} as unknown as DocumentNode<GraphNodesQuery, GraphNodesQueryVariables>;
@@ -6533,6 +7115,7 @@ export const GraphClientsDocument = {"kind":"Document","definitions":[{"kind":"O
 export const PanelProductDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"PanelProduct"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"product"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"category"}},{"kind":"Field","name":{"kind":"Name","value":"nClients"}},{"kind":"Field","name":{"kind":"Name","value":"nDeals"}},{"kind":"Field","name":{"kind":"Name","value":"problemId"}},{"kind":"Field","name":{"kind":"Name","value":"problems"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"problemId"}},{"kind":"Field","name":{"kind":"Name","value":"problemLabel"}},{"kind":"Field","name":{"kind":"Name","value":"weight"}}]}},{"kind":"Field","name":{"kind":"Name","value":"adjacent"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"12"}},{"kind":"Argument","name":{"kind":"Name","value":"minClients"},"value":{"kind":"IntValue","value":"2"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"productId"}},{"kind":"Field","name":{"kind":"Name","value":"productName"}},{"kind":"Field","name":{"kind":"Name","value":"problemId"}},{"kind":"Field","name":{"kind":"Name","value":"clientsBoth"}},{"kind":"Field","name":{"kind":"Name","value":"lift"}},{"kind":"Field","name":{"kind":"Name","value":"liftLow"}},{"kind":"Field","name":{"kind":"Name","value":"liftHigh"}},{"kind":"Field","name":{"kind":"Name","value":"qValue"}}]}}]}}]}}]}}]} as unknown as DocumentNode<PanelProductQuery, PanelProductQueryVariables>;
 export const PanelProblemDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"PanelProblem"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"problem"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"share"}},{"kind":"Field","name":{"kind":"Name","value":"nClients"}},{"kind":"Field","name":{"kind":"Name","value":"nProducts"}},{"kind":"Field","name":{"kind":"Name","value":"profile"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"12"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"productId"}},{"kind":"Field","name":{"kind":"Name","value":"productName"}},{"kind":"Field","name":{"kind":"Name","value":"probability"}},{"kind":"Field","name":{"kind":"Name","value":"lift"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"chainOut"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"toProblemId"}},{"kind":"Field","name":{"kind":"Name","value":"toLabel"}},{"kind":"Field","name":{"kind":"Name","value":"lift"}},{"kind":"Field","name":{"kind":"Name","value":"qValue"}}]}}]}}]}}]} as unknown as DocumentNode<PanelProblemQuery, PanelProblemQueryVariables>;
 export const OverviewDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Overview"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"activeRun"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"asOf"}},{"kind":"Field","name":{"kind":"Name","value":"nClients"}},{"kind":"Field","name":{"kind":"Name","value":"nProducts"}},{"kind":"Field","name":{"kind":"Name","value":"nPairs"}},{"kind":"Field","name":{"kind":"Name","value":"nProblems"}},{"kind":"Field","name":{"kind":"Name","value":"nStates"}},{"kind":"Field","name":{"kind":"Name","value":"structure"}},{"kind":"Field","name":{"kind":"Name","value":"report"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"structure"}},{"kind":"Field","name":{"kind":"Name","value":"structureReason"}},{"kind":"Field","name":{"kind":"Name","value":"warnings"}},{"kind":"Field","name":{"kind":"Name","value":"predictability"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"bits"}},{"kind":"Field","name":{"kind":"Name","value":"low"}},{"kind":"Field","name":{"kind":"Name","value":"high"}}]}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"problems"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"100"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"named"}},{"kind":"Field","name":{"kind":"Name","value":"share"}},{"kind":"Field","name":{"kind":"Name","value":"nClients"}},{"kind":"Field","name":{"kind":"Name","value":"nProducts"}},{"kind":"Field","name":{"kind":"Name","value":"stability"}},{"kind":"Field","name":{"kind":"Name","value":"profile"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"4"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"productId"}},{"kind":"Field","name":{"kind":"Name","value":"productName"}},{"kind":"Field","name":{"kind":"Name","value":"probability"}},{"kind":"Field","name":{"kind":"Name","value":"lift"}}]}}]}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"chain"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"500"}},{"kind":"Argument","name":{"kind":"Name","value":"maxQ"},"value":{"kind":"FloatValue","value":"0.05"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"fromProblemId"}},{"kind":"Field","name":{"kind":"Name","value":"fromLabel"}},{"kind":"Field","name":{"kind":"Name","value":"toProblemId"}},{"kind":"Field","name":{"kind":"Name","value":"toLabel"}},{"kind":"Field","name":{"kind":"Name","value":"lift"}},{"kind":"Field","name":{"kind":"Name","value":"clients"}}]}}]}}]}}]} as unknown as DocumentNode<OverviewQuery, OverviewQueryVariables>;
+export const ProblemDriftDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ProblemDrift"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"problem"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"lineage"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"from"}},{"kind":"Field","name":{"kind":"Name","value":"overlap"}}]}},{"kind":"Field","name":{"kind":"Name","value":"drift"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"steps"},"value":{"kind":"IntValue","value":"12"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"until"}},{"kind":"Field","name":{"kind":"Name","value":"nDeals"}},{"kind":"Field","name":{"kind":"Name","value":"share"}},{"kind":"Field","name":{"kind":"Name","value":"low"}},{"kind":"Field","name":{"kind":"Name","value":"high"}}]}}]}}]}}]} as unknown as DocumentNode<ProblemDriftQuery, ProblemDriftQueryVariables>;
 export const RenameProblemDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"RenameProblem"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"label"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"renameProblem"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}},{"kind":"Argument","name":{"kind":"Name","value":"label"},"value":{"kind":"Variable","name":{"kind":"Name","value":"label"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"named"}}]}}]}}]} as unknown as DocumentNode<RenameProblemMutation, RenameProblemMutationVariables>;
 export const ProblemPageDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ProblemPage"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"problem"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"generatedLabel"}},{"kind":"Field","name":{"kind":"Name","value":"named"}},{"kind":"Field","name":{"kind":"Name","value":"share"}},{"kind":"Field","name":{"kind":"Name","value":"nClients"}},{"kind":"Field","name":{"kind":"Name","value":"nProducts"}},{"kind":"Field","name":{"kind":"Name","value":"stability"}},{"kind":"Field","name":{"kind":"Name","value":"firmographics"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"attribute"}},{"kind":"Field","name":{"kind":"Name","value":"value"}},{"kind":"Field","name":{"kind":"Name","value":"clients"}},{"kind":"Field","name":{"kind":"Name","value":"share"}},{"kind":"Field","name":{"kind":"Name","value":"baseline"}},{"kind":"Field","name":{"kind":"Name","value":"lift"}},{"kind":"Field","name":{"kind":"Name","value":"qValue"}}]}},{"kind":"Field","name":{"kind":"Name","value":"chainIn"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"fromProblemId"}},{"kind":"Field","name":{"kind":"Name","value":"fromLabel"}},{"kind":"Field","name":{"kind":"Name","value":"observed"}},{"kind":"Field","name":{"kind":"Name","value":"expected"}},{"kind":"Field","name":{"kind":"Name","value":"lift"}},{"kind":"Field","name":{"kind":"Name","value":"qValue"}},{"kind":"Field","name":{"kind":"Name","value":"clients"}}]}},{"kind":"Field","name":{"kind":"Name","value":"chainOut"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"toProblemId"}},{"kind":"Field","name":{"kind":"Name","value":"toLabel"}},{"kind":"Field","name":{"kind":"Name","value":"observed"}},{"kind":"Field","name":{"kind":"Name","value":"expected"}},{"kind":"Field","name":{"kind":"Name","value":"lift"}},{"kind":"Field","name":{"kind":"Name","value":"qValue"}},{"kind":"Field","name":{"kind":"Name","value":"clients"}}]}}]}}]}}]} as unknown as DocumentNode<ProblemPageQuery, ProblemPageQueryVariables>;
 export const ProblemProductsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ProblemProducts"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"offset"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"problem"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"profile"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"offset"},"value":{"kind":"Variable","name":{"kind":"Name","value":"offset"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"productId"}},{"kind":"Field","name":{"kind":"Name","value":"productName"}},{"kind":"Field","name":{"kind":"Name","value":"category"}},{"kind":"Field","name":{"kind":"Name","value":"probability"}},{"kind":"Field","name":{"kind":"Name","value":"lift"}},{"kind":"Field","name":{"kind":"Name","value":"weight"}},{"kind":"Field","name":{"kind":"Name","value":"nClients"}}]}}]}}]}}]}}]} as unknown as DocumentNode<ProblemProductsQuery, ProblemProductsQueryVariables>;
@@ -6540,7 +7123,12 @@ export const ProblemClientsDocument = {"kind":"Document","definitions":[{"kind":
 export const ProductPageDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ProductPage"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"product"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"category"}},{"kind":"Field","name":{"kind":"Name","value":"listPrice"}},{"kind":"Field","name":{"kind":"Name","value":"launchedAt"}},{"kind":"Field","name":{"kind":"Name","value":"discontinuedAt"}},{"kind":"Field","name":{"kind":"Name","value":"funnelId"}},{"kind":"Field","name":{"kind":"Name","value":"nClients"}},{"kind":"Field","name":{"kind":"Name","value":"nDeals"}},{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"problemId"}},{"kind":"Field","name":{"kind":"Name","value":"problems"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"problemId"}},{"kind":"Field","name":{"kind":"Name","value":"problemLabel"}},{"kind":"Field","name":{"kind":"Name","value":"weight"}}]}}]}}]}}]} as unknown as DocumentNode<ProductPageQuery, ProductPageQueryVariables>;
 export const AdjacentProductsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"AdjacentProducts"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"offset"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"product"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"adjacent"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"offset"},"value":{"kind":"Variable","name":{"kind":"Name","value":"offset"}}},{"kind":"Argument","name":{"kind":"Name","value":"minClients"},"value":{"kind":"IntValue","value":"2"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"productId"}},{"kind":"Field","name":{"kind":"Name","value":"productName"}},{"kind":"Field","name":{"kind":"Name","value":"category"}},{"kind":"Field","name":{"kind":"Name","value":"problemId"}},{"kind":"Field","name":{"kind":"Name","value":"clientsOther"}},{"kind":"Field","name":{"kind":"Name","value":"clientsBoth"}},{"kind":"Field","name":{"kind":"Name","value":"expected"}},{"kind":"Field","name":{"kind":"Name","value":"lift"}},{"kind":"Field","name":{"kind":"Name","value":"liftLow"}},{"kind":"Field","name":{"kind":"Name","value":"liftHigh"}},{"kind":"Field","name":{"kind":"Name","value":"qValue"}}]}}]}}]}}]}}]} as unknown as DocumentNode<AdjacentProductsQuery, AdjacentProductsQueryVariables>;
 export const ProductClientsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ProductClients"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"offset"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"product"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"clients"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"offset"},"value":{"kind":"Variable","name":{"kind":"Name","value":"offset"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"topProblemId"}},{"kind":"Field","name":{"kind":"Name","value":"topShare"}}]}}]}}]}}]}}]} as unknown as DocumentNode<ProductClientsQuery, ProductClientsQueryVariables>;
+export const JobsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Jobs"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"jobs"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"20"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"progress"}},{"kind":"Field","name":{"kind":"Name","value":"stage"}},{"kind":"Field","name":{"kind":"Name","value":"error"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"updatedAt"}}]}}]}}]}}]} as unknown as DocumentNode<JobsQuery, JobsQueryVariables>;
+export const CancelJudgingDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"CancelJudging"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"cancelEvaluation"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"status"}}]}}]}}]} as unknown as DocumentNode<CancelJudgingMutation, CancelJudgingMutationVariables>;
 export const RunsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Runs"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"runs"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"50"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"active"}},{"kind":"Field","name":{"kind":"Name","value":"seed"}},{"kind":"Field","name":{"kind":"Name","value":"asOf"}},{"kind":"Field","name":{"kind":"Name","value":"mode"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"startedAt"}},{"kind":"Field","name":{"kind":"Name","value":"finishedAt"}},{"kind":"Field","name":{"kind":"Name","value":"stage"}},{"kind":"Field","name":{"kind":"Name","value":"progress"}},{"kind":"Field","name":{"kind":"Name","value":"error"}},{"kind":"Field","name":{"kind":"Name","value":"nClients"}},{"kind":"Field","name":{"kind":"Name","value":"nProducts"}},{"kind":"Field","name":{"kind":"Name","value":"nProblems"}},{"kind":"Field","name":{"kind":"Name","value":"nStates"}},{"kind":"Field","name":{"kind":"Name","value":"structure"}}]}}]}}]}}]} as unknown as DocumentNode<RunsQuery, RunsQueryVariables>;
 export const ActivateRunDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"ActivateRun"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"activateRun"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"active"}}]}}]}}]} as unknown as DocumentNode<ActivateRunMutation, ActivateRunMutationVariables>;
 export const CancelRunDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"CancelRun"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"cancelRun"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"status"}}]}}]}}]} as unknown as DocumentNode<CancelRunMutation, CancelRunMutationVariables>;
 export const SearchDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Search"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"text"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"search"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"text"},"value":{"kind":"Variable","name":{"kind":"Name","value":"text"}}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"15"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"detail"}}]}}]}}]} as unknown as DocumentNode<SearchQuery, SearchQueryVariables>;
+export const WhitespaceCellsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"WhitespaceCells"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"clientOrder"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"GridOrder"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"productOrder"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"GridOrder"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"problemId"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"search"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"fromClient"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"clients"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"fromProduct"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"products"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"whitespaceCells"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"clientOrder"},"value":{"kind":"Variable","name":{"kind":"Name","value":"clientOrder"}}},{"kind":"Argument","name":{"kind":"Name","value":"productOrder"},"value":{"kind":"Variable","name":{"kind":"Name","value":"productOrder"}}},{"kind":"Argument","name":{"kind":"Name","value":"problemId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"problemId"}}},{"kind":"Argument","name":{"kind":"Name","value":"search"},"value":{"kind":"Variable","name":{"kind":"Name","value":"search"}}},{"kind":"Argument","name":{"kind":"Name","value":"fromClient"},"value":{"kind":"Variable","name":{"kind":"Name","value":"fromClient"}}},{"kind":"Argument","name":{"kind":"Name","value":"clients"},"value":{"kind":"Variable","name":{"kind":"Name","value":"clients"}}},{"kind":"Argument","name":{"kind":"Name","value":"fromProduct"},"value":{"kind":"Variable","name":{"kind":"Name","value":"fromProduct"}}},{"kind":"Argument","name":{"kind":"Name","value":"products"},"value":{"kind":"Variable","name":{"kind":"Name","value":"products"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"clientId"}},{"kind":"Field","name":{"kind":"Name","value":"chances"}}]}}]}}]} as unknown as DocumentNode<WhitespaceCellsQuery, WhitespaceCellsQueryVariables>;
+export const WhitespaceGridDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"WhitespaceGrid"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"clientOrder"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"GridOrder"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"productOrder"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"GridOrder"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"problemId"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"search"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"whitespaceGrid"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"clientOrder"},"value":{"kind":"Variable","name":{"kind":"Name","value":"clientOrder"}}},{"kind":"Argument","name":{"kind":"Name","value":"productOrder"},"value":{"kind":"Variable","name":{"kind":"Name","value":"productOrder"}}},{"kind":"Argument","name":{"kind":"Name","value":"problemId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"problemId"}}},{"kind":"Argument","name":{"kind":"Name","value":"search"},"value":{"kind":"Variable","name":{"kind":"Name","value":"search"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"runId"}},{"kind":"Field","name":{"kind":"Name","value":"horizonDays"}},{"kind":"Field","name":{"kind":"Name","value":"nClientsInRun"}},{"kind":"Field","name":{"kind":"Name","value":"nProductsInRun"}},{"kind":"Field","name":{"kind":"Name","value":"greatest"}},{"kind":"Field","name":{"kind":"Name","value":"clients"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"problemId"}},{"kind":"Field","name":{"kind":"Name","value":"expected"}}]}},{"kind":"Field","name":{"kind":"Name","value":"products"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"problemId"}},{"kind":"Field","name":{"kind":"Name","value":"expected"}}]}}]}}]}}]} as unknown as DocumentNode<WhitespaceGridQuery, WhitespaceGridQueryVariables>;
+export const GridProblemsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"GridProblems"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"problems"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"200"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"label"}}]}}]}}]}}]} as unknown as DocumentNode<GridProblemsQuery, GridProblemsQueryVariables>;

@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { lazy, Suspense, type ReactNode } from "react";
 import { Link, useParams } from "react-router";
 import { QueryView } from "../data/query-view";
 import { graphql } from "../gql";
@@ -13,6 +13,9 @@ import { EmptyBlock, LoadingRows, LoadingState, NotFoundState } from "../shared/
 import { useTitle } from "../shared/use-title";
 import { texts } from "../texts";
 import { ProblemName } from "./problem-name";
+
+// The chart library comes with it.
+const ProblemDrift = lazy(async () => ({ default: (await import("./problem-drift")).ProblemDrift }));
 
 const PROBLEM_PAGE = graphql(`
   query ProblemPage($id: ID!) {
@@ -150,6 +153,12 @@ function ProblemPage({ problem }: { readonly problem: Problem }): ReactNode {
           <section className="card" aria-labelledby="clients-title">
             <h2 id="clients-title">{texts.problem.whoHasIt}</h2>
             <Clients id={problem.id} />
+          </section>
+          <section className="card" aria-labelledby="drift-title">
+            <h2 id="drift-title">{texts.problem.drift}</h2>
+            <Suspense fallback={<LoadingRows rows={4} />}>
+              <ProblemDrift problemId={problem.id} />
+            </Suspense>
           </section>
           <section className="card" aria-labelledby="chain-title">
             <h2 id="chain-title">{texts.chain.beforeAfter}</h2>

@@ -1,5 +1,6 @@
 import { Badge, Button, Progress } from "@mantine/core";
 import { useState, type ReactNode } from "react";
+import { Link } from "react-router";
 import { useMutation } from "urql";
 import { causeOf } from "../data/graphql-client";
 import { QueryView } from "../data/query-view";
@@ -13,6 +14,7 @@ import { EmptyBlock, LoadingRows } from "../shared/states";
 import { useNow } from "../shared/use-now";
 import { useTitle } from "../shared/use-title";
 import { texts } from "../texts";
+import { JobList } from "./job-list";
 
 const RUNS = graphql(`
   query Runs {
@@ -92,6 +94,7 @@ export function RunsView(): ReactNode {
           {(data) => <RunTable runs={data.runs.nodes} />}
         </QueryView>
       </section>
+      <JobList key={`jobs/${running?.id ?? ""}`} />
     </div>
   );
 }
@@ -253,6 +256,11 @@ function RunTable({ runs }: { readonly runs: readonly Run[] }): ReactNode {
                     >
                       {texts.runs.activate}
                     </Button>
+                  )}
+                  {run.status === "SUCCEEDED" && !run.active && (
+                    <Link className="sub" to={`/graph?${new URLSearchParams({ compare: run.id }).toString()}`}>
+                      {texts.runs.compare}
+                    </Link>
                   )}
                 </td>
               </tr>

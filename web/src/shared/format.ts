@@ -18,7 +18,11 @@ const UNKNOWN = "–";
 type MaybeNumber = number | null | undefined;
 const known = (value: MaybeNumber): value is number => value !== null && value !== undefined && Number.isFinite(value);
 
+const scores = new Intl.NumberFormat(locale, { minimumFractionDigits: 3, maximumFractionDigits: 3, signDisplay: "negative" });
+
 export const formatCount = (value: MaybeNumber): string => (known(value) ? whole.format(value) : UNKNOWN);
+/** A measure of quality or a ratio, three decimals. */
+export const formatScore = (value: MaybeNumber): string => (known(value) ? scores.format(value) : UNKNOWN);
 export const formatBits = (value: MaybeNumber): string => (known(value) ? twoDigits.format(value) : UNKNOWN);
 
 /** A share in [0, 1]: no decimals, save below 10 % where one tells more. */

@@ -44,6 +44,26 @@ export const RunsIcon = (): ReactNode => (
     <path d="M4 12a8 8 0 1 0 2.6-5.9M4 4v4.5h4.5M12 8v4.3l2.8 1.7" />
   </Icon>
 );
+export const GridIcon = (): ReactNode => (
+  <Icon>
+    <path d="M4 4h16v16H4zM4 9.3h16M4 14.6h16M9.3 4v16M14.6 4v16" />
+  </Icon>
+);
+export const ChainIcon = (): ReactNode => (
+  <Icon>
+    <path d="M4 6c7 0 9 12 16 12M4 18c3 0 5-2 7-5M20 6c-3 0-5 2-6.4 4.4" />
+  </Icon>
+);
+export const ScaleIcon = (): ReactNode => (
+  <Icon>
+    <path d="M4 20V4M4 20h16M8.5 16v-4M13 16V8M17.5 16v-6" />
+  </Icon>
+);
+export const ImportIcon = (): ReactNode => (
+  <Icon>
+    <path d="M12 4v10M8 10.5l4 4 4-4M4 15v4.5h16V15" />
+  </Icon>
+);
 export const SearchIcon = (): ReactNode => (
   <Icon>
     <circle cx="10.5" cy="10.5" r="6" />

@@ -13,6 +13,10 @@ const ProblemView = lazy(async () => ({ default: (await import("../problem-view/
 const ClientsView = lazy(async () => ({ default: (await import("../clients-view/clients-view")).ClientsView }));
 const ClientView = lazy(async () => ({ default: (await import("../clients-view/client-view")).ClientView }));
 const ProductView = lazy(async () => ({ default: (await import("../product-view/product-view")).ProductView }));
+const WhitespaceView = lazy(async () => ({ default: (await import("../whitespace-view/whitespace-view")).WhitespaceView }));
+const ChainView = lazy(async () => ({ default: (await import("../chain-view/chain-view")).ChainView }));
+const EvaluationView = lazy(async () => ({ default: (await import("../evaluation-view/evaluation-view")).EvaluationView }));
+const ImportView = lazy(async () => ({ default: (await import("../import-view/import-view")).ImportView }));
 const RunsView = lazy(async () => ({ default: (await import("../runs-view/runs-view")).RunsView }));
 
 export function App(): ReactNode {
@@ -37,6 +41,10 @@ export function App(): ReactNode {
                   <Route path="/clients" element={<ClientsView />} />
                   <Route path="/clients/:clientId" element={<ClientView />} />
                   <Route path="/products/:productId" element={<ProductView />} />
+                  <Route path="/whitespace" element={<WhitespaceView />} />
+                  <Route path="/chain" element={<ChainView />} />
+                  <Route path="/evaluation" element={<EvaluationView />} />
+                  <Route path="/import" element={<ImportView />} />
                   <Route path="/runs" element={<RunsView />} />
                   <Route path="*" element={<NotFoundState />} />
                 </Routes>

@@ -3,7 +3,20 @@ import type { ReactNode } from "react";
 import { Link, NavLink, useLocation } from "react-router";
 import { useStatusIfKnown } from "../data/status";
 import { formatAgo, formatClock, formatCount, formatDay, formatShare } from "../shared/format";
-import { AlertIcon, ClientsIcon, GraphIcon, Mark, MoonIcon, OverviewIcon, RunsIcon, SunIcon } from "../shared/icons";
+import {
+  AlertIcon,
+  ChainIcon,
+  ClientsIcon,
+  GraphIcon,
+  GridIcon,
+  ImportIcon,
+  Mark,
+  MoonIcon,
+  OverviewIcon,
+  RunsIcon,
+  ScaleIcon,
+  SunIcon,
+} from "../shared/icons";
 import { useNow } from "../shared/use-now";
 import { texts } from "../texts";
 import { SearchBox } from "./search-box";
@@ -12,6 +25,10 @@ const NAVIGATION = [
   { to: "/", label: texts.shell.overview, icon: <OverviewIcon />, under: ["/problems"] },
   { to: "/graph", label: texts.shell.graph, icon: <GraphIcon />, under: ["/products"] },
   { to: "/clients", label: texts.shell.clients, icon: <ClientsIcon />, under: [] },
+  { to: "/whitespace", label: texts.shell.whitespace, icon: <GridIcon />, under: [] },
+  { to: "/chain", label: texts.shell.chain, icon: <ChainIcon />, under: [] },
+  { to: "/evaluation", label: texts.shell.evaluation, icon: <ScaleIcon />, under: [] },
+  { to: "/import", label: texts.shell.import, icon: <ImportIcon />, under: [] },
   { to: "/runs", label: texts.shell.runs, icon: <RunsIcon />, under: [] },
 ] as const;
 

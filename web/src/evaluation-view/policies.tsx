@@ -1,0 +1,101 @@
+import type { ReactNode } from "react";
+import { QueryView } from "../data/query-view";
+import { graphql } from "../gql";
+import type { PoliciesOverTimeQuery } from "../gql/graphql";
+import { formatCount, formatInterval, formatMoment, formatScore, formatShare } from "../shared/format";
+import { LoadingRows } from "../shared/states";
+import { texts } from "../texts";
+
+const POLICIES_OVER_TIME = graphql(`
+  query PoliciesOverTime {
+    deployments {
+      version
+      at
+      by
+      champion
+      challenger
+      split
+      shadow
+    }
+    deploymentComparison {
+      experimentId
+      champion {
+        slates
+        mean
+      }
+      challenger {
+        slates
+        mean
+      }
+      difference {
+        value
+        low
+        high
+      }
+      ripeSlates
+      verdict
+    }
+  }
+`);
+
+/** Who decided when, and how two policies that share the decisions do, from the decision log. */
+export function Policies(): ReactNode {
+  return (
+    <section className="card" aria-labelledby="policies-title">
+      <h2 id="policies-title">{texts.evaluation.policies}</h2>
+      <QueryView query={POLICIES_OVER_TIME} variables={{}} fresh what={texts.things.evaluation} skeleton={<LoadingRows rows={3} />}>
+        {(data) => <Found data={data} />}
+      </QueryView>
+    </section>
+  );
+}
+
+function Found({ data }: { readonly data: PoliciesOverTimeQuery }): ReactNode {
+  const comparison = data.deploymentComparison;
+  return (
+    <>
+      <table className="table">
+        <thead>
+          <tr>
+            <th scope="col">{texts.evaluation.since}</th>
+            <th scope="col">{texts.evaluation.champion}</th>
+            <th scope="col">{texts.evaluation.challenger}</th>
+            <th scope="col">{texts.evaluation.shadow}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {data.deployments.map((each) => (
+            <tr key={each.version}>
+              <th scope="row">{typeof each.at === "string" ? formatMoment(each.at) : texts.evaluation.always}</th>
+              <td>{each.champion}</td>
+              <td>
+                {each.challenger ?? "–"}
+                {typeof each.split === "number" && <span className="sub">{formatShare(each.split)}</span>}
+              </td>
+              <td>{each.shadow ?? "–"}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {comparison === null || comparison === undefined ? (
+        <p className="muted">{texts.evaluation.noComparison}</p>
+      ) : (
+        <p>
+          {texts.evaluation.comparison(
+            formatCount(comparison.champion.slates),
+            formatScore(comparison.champion.mean),
+            formatCount(comparison.challenger.slates),
+            formatScore(comparison.challenger.mean),
+          )}{" "}
+          {comparison.difference !== null &&
+            comparison.difference !== undefined &&
+            texts.evaluation.difference(
+              formatScore(comparison.difference.value),
+              formatInterval(comparison.difference.low, comparison.difference.high, formatScore),
+            )}{" "}
+          <b>{comparison.verdict}</b>
+        </p>
+      )}
+    </>
+  );
+}
