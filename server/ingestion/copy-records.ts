@@ -4,7 +4,7 @@ import { RECORD_KINDS, type DealStore, type RecordKind, type RecordOf, type Upse
 export interface CopyOptions {
   /** Rows of one transaction in the target, about; the deals of one client stay together unless they are twice as many. Default 10,000. */
   readonly batchRows?: number;
-  /** Transactions in flight at a time. Default 2: while one is packed or sent the server works on the other. */
+  /** Transactions in flight at a time. Default 3: while one is packed or sent the server works on the others. */
   readonly inFlight?: number;
   readonly signal?: AbortSignal | undefined;
   /** Rows of each kind, from the beginning of its scan, that the target is known to have: they are left out. */
@@ -16,7 +16,7 @@ export interface CopyOptions {
   readonly onBatch?: (kind: RecordKind, rows: number, unbroken: number) => void;
 }
 
-const DEFAULTS = Object.freeze({ batchRows: 10_000, inFlight: 2 });
+const DEFAULTS = Object.freeze({ batchRows: 10_000, inFlight: 3 });
 
 /**
  * Brings every record of one store into another, kind by kind, in batches that are each whole or not at all. Rows that are the same

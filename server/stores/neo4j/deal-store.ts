@@ -25,7 +25,7 @@ import { cypherFile, type CypherFile } from "./cypher-file";
 import { integer, type Neo4jDatabase, type Transaction } from "./database";
 import { readDataset } from "./dataset-reader";
 import { dayOf } from "./days";
-import { mergeRecords, sortForLocks } from "./deal-upsert";
+import { addProductsAhead, mergeRecords, sortForLocks } from "./deal-upsert";
 import { RecordWriter, hashValues, numberBits, readRecord } from "./record-values";
 
 const SCANS: Readonly<Record<RecordKind, CypherFile<never>>> = {
@@ -76,6 +76,7 @@ export class Neo4jDealStore implements DealStore {
     const byKey = new Map(rows.map((row) => writer.write(row)).map((record) => [record.key, record]));
     if (byKey.size === 0) return { inserted: 0, updated: 0, unchanged: 0 };
     const records = sortForLocks(kind, [...byKey.values()]);
+    await addProductsAhead(this.database, kind, records);
     return this.database.write((transaction, attempt) => mergeRecords(transaction, kind, records, attempt > 0));
   }
 

@@ -1,7 +1,7 @@
 import { compareIds } from "../../../graph/deals/ids";
 import type { RecordKind, UpsertCounts } from "../../ports/deal-store";
 import { cypherFile, type CypherFile } from "./cypher-file";
-import { integer, type Transaction } from "./database";
+import { integer, type Neo4jDatabase, type Transaction } from "./database";
 import { RecordWriter, type StoredRecord } from "./record-values";
 
 type PlainKind = Exclude<RecordKind, "deals">;
@@ -46,6 +46,8 @@ const DEAL_ROW = [
 
 /** Rows in one statement at most: its parameters and its memory in the server stay small. */
 const MAX_ROWS = 20_000;
+/** From here on an import is long enough for others to wait for it. */
+const MANY_ROWS = 1_000;
 
 /**
  * Brings stored records of one kind into the graph within the caller's transaction: rows with the same hash are left alone, new ones
@@ -70,6 +72,19 @@ export async function mergeRecords(
     updated += counts.updated;
   }
   return { inserted, updated, unchanged: records.length - inserted - updated };
+}
+
+/**
+ * Adds the products of many deals that nobody described, ahead of the transaction that brings the deals: in it they would stay locked until
+ * its end, and every other import of a deal on them would wait.
+ */
+export async function addProductsAhead(database: Neo4jDatabase, kind: RecordKind, records: readonly StoredRecord[]): Promise<void> {
+  if (kind !== "deals" || records.length < MANY_ROWS) return;
+  const productIds = [...new Set(records.map(productOf))].sort(compareIds);
+  const row = await database.queryOne(KNOWN_ENDS, { clientIds: [], productIds });
+  const known = new Set((row?.[1] ?? []) as string[]);
+  const ids = productIds.filter((id) => !known.has(id));
+  if (ids.length > 0) await database.write((transaction) => transaction.run(ADD_PRODUCTS, { ids, hashes: ids.map(hashOfBareProduct) }));
 }
 
 /** Rows in the order in which they take locks, the same in every process: deals by client, others by key. */
