@@ -2,9 +2,10 @@ import { createHash } from "node:crypto";
 import { compareIds } from "../../graph/deals/ids";
 import { throwIfCancelled } from "../../graph/numeric/tasks";
 import { RECORD_KINDS, type Alias, type RecordCounts } from "../ports/deal-store";
-import type { Decision, DecisionLog, Outcome } from "../ports/decision-log";
+import type { Decision, DecisionLog, OutcomeEntry } from "../ports/decision-log";
 import { InputError } from "../ports/errors";
 import type { Run, RunStore } from "../ports/run-store";
+import type { SettingStore } from "../ports/setting-store";
 import type { Stores } from "../ports/stores";
 import { packValue } from "../stores/shared/packing";
 import { copyRecords } from "./copy-records";
@@ -17,7 +18,7 @@ export interface CopyStoreOptions {
 
 /** What a store holds of one kind: how many, and a digest that equal contents share on every store. */
 export interface StorePart {
-  readonly part: "records" | "aliases and rates" | "runs and policies" | "decisions and outcomes" | "jobs";
+  readonly part: "records" | "aliases and rates" | "runs and policies" | "decisions and outcomes" | "jobs" | "settings";
   /** Counts for people, in order. */
   readonly counts: Readonly<Record<string, number>>;
   readonly digest: string;
@@ -39,7 +40,7 @@ const STARTS = { records: 0.01, decisions: 0.6, runs: 0.7, jobs: 0.85, verify: 0
 
 /**
  * Brings everything of one store into another of either kind: records, aliases, rates, runs with results, policies and names, decisions
- * with outcomes, jobs with leases and checkpoints. Everything is idempotent by key, so after a crash or a lost connection the same call
+ * with outcomes, jobs with leases and checkpoints, settings with their history. Everything is idempotent by key, so after a crash or a lost connection the same call
  * completes the work. At the end both stores are read and compared by counts and digests.
  * @throws InputError when the target holds what the source does not: nothing is changed; CancelledError when `signal` fires; Error when the
  * stores differ at the end
@@ -76,6 +77,7 @@ export async function copyStore(from: Stores, to: Stores, options: CopyStoreOpti
     throwIfCancelled(signal);
     await to.jobs.restore(job);
   }
+  await copySettings(from.settings, to.settings);
   report(STARTS.verify, "verifying");
   const parts = await compareStores(from, to, signal);
   report(1, "done");
@@ -106,17 +108,35 @@ async function copyDecisions(from: DecisionLog, to: DecisionLog, signal: AbortSi
     const decisions = batch;
     batch = [];
     await to.append(decisions);
-    await to.recordOutcomes(await outcomesOf(from, decisions));
   };
   await from.scan(async (decisions) => {
     batch.push(...decisions);
     if (batch.length >= DECISION_BATCH) await flush();
   });
   if (batch.length > 0) await flush();
+  // In their order and under their numbers: policies remember by them what they have learnt.
+  await forEachOutcomes(from, async (entries) => {
+    throwIfCancelled(signal);
+    await to.restoreOutcomes(entries);
+  });
 }
 
-async function outcomesOf(log: DecisionLog, decisions: readonly Decision[]): Promise<Outcome[]> {
-  return [...(await log.outcomesOf(decisions.map(({ id }) => id))).values()].flat();
+async function forEachOutcomes(log: DecisionLog, visit: (entries: readonly OutcomeEntry[]) => Promise<void> | void): Promise<void> {
+  let after = 0;
+  for (;;) {
+    const entries = await log.outcomesAfter(after, DECISION_BATCH);
+    if (entries.length === 0) return;
+    await visit(entries);
+    after = entries[entries.length - 1].sequence;
+  }
+}
+
+async function copySettings(from: SettingStore, to: SettingStore): Promise<void> {
+  for (const name of await from.names()) {
+    const there = (await to.setting(name))?.version ?? 0;
+    const versions = [...(await from.history(name, ALL))].reverse();
+    for (const { body, at, by, version } of versions) if (version > there) await to.put(name, body, at, by, version - 1);
+  }
 }
 
 async function copyRuns(
@@ -148,7 +168,7 @@ async function copyRuns(
 
 async function compareStores(from: Stores, to: Stores, signal: AbortSignal | undefined): Promise<readonly StorePart[]> {
   const parts: StorePart[] = [];
-  for (const describe of [describeRecords, describeAliases, describeRuns, describeDecisions, describeJobs]) {
+  for (const describe of [describeRecords, describeAliases, describeRuns, describeDecisions, describeJobs, describeSettings]) {
     throwIfCancelled(signal);
     const [wanted, found] = [await describe(from), await describe(to)];
     const counts = (part: StorePart): string => formatCounts(part.counts);
@@ -218,15 +238,19 @@ async function describeDecisions({ decisions }: Stores): Promise<StorePart> {
   const sum = { decisions: 0, outcomes: 0, hash: 0n };
   // A scan may begin again after a lost connection; ids tell what was seen.
   const seen = new Set<string>();
-  await decisions.scan(async (batch) => {
-    const fresh = batch.filter(({ id }) => !seen.has(id));
-    const outcomes = await decisions.outcomesOf(fresh.map(({ id }) => id));
-    for (const decision of fresh) {
+  await decisions.scan((batch) => {
+    for (const decision of batch) {
+      if (seen.has(decision.id)) continue;
       seen.add(decision.id);
-      const own = outcomes.get(decision.id) ?? [];
       sum.decisions += 1;
-      sum.outcomes += own.length;
-      sum.hash += BigInt(`0x${hashOf(canonicalText([decision, own]))}`);
+      sum.hash += BigInt(`0x${hashOf(canonicalText(decision))}`);
+    }
+    return Promise.resolve();
+  });
+  await forEachOutcomes(decisions, (entries) => {
+    for (const { sequence, outcome } of entries) {
+      sum.outcomes += 1;
+      sum.hash += BigInt(`0x${hashOf(canonicalText([sequence, outcome]))}`);
     }
   });
   const digest = (sum.hash % (1n << 128n)).toString(16).padStart(32, "0");
@@ -236,6 +260,12 @@ async function describeDecisions({ decisions }: Stores): Promise<StorePart> {
 async function describeJobs({ jobs }: Stores): Promise<StorePart> {
   const all = [...(await jobs.jobs(ALL))].sort((a, b) => compareIds(a.id, b.id));
   return { part: "jobs", counts: { jobs: all.length }, digest: hashOf(canonicalText(all)) };
+}
+
+async function describeSettings({ settings }: Stores): Promise<StorePart> {
+  const all = [];
+  for (const name of await settings.names()) all.push(...(await settings.history(name, ALL)));
+  return { part: "settings", counts: { "versions of settings": all.length }, digest: hashOf(canonicalText(all)) };
 }
 
 /** Equal for equal values, whatever the order of their fields. */

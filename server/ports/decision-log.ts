@@ -65,6 +65,8 @@ export interface DecisionLog {
   recordOutcome(outcome: Outcome): Promise<boolean>;
   /** The same for many in one transaction; returns how many were not there before. */
   recordOutcomes(outcomes: readonly Outcome[]): Promise<number>;
+  /** Adds outcomes of another log under the numbers they have there; those that are here stay. Later outcomes get larger numbers. */
+  restoreOutcomes(entries: readonly Pick<OutcomeEntry, "sequence" | "outcome">[]): Promise<void>;
   /** Outcomes of each decision, oldest first; decisions without any are left out. One statement, however many ids. */
   outcomesOf(decisionIds: readonly string[]): Promise<ReadonlyMap<string, readonly Outcome[]>>;
   /**

@@ -18,6 +18,8 @@ export interface SettingStore {
   put(name: string, body: unknown, at: string, by: string, expected?: number | null): Promise<Setting>;
   /** The newest version, or the given one; null when there is none. */
   setting(name: string, version?: number): Promise<Setting | null>;
+  /** Names that have a version, ascending. */
+  names(): Promise<readonly string[]>;
   /** Newest first. */
   history(name: string, limit: number): Promise<readonly Setting[]>;
 }

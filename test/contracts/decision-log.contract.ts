@@ -106,6 +106,24 @@ export function describeDecisionLog(name: string, open: OpenEmptyStores): void {
       ]);
     });
 
+    it("takes outcomes of another log under their numbers, and goes on above them", async () => {
+      await log.append([makeDecision("d")]);
+      const outcome = (id: string) => ({ id, decisionId: "d", kind: "rejected", at: "2024-02-01T00:00:00.000Z", amount: null }) as const;
+      const entries = [
+        { sequence: 3, outcome: outcome("a") },
+        { sequence: 9, outcome: outcome("b") },
+      ];
+      await log.restoreOutcomes(entries);
+      await log.restoreOutcomes(entries);
+      await log.recordOutcome(outcome("c"));
+      const found = await log.outcomesAfter(0, 9);
+      expect(found.map(({ sequence, outcome: { id } }) => [sequence, id])).toEqual([
+        [3, "a"],
+        [9, "b"],
+        [10, "c"],
+      ]);
+    });
+
     it("hands over every decision when it is scanned", async () => {
       const decisions = Array.from({ length: 5000 }, (_, i) =>
         makeDecision(`d${i}`, { rank: 1 + (i % 9), stateId: i % 2 === 0 ? "s" : null }),

@@ -30,6 +30,7 @@ export function describeSettingStore(name: string, open: OpenEmptyStores): void 
       expect((await settings.history("rules", 9)).map(({ version }) => version)).toEqual([2, 1]);
       expect((await settings.history("rules", 1)).map(({ version }) => version)).toEqual([2]);
       expect(await settings.history("none", 9)).toEqual([]);
+      expect(await settings.names()).toEqual(["other", "rules"]);
     });
 
     it("refuses a version that was made from another one than the newest", async () => {

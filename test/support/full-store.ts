@@ -7,7 +7,7 @@ const at = (second: number): string => new Date(Date.UTC(2024, 0, 1, 0, 0, secon
 
 /** Puts something of everything into a store: records of each kind, aliases, rates, runs, policies, names, decisions, outcomes, jobs. */
 export async function fillStore(stores: Stores, nDeals: number): Promise<void> {
-  const { deals, runs, decisions, jobs } = stores;
+  const { deals, runs, decisions, jobs, settings } = stores;
   await deals.upsert("clients", [
     { clientId: "c1", name: "Tyres 😀", attributes: { industry: "tyres" } },
     { clientId: "c2", name: null, attributes: {} },
@@ -80,6 +80,8 @@ export async function fillStore(stores: Stores, nDeals: number): Promise<void> {
     { id: "o1", decisionId: "x1", kind: "accepted", at: at(5), amount: 12.5 },
     { id: "o2", decisionId: "x1", kind: "ignored", at: at(6), amount: null },
   ]);
+  await settings.put("guardrails", { most: 3 }, at(5), "ann");
+  await settings.put("guardrails", { most: 4, never: ["p1"] }, at(6), "bob");
   await jobs.create({ id: "j1", kind: "import", payload: { folder: "/x", options: {} }, at: at(7) });
   await jobs.claim("j1", "dead", at(7), 1000);
   await jobs.heartbeat("j1", "dead", at(7), 1000, { progress: 0.25, stage: "storing", checkpoint: { rows: 5 } });

@@ -92,6 +92,21 @@ export class DuckDbDecisionLog implements DecisionLog {
   }
 
   async recordOutcomes(outcomes: readonly Outcome[]): Promise<number> {
+    return this.#addOutcomes(outcomes, (last, i) => last + 1 + i);
+  }
+
+  async restoreOutcomes(entries: readonly Pick<OutcomeEntry, "sequence" | "outcome">[]): Promise<void> {
+    const sequences = new Map(entries.map(({ sequence, outcome }) => [outcome.id, sequence]));
+    await this.#addOutcomes(
+      entries.map(({ outcome }) => outcome),
+      (last, i, { id }) => sequences.get(id) ?? last + 1 + i,
+    );
+  }
+
+  async #addOutcomes(
+    outcomes: readonly Outcome[],
+    sequenceOf: (last: number, position: number, outcome: Outcome) => number,
+  ): Promise<number> {
     if (outcomes.length === 0) return 0;
     return this.database.write(async (connection) => {
       const known = async (column: string, table: string, ids: readonly string[]): Promise<Set<string>> => {
@@ -113,7 +128,10 @@ export class DuckDbDecisionLog implements DecisionLog {
         connection,
         "outcomes",
         [VARCHAR, VARCHAR, VARCHAR, VARCHAR, DOUBLE, INTEGER],
-        rows.map(({ id, decisionId, kind, at, amount }, i) => [id, decisionId, kind, at, amount, last + 1 + i]),
+        rows.map((outcome, i) => {
+          const { id, decisionId, kind, at, amount } = outcome;
+          return [id, decisionId, kind, at, amount, sequenceOf(last, i, outcome)];
+        }),
       );
       return rows.length;
     });

@@ -1,3 +1,4 @@
+import { compareIds } from "../../../graph/deals/ids";
 import { ConflictError } from "../../ports/errors";
 import type { Setting, SettingStore } from "../../ports/setting-store";
 import { query, queryNumber, run, type Database, type Row } from "./database";
@@ -27,6 +28,11 @@ export class DuckDbSettingStore implements SettingStore {
       ),
     );
     return rows.length === 0 ? null : toSetting(rows[0]);
+  }
+
+  async names(): Promise<readonly string[]> {
+    const rows = await this.database.read((connection) => query(connection, "SELECT DISTINCT name FROM settings"));
+    return rows.map((row) => row[0] as string).sort(compareIds);
   }
 
   async history(name: string, limit: number): Promise<readonly Setting[]> {

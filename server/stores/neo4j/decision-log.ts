@@ -74,6 +74,32 @@ export class Neo4jDecisionLog implements DecisionLog {
   }
 
   async recordOutcomes(outcomes: readonly Outcome[]): Promise<number> {
+    return this.addOutcomes(outcomes, async (transaction, fresh) => {
+      const row = await transaction.one(NEXT_SEQUENCE, { name: OUTCOMES_LOCK, count: integer(fresh.length) });
+      const first = ((row?.[0] ?? fresh.length) as number) - fresh.length + 1;
+      return fresh.map((_, i) => first + i);
+    });
+  }
+
+  async restoreOutcomes(entries: readonly Pick<OutcomeEntry, "sequence" | "outcome">[]): Promise<void> {
+    const sequences = new Map(entries.map(({ sequence, outcome }) => [outcome.id, sequence]));
+    await this.addOutcomes(
+      entries.map(({ outcome }) => outcome),
+      async (transaction, fresh) => {
+        const own = fresh.map(({ id }) => sequences.get(id) ?? 0);
+        const row = await transaction.one(NEXT_SEQUENCE, { name: OUTCOMES_LOCK, count: integer(0) });
+        const missing = own.reduce((most, sequence) => Math.max(most, sequence), 0) - ((row?.[0] ?? 0) as number);
+        if (missing > 0) await transaction.run(NEXT_SEQUENCE, { name: OUTCOMES_LOCK, count: integer(missing) });
+        return own;
+      },
+    );
+  }
+
+  /** @param number gives the new ones their sequence numbers, under the lock of the numbering */
+  private async addOutcomes(
+    outcomes: readonly Outcome[],
+    number: (transaction: Transaction, fresh: readonly Outcome[]) => Promise<readonly number[]>,
+  ): Promise<number> {
     if (outcomes.length === 0) return 0;
     return this.database.write(async (transaction) => {
       const [recorded, decisions] = ((await transaction.one(KNOWN_OUTCOMES, {
@@ -89,11 +115,9 @@ export class Neo4jDecisionLog implements DecisionLog {
         fresh.set(id, { id, decisionId, kind, at, amount });
       }
       if (fresh.size === 0) return 0;
-      const row = await transaction.one(NEXT_SEQUENCE, { name: OUTCOMES_LOCK, count: integer(fresh.size) });
-      const first = ((row?.[0] ?? fresh.size) as number) - fresh.size + 1;
-      await transaction.run(CREATE_OUTCOMES, {
-        rows: [...fresh.values()].map((outcome, i) => ({ ...outcome, sequence: integer(first + i) })),
-      });
+      const rows = [...fresh.values()];
+      const sequences = await number(transaction, rows);
+      await transaction.run(CREATE_OUTCOMES, { rows: rows.map((outcome, i) => ({ ...outcome, sequence: integer(sequences[i]) })) });
       return fresh.size;
     });
   }

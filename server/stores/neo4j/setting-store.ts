@@ -1,9 +1,11 @@
+import { compareIds } from "../../../graph/deals/ids";
 import { ConflictError } from "../../ports/errors";
 import type { Setting, SettingStore } from "../../ports/setting-store";
 import { cypherFile } from "./cypher-file";
 import { integer, type Neo4jDatabase, type Row } from "./database";
 
 const SETTINGS = cypherFile("read/settings", "name", "version", "limit");
+const SETTING_NAMES = cypherFile("read/setting-names");
 const PUT_SETTING = cypherFile("write/put-setting", "name", "version", "at", "by", "body");
 const TAKE_LOCK = cypherFile("write/take-lock", "name");
 /** Held while a version is added. */
@@ -28,6 +30,10 @@ export class Neo4jSettingStore implements SettingStore {
     const wanted = version === undefined ? null : integer(version);
     const row = await this.database.queryOne(SETTINGS, { name, version: wanted, limit: integer(1) });
     return row === null ? null : toSetting(row);
+  }
+
+  async names(): Promise<readonly string[]> {
+    return (await this.database.query(SETTING_NAMES, {})).map((row) => row[0] as string).sort(compareIds);
   }
 
   async history(name: string, limit: number): Promise<readonly Setting[]> {

@@ -32,6 +32,7 @@ it("brings everything over, and says what both stores hold", async () => {
     ["runs and policies", { runs: 3, results: 2, policies: 3, "names of problems": 1 }],
     ["decisions and outcomes", { decisions: 40, outcomes: 2 }],
     ["jobs", { jobs: 2 }],
+    ["settings", { "versions of settings": 2 }],
   ]);
   expect(await to.deals.digest()).toBe(await from.deals.digest());
   expect(await to.deals.readDataset(null)).toEqual(await from.deals.readDataset(null));
@@ -88,7 +89,7 @@ it("fails when the stores differ at the end", async () => {
   await fillStore(from, 50);
   const forgetful: Stores = {
     ...to,
-    decisions: Object.assign(Object.create(to.decisions) as typeof to.decisions, { recordOutcomes: () => 0 }),
+    decisions: Object.assign(Object.create(to.decisions) as typeof to.decisions, { restoreOutcomes: () => undefined }),
   };
   await expect(copyStore(from, forgetful)).rejects.toThrow(
     /differ in decisions and outcomes .*40 decisions, 2 outcomes.*40 decisions, 0 outcomes/,
