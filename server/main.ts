@@ -30,6 +30,8 @@ import { evaluationJob } from "./jobs/evaluation-job";
 import { funnelJob } from "./jobs/funnel-job";
 import { importJob } from "./jobs/import-job";
 import { LeasedJobRunner } from "./jobs/leased-job-runner";
+import { retrainingJob } from "./jobs/retraining-job";
+import { startUpkeep } from "./jobs/upkeep";
 import { AuditFile } from "./observability/audit-file";
 import { createMetrics } from "./observability/metrics";
 import { startTracing } from "./observability/tracing";
@@ -49,6 +51,7 @@ import { ActiveServing } from "./use-cases/active-serving";
 import { startImport } from "./use-cases/imports";
 import { authorize } from "./use-cases/permissions";
 import { applyRetention } from "./use-cases/privacy";
+import { closeUnanswered } from "./use-cases/decisions";
 import { closeInterruptedRuns } from "./use-cases/interrupted-runs";
 import type { UseCaseContext } from "./use-cases/use-case";
 
@@ -104,6 +107,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
       evaluation: evaluationJob({ stores, engine }),
       funnels: funnelJob({ stores, engine }),
       import: importJob({ stores, clock, onChanged: reload }),
+      retraining: retrainingJob({ stores, engine, clock, onActivated: reload }),
     },
     clock,
     log,
@@ -152,6 +156,29 @@ export async function startService(options: ServiceOptions): Promise<Service> {
       const found = drift.add(policy, reward);
       if (found !== null) bus.publish({ kind: "policy-drift", policy, ...found, at: clock.now().toISOString() });
     },
+  });
+  const upkeep = startUpkeep({
+    stores,
+    jobs,
+    clock,
+    log,
+    newId: randomUUID,
+    closeUnanswered: () =>
+      closeUnanswered(
+        {
+          principal: OWNER,
+          stores,
+          clock,
+          audit,
+          log,
+          jobs,
+          serving,
+          state: serving.current(),
+          newId: randomUUID,
+          signal: new AbortController().signal,
+        },
+        {},
+      ),
   });
   const useCaseContext = (response: Response) => contextFor(response, localsOf(response).principal);
 
@@ -275,6 +302,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     retention.stop();
     if (controlPath !== null) removeControlFile(controlPath, process.pid);
     watch.stop();
+    upkeep.stop();
     bus.end();
     // Open requests end first, and they may still use everything below.
     const hurry = setTimeout(() => {

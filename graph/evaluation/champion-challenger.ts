@@ -55,7 +55,8 @@ export function compareSides(slates: readonly ComparedSlate[], options: CompareS
   ] as const)
     if (!(value > 0 && value < 1)) throw new InvalidArgumentError(`${name} must be in (0, 1), got ${value}`);
   if (!(tuneFor >= 1)) throw new InvalidArgumentError(`tuneFor must be >= 1, got ${tuneFor}`);
-  if (!(Number.isInteger(minSlates) && minSlates >= 2)) throw new InvalidArgumentError(`minSlates must be an integer >= 2, got ${minSlates}`);
+  if (!(Number.isInteger(minSlates) && minSlates >= 2))
+    throw new InvalidArgumentError(`minSlates must be an integer >= 2, got ${minSlates}`);
   if (!(leastEffect >= 0)) throw new InvalidArgumentError(`leastEffect must be >= 0, got ${leastEffect}`);
   const n = slates.length;
   let total = 0;

@@ -63,7 +63,9 @@ export function journeysOfClients(deals: DealTable, model: MixtureModel, options
     last = Math.max(last, day);
   }
   const end = asOfDay ?? last;
-  const active = rowsOf.flatMap((rows, c) => (rows.length > 0 ? [c] : [])).sort((a, b) => compareIds(deals.clientIds[a], deals.clientIds[b]));
+  const active = rowsOf
+    .flatMap((rows, c) => (rows.length > 0 ? [c] : []))
+    .sort((a, b) => compareIds(deals.clientIds[a], deals.clientIds[b]));
   const addressed = problemsOfProducts(model, deals.productIds.length);
   return sampleByHash(active, deals.clientIds, maxClients, seed).map((client) =>
     journeyOf(deals, rowsOf[client], addressed, model.nProblems, { periodDays, halfLifeDays, end }),

@@ -18,6 +18,7 @@ import { AdjacentProductResolver, ProductResolver } from "./products/product.res
 import { RecommendationResolver } from "./recommendations/recommendation.resolver";
 import { RetentionResolver } from "./retention/retention.resolver";
 import { RunResolver } from "./runs/run.resolver";
+import { RetrainingResolver } from "./serving/retraining.resolver";
 import { ServingResolver } from "./serving/serving.resolver";
 import { addSubscriptions } from "./subscriptions";
 import { StateResolver } from "./states/state.resolver";
@@ -43,6 +44,7 @@ export function createSchema(): GraphQLSchema {
       RecommendationResolver,
       DecisionResolver,
       ServingResolver,
+      RetrainingResolver,
       RetentionResolver,
       DatasetResolver,
       ExplorerResolver,

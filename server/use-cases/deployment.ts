@@ -77,26 +77,30 @@ export interface DeployInput {
 }
 
 /** Says who decides from now on. A challenger begins a new comparison, unless champion, challenger and split stay what they are. */
-export const deploy = defineMutation("serving.configure", ({ champion }: DeployInput) => `deployment of ${champion}`, async (context, input) => {
-  const champion = parsePolicyName(input.champion);
-  const shadow = input.shadow === null ? null : parsePolicyName(input.shadow);
-  const before = await readDeployment(context.stores);
-  let challenger: Deployment["challenger"] = null;
-  if (input.challenger !== null) {
-    const policy = parsePolicyName(input.challenger);
-    const split = input.split ?? 0.5;
-    if (policy === champion) throw new InputError("the challenger must be another policy than the champion");
-    if (!(split > 0 && split < 1)) throw new InputError(`split must be between 0 and 1, got ${split}`);
-    const goesOn = before.champion === champion && before.challenger?.policy === policy && before.challenger.split === split;
-    challenger =
-      goesOn && before.challenger !== null
-        ? before.challenger
-        : { policy, split, experimentId: context.newId(), startedAt: context.clock.now().toISOString() };
-  }
-  const body: Deployment = { champion, challenger, shadow };
-  const { version, at, by } = await writeDeployment(context.stores, body, madeBy(context, input.expectedVersion));
-  return viewOf(body, version, at, by);
-});
+export const deploy = defineMutation(
+  "serving.configure",
+  ({ champion }: DeployInput) => `deployment of ${champion}`,
+  async (context, input) => {
+    const champion = parsePolicyName(input.champion);
+    const shadow = input.shadow === null ? null : parsePolicyName(input.shadow);
+    const before = await readDeployment(context.stores);
+    let challenger: Deployment["challenger"] = null;
+    if (input.challenger !== null) {
+      const policy = parsePolicyName(input.challenger);
+      const split = input.split ?? 0.5;
+      if (policy === champion) throw new InputError("the challenger must be another policy than the champion");
+      if (!(split > 0 && split < 1)) throw new InputError(`split must be between 0 and 1, got ${split}`);
+      const goesOn = before.champion === champion && before.challenger?.policy === policy && before.challenger.split === split;
+      challenger =
+        goesOn && before.challenger !== null
+          ? before.challenger
+          : { policy, split, experimentId: context.newId(), startedAt: context.clock.now().toISOString() };
+    }
+    const body: Deployment = { champion, challenger, shadow };
+    const { version, at, by } = await writeDeployment(context.stores, body, madeBy(context, input.expectedVersion));
+    return viewOf(body, version, at, by);
+  },
+);
 
 /** Brings an earlier deployment back, as a new version. */
 export const rollBackDeployment = defineMutation(

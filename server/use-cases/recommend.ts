@@ -16,6 +16,7 @@ import {
   type GuardrailName,
   type GuardrailRules,
 } from "./serving-rules";
+import { repeatReason, repeatsAsOf, repeatsOfClient } from "./retention";
 import { defineMutation, defineUseCase, type UseCaseContext } from "./use-case";
 
 const DEFAULT_POLICY: PolicyName = "ranking";
@@ -62,6 +63,12 @@ const viewEvidence = (state: ServingState, { evidence }: Recommendation) => {
   };
 };
 
+/** The reason with the name that people gave to the problem; the recommender knows the one made from its products. */
+function reasonOf(state: ServingState, { reason, evidence: { problem } }: Recommendation): string {
+  const k = problem === null ? undefined : state.index.problem().get(problem.problemId);
+  return problem === null || k === undefined ? reason : reason.replace(`"${problem.label}"`, () => `"${problemLabel(state, k)}"`);
+}
+
 function viewRecommendation(state: ServingState, clientId: string, row: Recommendation) {
   const k = row.problemId === null ? undefined : state.index.problem().get(row.problemId);
   return {
@@ -74,7 +81,7 @@ function viewRecommendation(state: ServingState, clientId: string, row: Recommen
     propensity: row.propensity,
     problemId: row.problemId,
     problemLabel: k === undefined ? null : problemLabel(state, k),
-    reason: row.reason,
+    reason: reasonOf(state, row),
     exploration: row.isExploration,
     littleData: row.littleData,
     evidence: viewEvidence(state, row),
@@ -138,6 +145,8 @@ interface ServedSlate {
   /** Products that the guardrails held back. */
   readonly heldBack: readonly { readonly productId: string; readonly rule: GuardrailName }[];
   readonly items: readonly { readonly decisionId: string; readonly recommendation: ReturnType<typeof viewRecommendation> }[];
+  /** Owned products that are due again, where the guardrails want them. */
+  readonly repeats: readonly { readonly decisionId: string; readonly repeat: ReturnType<typeof repeatsOfClient>[number] }[];
 }
 
 /** Decides, logs the decisions with everything that off-policy evaluation needs, and only then answers. */
@@ -212,7 +221,14 @@ async function serveClient(
       experimentId: made.role === "shadow" ? null : side.experimentId,
     }),
   );
-  await context.stores.decisions.append(decisions.flat());
+  const due =
+    verdict.blocked !== null || rules.repeatChance === null
+      ? []
+      : repeatsOfClient(state, input.clientId, rules.repeatChance)
+          .filter(({ productId }) => !verdict.excluded.has(productId))
+          .slice(0, input.top);
+  const repeats = due.map((repeat, i) => ({ repeat, decision: logRepeat(state, repeat, { slateId, at, seed, rank: i + 1, ...input }) }));
+  await context.stores.decisions.append([...decisions.flat(), ...repeats.map(({ decision }) => decision)]);
   return {
     clientId: input.clientId,
     policyName: side.policy,
@@ -226,6 +242,38 @@ async function serveClient(
       decisionId: decisions[0][i].id,
       recommendation: viewRecommendation(state, input.clientId, row),
     })),
+    repeats: repeats.map(({ repeat, decision }) => ({ decisionId: decision.id, repeat })),
+  };
+}
+
+/** A due repeat as a decision: certain, and by no policy that learns, so its chance is judged and nothing else. */
+function logRepeat(
+  state: ServingState,
+  repeat: ReturnType<typeof repeatsOfClient>[number],
+  made: { readonly slateId: string; readonly at: string; readonly seed: number; readonly rank: number; readonly clientId: string },
+): Decision {
+  return {
+    id: `${made.slateId}-repeat-${made.rank}`,
+    at: made.at,
+    clientId: made.clientId,
+    productId: repeat.productId,
+    rank: made.rank,
+    score: repeat.chance,
+    propensity: 1,
+    candidates: [repeat.productId],
+    probabilities: [1],
+    policyName: "repeat",
+    policyVersion: 1,
+    runId: state.run.id,
+    stateId: null,
+    problemId: null,
+    seed: made.seed,
+    reason: repeatReason(repeat, repeatsAsOf(state)),
+    slateId: made.slateId,
+    role: "champion",
+    experimentId: null,
+    featuresDigest: "",
+    predicted: repeat.chance,
   };
 }
 
@@ -258,7 +306,7 @@ function logSlate(
     stateId: slate.stateId,
     problemId: row.problemId,
     seed: made.seed,
-    reason: row.reason,
+    reason: reasonOf(state, row),
     slateId: made.slateId,
     role: made.role,
     experimentId: made.experimentId,

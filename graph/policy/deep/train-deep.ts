@@ -1,6 +1,14 @@
 import { InvalidArgumentError } from "../../numeric/errors";
 import { createRng, type Rng } from "../../numeric/rng";
-import { advance, drawStart, featureCount, openChances, stateFeatures, type JourneyState, type SalesProcess } from "../../simulation/sales-process";
+import {
+  advance,
+  drawStart,
+  featureCount,
+  openChances,
+  stateFeatures,
+  type JourneyState,
+  type SalesProcess,
+} from "../../simulation/sales-process";
 import type { deepPolicyNames } from "../policy";
 import { createNetwork, runNetwork, type Network } from "./network";
 import { createTrainer, type Trainer } from "./trainer";
@@ -156,7 +164,10 @@ class Crowd {
   }
 
   /** Offers `action` to client `i`: expected reward, chance, and the features after either outcome; then one of them happens. */
-  offer(i: number, action: number): { readonly reward: number; readonly chance: number; readonly after: Aftermath; readonly ended: boolean } {
+  offer(
+    i: number,
+    action: number,
+  ): { readonly reward: number; readonly chance: number; readonly after: Aftermath; readonly ended: boolean } {
     const { process } = this;
     const chance = openChances(process, this.features[i])[action];
     const won = advance(this.#states[i], process.retention, action);

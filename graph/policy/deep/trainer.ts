@@ -59,7 +59,11 @@ export async function createTrainer(network: Network, learningRate: number): Pro
   const dataOf = (variable: Variable): Float32Array => variable.dataSync<"float32">().slice();
   return {
     predict: (inputs, rows) =>
-      tensors.tidy(() => forward(tensors.tensor2d(inputs, [rows, sizes[0]]))[nLayers].dataSync<"float32">().slice()),
+      tensors.tidy(() =>
+        forward(tensors.tensor2d(inputs, [rows, sizes[0]]))
+          [nLayers].dataSync<"float32">()
+          .slice(),
+      ),
     step(inputs, rows, gradientOf) {
       tensors.tidy(() => {
         const layers = forward(tensors.tensor2d(inputs, [rows, sizes[0]]));

@@ -1,5 +1,6 @@
 import { Field, Float, ID, InputType, Int, ObjectType, registerEnumType } from "type-graphql";
 import { connectionOf } from "../paging";
+import { DueRepeatType } from "../retention/retention.types";
 import { RecommendationType } from "../recommendations/recommendation.types";
 
 export enum OutcomeKindEnum {
@@ -83,7 +84,10 @@ export class DecisionType {
   @Field(() => String, { description: "Digest of everything the policy saw; equal for equal situations." })
   featuresDigest!: string;
 
-  @Field(() => Float, { nullable: true, description: "The policy's own chance that it is accepted, 0 to 1; null where it makes no such claim." })
+  @Field(() => Float, {
+    nullable: true,
+    description: "The policy's own chance that it is accepted, 0 to 1; null where it makes no such claim.",
+  })
   predicted!: number | null;
 }
 
@@ -92,7 +96,9 @@ export class HeldBackProductType {
   @Field(() => ID, { description: "The product." })
   productId!: string;
 
-  @Field(() => String, { description: "The rule: `do-not-offer`, `not-launched`, `discontinued`, `not-eligible`, `capacity` or `rejected`." })
+  @Field(() => String, {
+    description: "The rule: `do-not-offer`, `not-launched`, `discontinued`, `not-eligible`, `capacity` or `rejected`.",
+  })
   rule!: string;
 }
 
@@ -103,6 +109,15 @@ export class ServedItemType {
 
   @Field(() => RecommendationType, { description: "What was offered." })
   recommendation!: RecommendationType;
+}
+
+@ObjectType("ServedRepeat", { description: "A logged offer of a product that the client owns." })
+export class ServedRepeatType {
+  @Field(() => ID, { description: "Id to report the outcome with." })
+  decisionId!: string;
+
+  @Field(() => DueRepeatType, { description: "What was offered again." })
+  repeat!: DueRepeatType;
 }
 
 @ObjectType("ServedSlate", { description: "A slate that was served and logged." })
@@ -125,7 +140,10 @@ export class ServedSlateType {
   @Field(() => ID, { nullable: true, description: "The comparison that it is part of." })
   experimentId!: string | null;
 
-  @Field(() => String, { nullable: true, description: "Why nothing was offered at all: `do-not-offer` or `contact-pressure`; null otherwise." })
+  @Field(() => String, {
+    nullable: true,
+    description: "Why nothing was offered at all: `do-not-offer` or `contact-pressure`; null otherwise.",
+  })
   blocked!: string | null;
 
   @Field(() => [HeldBackProductType], { description: "Products that the guardrails held back." })
@@ -133,6 +151,9 @@ export class ServedSlateType {
 
   @Field(() => [ServedItemType], { description: "The slate, by rank." })
   items!: ServedItemType[];
+
+  @Field(() => [ServedRepeatType], { description: "Owned products that are due again, where the guardrails want them (`repeatChance`)." })
+  repeats!: ServedRepeatType[];
 }
 
 @InputType("RecordOutcomeInput", { description: "What became of a decision." })

@@ -75,14 +75,13 @@ export class ServingResolver {
   }
 
   @Query(() => [Int], { description: "Stored versions of a policy of the served run, newest first." })
-  policyVersions(
-    @Ctx() context: RequestContext,
-    @Arg("policy", () => String, { description: "The policy." }) policy: string,
-  ) {
+  policyVersions(@Ctx() context: RequestContext, @Arg("policy", () => String, { description: "The policy." }) policy: string) {
     return listPolicyVersions(context.use, { policy });
   }
 
-  @Mutation(() => PolicyVersionType, { description: "Makes a stored version of a policy decide again; what it learnt since is not learnt again." })
+  @Mutation(() => PolicyVersionType, {
+    description: "Makes a stored version of a policy decide again; what it learnt since is not learnt again.",
+  })
   rollBackPolicy(
     @Ctx() context: RequestContext,
     @Arg("policy", () => String, { description: "The policy." }) policy: string,
@@ -91,7 +90,9 @@ export class ServingResolver {
     return rollBackPolicy(context.use, { policy, version });
   }
 
-  @Mutation(() => ClosedOffersType, { description: "Records offers older than the guardrails' `ignoredAfterDays` without an outcome as ignored." })
+  @Mutation(() => ClosedOffersType, {
+    description: "Records offers older than the guardrails' `ignoredAfterDays` without an outcome as ignored.",
+  })
   closeUnansweredOffers(@Ctx() context: RequestContext) {
     return closeUnanswered(context.use, {});
   }

@@ -2,7 +2,12 @@ import { compareSides, type ComparedSlate } from "../../../graph/evaluation/cham
 import { createRng } from "../../../graph/numeric/rng";
 
 /** Slates of two policies with given acceptance rates. */
-function simulate(seed: number, n: number, rates: { readonly champion: number; readonly challenger: number }, split = 0.3): ComparedSlate[] {
+function simulate(
+  seed: number,
+  n: number,
+  rates: { readonly champion: number; readonly challenger: number },
+  split = 0.3,
+): ComparedSlate[] {
   const rng = createRng(seed, "sides");
   return Array.from({ length: n }, () => {
     const isChallenger = rng() < split;

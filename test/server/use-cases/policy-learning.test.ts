@@ -56,7 +56,8 @@ class RememberingRecommender implements Pick<RecommenderService, "policies" | "l
 let stores: Stores;
 beforeEach(async () => {
   stores = await openStores("duckdb::memory:", { threads: 1, memoryLimit: "256MB" });
-  for (const name of ["ranking", "popularity"]) await stores.runs.putPolicy({ name, version: 1, runId: RUN, createdAt: "2024-01-01", body: "[]" });
+  for (const name of ["ranking", "popularity"])
+    await stores.runs.putPolicy({ name, version: 1, runId: RUN, createdAt: "2024-01-01", body: "[]" });
 });
 afterEach(async () => {
   await stores.close();
