@@ -84,6 +84,14 @@ export type AggregateOrder =
   /** Greatest sum first. */
   | 'SUM';
 
+/** Closed deals of one arm, to be added. */
+export type ArmOutcomeInput = {
+  /** Lost. */
+  lost: Scalars['Int']['input'];
+  /** Won. */
+  won: Scalars['Int']['input'];
+};
+
 /** A firmographic or other extra column. */
 export type Attribute = {
   __typename?: 'Attribute';
@@ -681,6 +689,31 @@ export type DueClientEdge = {
   node: DueClient;
 };
 
+/** A product that a client owns, and when it will buy it again. */
+export type DueRepeat = {
+  __typename?: 'DueRepeat';
+  /** Chance of another purchase within the horizon, 0 to 1. */
+  chance: Scalars['Float']['output'];
+  /** The client. */
+  clientId: Scalars['ID']['output'];
+  /** Its name. */
+  clientName: Scalars['String']['output'];
+  /** Days ahead that the chance is about. */
+  horizonDays: Scalars['Int']['output'];
+  /** Days since the last one. */
+  idleDays: Scalars['Int']['output'];
+  /** Days until it is as likely as not; null when that lies beyond what was ever seen. */
+  medianDays?: Maybe<Scalars['Int']['output']>;
+  /** Whether clients like it have mostly bought again by now. */
+  overdue: Scalars['Boolean']['output'];
+  /** The product. */
+  productId: Scalars['ID']['output'];
+  /** Its name. */
+  productName: Scalars['String']['output'];
+  /** Purchases so far, on different days. */
+  purchases: Scalars['Int']['output'];
+};
+
 /** Which clients a product or category is for. */
 export type EligibilityRule = {
   __typename?: 'EligibilityRule';
@@ -754,6 +787,15 @@ export type Evidence = {
   problemLabel?: Maybe<Scalars['String']['output']>;
   /** The client's share of it, 0 to 1. */
   problemShare?: Maybe<Scalars['Float']['output']>;
+};
+
+/** A look at an experiment. */
+export type ExperimentLook = {
+  __typename?: 'ExperimentLook';
+  /** |z| that stops there. */
+  boundary: Scalars['Float']['output'];
+  /** Closed deals of each arm. */
+  perArm: Scalars['Int']['output'];
 };
 
 /** A client attribute over-represented among the clients of a problem. */
@@ -1326,6 +1368,173 @@ export type FlatAssignmentsWhere = {
   assigned_at?: InputMaybe<TextFilter>;
   /** Id of the lead. */
   lead_id?: InputMaybe<TextFilter>;
+};
+
+/** A column of the list. */
+export type FlatCallListsColumn =
+  /** P(the next product is one of this funnel's). Unit: share. */
+  | 'chance'
+  /** Id of the client. */
+  | 'client_id'
+  /** A year, in the reporting currency; deals where amounts are unknown. */
+  | 'expected_value'
+  /** Funnels with an open deal or lead with it, separated by semicolons; may be empty. */
+  | 'in_hands_of'
+  /** Funnels of the group that know the client, separated by semicolons. */
+  | 'known_by_funnels'
+  /** Last won deal, ISO date. */
+  | 'last_deal'
+  /** Id of the problem; it stays from run to run. */
+  | 'problem_id'
+  /** Share of the problem in the client's mixture. Unit: share. */
+  | 'problem_share'
+  /** Id of the product. */
+  | 'product_id'
+  /** 1 is the first to call. */
+  | 'rank'
+  /** Unified funnel that is proposed; u1 has most clients. */
+  | 'unified_id';
+
+/** A page of a list. */
+export type FlatCallListsConnection = {
+  __typename?: 'FlatCallListsConnection';
+  /** The rows with their cursors. */
+  edges: Array<FlatCallListsEdge>;
+  /** The rows. */
+  nodes: Array<FlatCallListsRow>;
+  /** Where the page begins and ends. */
+  pageInfo: PageInfo;
+  /** Rows in the whole list under the same filter. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** A row and its cursor. */
+export type FlatCallListsEdge = {
+  __typename?: 'FlatCallListsEdge';
+  /** Opaque position of the row, to give as `after`. */
+  cursor: Scalars['String']['output'];
+  /** The row. */
+  node: FlatCallListsRow;
+};
+
+/** One group of rows: its dimensions, its period, and numbers over its rows. */
+export type FlatCallListsGroup = {
+  __typename?: 'FlatCallListsGroup';
+  /** Mean of the measure. */
+  agg_avg?: Maybe<Scalars['Float']['output']>;
+  /** Distinct values of the measure, which may be a text here. */
+  agg_distinct?: Maybe<Scalars['Float']['output']>;
+  /** Greatest value of the measure. */
+  agg_max?: Maybe<Scalars['Float']['output']>;
+  /** Least value of the measure. */
+  agg_min?: Maybe<Scalars['Float']['output']>;
+  /** First day of the period, ISO date; null without a time. */
+  agg_period?: Maybe<Scalars['String']['output']>;
+  /** Rows in the group. */
+  agg_rows: Scalars['Float']['output'];
+  /** Sum of the measure. */
+  agg_sum?: Maybe<Scalars['Float']['output']>;
+  /** P(the next product is one of this funnel's). Null unless it is one of the dimensions. */
+  chance?: Maybe<Scalars['Float']['output']>;
+  /** Id of the client. Null unless it is one of the dimensions. */
+  client_id?: Maybe<Scalars['String']['output']>;
+  /** A year, in the reporting currency; deals where amounts are unknown. Null unless it is one of the dimensions. */
+  expected_value?: Maybe<Scalars['Float']['output']>;
+  /** Funnels with an open deal or lead with it, separated by semicolons; may be empty. Null unless it is one of the dimensions. */
+  in_hands_of?: Maybe<Scalars['String']['output']>;
+  /** Funnels of the group that know the client, separated by semicolons. Null unless it is one of the dimensions. */
+  known_by_funnels?: Maybe<Scalars['String']['output']>;
+  /** Last won deal, ISO date. Null unless it is one of the dimensions. */
+  last_deal?: Maybe<Scalars['String']['output']>;
+  /** Id of the problem; it stays from run to run. Null unless it is one of the dimensions. */
+  problem_id?: Maybe<Scalars['String']['output']>;
+  /** Share of the problem in the client's mixture. Null unless it is one of the dimensions. */
+  problem_share?: Maybe<Scalars['Float']['output']>;
+  /** Id of the product. Null unless it is one of the dimensions. */
+  product_id?: Maybe<Scalars['String']['output']>;
+  /** 1 is the first to call. Null unless it is one of the dimensions. */
+  rank?: Maybe<Scalars['Int']['output']>;
+  /** Unified funnel that is proposed; u1 has most clients. Null unless it is one of the dimensions. */
+  unified_id?: Maybe<Scalars['String']['output']>;
+};
+
+/** One column and its direction. */
+export type FlatCallListsOrderBy = {
+  /** P(the next product is one of this funnel's). Unit: share. */
+  chance?: InputMaybe<OrderDirection>;
+  /** Id of the client. */
+  client_id?: InputMaybe<OrderDirection>;
+  /** A year, in the reporting currency; deals where amounts are unknown. */
+  expected_value?: InputMaybe<OrderDirection>;
+  /** Funnels with an open deal or lead with it, separated by semicolons; may be empty. */
+  in_hands_of?: InputMaybe<OrderDirection>;
+  /** Funnels of the group that know the client, separated by semicolons. */
+  known_by_funnels?: InputMaybe<OrderDirection>;
+  /** Last won deal, ISO date. */
+  last_deal?: InputMaybe<OrderDirection>;
+  /** Id of the problem; it stays from run to run. */
+  problem_id?: InputMaybe<OrderDirection>;
+  /** Share of the problem in the client's mixture. Unit: share. */
+  problem_share?: InputMaybe<OrderDirection>;
+  /** Id of the product. */
+  product_id?: InputMaybe<OrderDirection>;
+  /** 1 is the first to call. */
+  rank?: InputMaybe<OrderDirection>;
+  /** Unified funnel that is proposed; u1 has most clients. */
+  unified_id?: InputMaybe<OrderDirection>;
+};
+
+/** Clients to call for each unified funnel, by expected value, with the reason and whose hands they are in: for the CRM. */
+export type FlatCallListsRow = {
+  __typename?: 'FlatCallListsRow';
+  /** P(the next product is one of this funnel's). Unit: share. */
+  chance?: Maybe<Scalars['Float']['output']>;
+  /** Id of the client. */
+  client_id: Scalars['String']['output'];
+  /** A year, in the reporting currency; deals where amounts are unknown. */
+  expected_value?: Maybe<Scalars['Float']['output']>;
+  /** Funnels with an open deal or lead with it, separated by semicolons; may be empty. */
+  in_hands_of: Scalars['String']['output'];
+  /** Funnels of the group that know the client, separated by semicolons. */
+  known_by_funnels: Scalars['String']['output'];
+  /** Last won deal, ISO date. */
+  last_deal?: Maybe<Scalars['String']['output']>;
+  /** Id of the problem; it stays from run to run. */
+  problem_id: Scalars['String']['output'];
+  /** Share of the problem in the client's mixture. Unit: share. */
+  problem_share?: Maybe<Scalars['Float']['output']>;
+  /** Id of the product. */
+  product_id: Scalars['String']['output'];
+  /** 1 is the first to call. */
+  rank: Scalars['Int']['output'];
+  /** Unified funnel that is proposed; u1 has most clients. */
+  unified_id: Scalars['String']['output'];
+};
+
+/** Columns and what they must be; all must hold. */
+export type FlatCallListsWhere = {
+  /** P(the next product is one of this funnel's). Unit: share. */
+  chance?: InputMaybe<FloatFilter>;
+  /** Id of the client. */
+  client_id?: InputMaybe<TextFilter>;
+  /** A year, in the reporting currency; deals where amounts are unknown. */
+  expected_value?: InputMaybe<FloatFilter>;
+  /** Funnels with an open deal or lead with it, separated by semicolons; may be empty. */
+  in_hands_of?: InputMaybe<TextFilter>;
+  /** Funnels of the group that know the client, separated by semicolons. */
+  known_by_funnels?: InputMaybe<TextFilter>;
+  /** Last won deal, ISO date. */
+  last_deal?: InputMaybe<TextFilter>;
+  /** Id of the problem; it stays from run to run. */
+  problem_id?: InputMaybe<TextFilter>;
+  /** Share of the problem in the client's mixture. Unit: share. */
+  problem_share?: InputMaybe<FloatFilter>;
+  /** Id of the product. */
+  product_id?: InputMaybe<TextFilter>;
+  /** 1 is the first to call. */
+  rank?: InputMaybe<IntFilter>;
+  /** Unified funnel that is proposed; u1 has most clients. */
+  unified_id?: InputMaybe<TextFilter>;
 };
 
 /** A column of the list. */
@@ -1927,6 +2136,103 @@ export type FlatDealsWhere = {
 };
 
 /** A column of the list. */
+export type FlatFunnelsColumn =
+  /** The funnel. */
+  | 'funnel_id'
+  /** Clients with a won deal through it. Unit: clients. */
+  | 'n_clients'
+  /** Products won through it. Unit: products. */
+  | 'n_products'
+  /** Unified funnel that is proposed; u1 has most clients. */
+  | 'unified_id';
+
+/** A page of a list. */
+export type FlatFunnelsConnection = {
+  __typename?: 'FlatFunnelsConnection';
+  /** The rows with their cursors. */
+  edges: Array<FlatFunnelsEdge>;
+  /** The rows. */
+  nodes: Array<FlatFunnelsRow>;
+  /** Where the page begins and ends. */
+  pageInfo: PageInfo;
+  /** Rows in the whole list under the same filter. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** A row and its cursor. */
+export type FlatFunnelsEdge = {
+  __typename?: 'FlatFunnelsEdge';
+  /** Opaque position of the row, to give as `after`. */
+  cursor: Scalars['String']['output'];
+  /** The row. */
+  node: FlatFunnelsRow;
+};
+
+/** One group of rows: its dimensions, its period, and numbers over its rows. */
+export type FlatFunnelsGroup = {
+  __typename?: 'FlatFunnelsGroup';
+  /** Mean of the measure. */
+  agg_avg?: Maybe<Scalars['Float']['output']>;
+  /** Distinct values of the measure, which may be a text here. */
+  agg_distinct?: Maybe<Scalars['Float']['output']>;
+  /** Greatest value of the measure. */
+  agg_max?: Maybe<Scalars['Float']['output']>;
+  /** Least value of the measure. */
+  agg_min?: Maybe<Scalars['Float']['output']>;
+  /** First day of the period, ISO date; null without a time. */
+  agg_period?: Maybe<Scalars['String']['output']>;
+  /** Rows in the group. */
+  agg_rows: Scalars['Float']['output'];
+  /** Sum of the measure. */
+  agg_sum?: Maybe<Scalars['Float']['output']>;
+  /** The funnel. Null unless it is one of the dimensions. */
+  funnel_id?: Maybe<Scalars['String']['output']>;
+  /** Clients with a won deal through it. Null unless it is one of the dimensions. */
+  n_clients?: Maybe<Scalars['Int']['output']>;
+  /** Products won through it. Null unless it is one of the dimensions. */
+  n_products?: Maybe<Scalars['Int']['output']>;
+  /** Unified funnel that is proposed; u1 has most clients. Null unless it is one of the dimensions. */
+  unified_id?: Maybe<Scalars['String']['output']>;
+};
+
+/** One column and its direction. */
+export type FlatFunnelsOrderBy = {
+  /** The funnel. */
+  funnel_id?: InputMaybe<OrderDirection>;
+  /** Clients with a won deal through it. Unit: clients. */
+  n_clients?: InputMaybe<OrderDirection>;
+  /** Products won through it. Unit: products. */
+  n_products?: InputMaybe<OrderDirection>;
+  /** Unified funnel that is proposed; u1 has most clients. */
+  unified_id?: InputMaybe<OrderDirection>;
+};
+
+/** Every funnel and the unified funnel it is proposed to be part of. */
+export type FlatFunnelsRow = {
+  __typename?: 'FlatFunnelsRow';
+  /** The funnel. */
+  funnel_id: Scalars['String']['output'];
+  /** Clients with a won deal through it. Unit: clients. */
+  n_clients: Scalars['Int']['output'];
+  /** Products won through it. Unit: products. */
+  n_products: Scalars['Int']['output'];
+  /** Unified funnel that is proposed; u1 has most clients. */
+  unified_id: Scalars['String']['output'];
+};
+
+/** Columns and what they must be; all must hold. */
+export type FlatFunnelsWhere = {
+  /** The funnel. */
+  funnel_id?: InputMaybe<TextFilter>;
+  /** Clients with a won deal through it. Unit: clients. */
+  n_clients?: InputMaybe<IntFilter>;
+  /** Products won through it. Unit: products. */
+  n_products?: InputMaybe<IntFilter>;
+  /** Unified funnel that is proposed; u1 has most clients. */
+  unified_id?: InputMaybe<TextFilter>;
+};
+
+/** A column of the list. */
 export type FlatIntersectionsColumn =
   /** Clients of the first product. Unit: clients. */
   | 'clients_a'
@@ -2415,6 +2721,280 @@ export type FlatLeadsWhere = {
   product_id?: InputMaybe<TextFilter>;
   /** Where it came from. */
   source?: InputMaybe<TextFilter>;
+};
+
+/** A column of the list. */
+export type FlatMechanicEffectsColumn =
+  /** High end. */
+  | 'ci_high'
+  /** Low end of the 90 % interval. */
+  | 'ci_low'
+  /** Closed deals behind it, a sum of shares. Unit: deals. */
+  | 'deals'
+  /** Against the mix by which such deals are closed today. */
+  | 'effect'
+  /** Channel, campaign or tactic. */
+  | 'mechanic'
+  /** winRate (a difference), cycleTime or amount (ratios). */
+  | 'outcome'
+  /** Id of the problem; it stays from run to run. */
+  | 'problem_id'
+  /** Unadjusted. */
+  | 'raw';
+
+/** A page of a list. */
+export type FlatMechanicEffectsConnection = {
+  __typename?: 'FlatMechanicEffectsConnection';
+  /** The rows with their cursors. */
+  edges: Array<FlatMechanicEffectsEdge>;
+  /** The rows. */
+  nodes: Array<FlatMechanicEffectsRow>;
+  /** Where the page begins and ends. */
+  pageInfo: PageInfo;
+  /** Rows in the whole list under the same filter. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** A row and its cursor. */
+export type FlatMechanicEffectsEdge = {
+  __typename?: 'FlatMechanicEffectsEdge';
+  /** Opaque position of the row, to give as `after`. */
+  cursor: Scalars['String']['output'];
+  /** The row. */
+  node: FlatMechanicEffectsRow;
+};
+
+/** One group of rows: its dimensions, its period, and numbers over its rows. */
+export type FlatMechanicEffectsGroup = {
+  __typename?: 'FlatMechanicEffectsGroup';
+  /** Mean of the measure. */
+  agg_avg?: Maybe<Scalars['Float']['output']>;
+  /** Distinct values of the measure, which may be a text here. */
+  agg_distinct?: Maybe<Scalars['Float']['output']>;
+  /** Greatest value of the measure. */
+  agg_max?: Maybe<Scalars['Float']['output']>;
+  /** Least value of the measure. */
+  agg_min?: Maybe<Scalars['Float']['output']>;
+  /** First day of the period, ISO date; null without a time. */
+  agg_period?: Maybe<Scalars['String']['output']>;
+  /** Rows in the group. */
+  agg_rows: Scalars['Float']['output'];
+  /** Sum of the measure. */
+  agg_sum?: Maybe<Scalars['Float']['output']>;
+  /** High end. Null unless it is one of the dimensions. */
+  ci_high?: Maybe<Scalars['Float']['output']>;
+  /** Low end of the 90 % interval. Null unless it is one of the dimensions. */
+  ci_low?: Maybe<Scalars['Float']['output']>;
+  /** Closed deals behind it, a sum of shares. Null unless it is one of the dimensions. */
+  deals?: Maybe<Scalars['Float']['output']>;
+  /** Against the mix by which such deals are closed today. Null unless it is one of the dimensions. */
+  effect?: Maybe<Scalars['Float']['output']>;
+  /** Channel, campaign or tactic. Null unless it is one of the dimensions. */
+  mechanic?: Maybe<Scalars['String']['output']>;
+  /** winRate (a difference), cycleTime or amount (ratios). Null unless it is one of the dimensions. */
+  outcome?: Maybe<Scalars['String']['output']>;
+  /** Id of the problem; it stays from run to run. Null unless it is one of the dimensions. */
+  problem_id?: Maybe<Scalars['String']['output']>;
+  /** Unadjusted. Null unless it is one of the dimensions. */
+  raw?: Maybe<Scalars['Float']['output']>;
+};
+
+/** One column and its direction. */
+export type FlatMechanicEffectsOrderBy = {
+  /** High end. */
+  ci_high?: InputMaybe<OrderDirection>;
+  /** Low end of the 90 % interval. */
+  ci_low?: InputMaybe<OrderDirection>;
+  /** Closed deals behind it, a sum of shares. Unit: deals. */
+  deals?: InputMaybe<OrderDirection>;
+  /** Against the mix by which such deals are closed today. */
+  effect?: InputMaybe<OrderDirection>;
+  /** Channel, campaign or tactic. */
+  mechanic?: InputMaybe<OrderDirection>;
+  /** winRate (a difference), cycleTime or amount (ratios). */
+  outcome?: InputMaybe<OrderDirection>;
+  /** Id of the problem; it stays from run to run. */
+  problem_id?: InputMaybe<OrderDirection>;
+  /** Unadjusted. */
+  raw?: InputMaybe<OrderDirection>;
+};
+
+/** What mechanics do in each problem, adjusted and shrunken, with 90 % intervals. */
+export type FlatMechanicEffectsRow = {
+  __typename?: 'FlatMechanicEffectsRow';
+  /** High end. */
+  ci_high?: Maybe<Scalars['Float']['output']>;
+  /** Low end of the 90 % interval. */
+  ci_low?: Maybe<Scalars['Float']['output']>;
+  /** Closed deals behind it, a sum of shares. Unit: deals. */
+  deals?: Maybe<Scalars['Float']['output']>;
+  /** Against the mix by which such deals are closed today. */
+  effect?: Maybe<Scalars['Float']['output']>;
+  /** Channel, campaign or tactic. */
+  mechanic: Scalars['String']['output'];
+  /** winRate (a difference), cycleTime or amount (ratios). */
+  outcome: Scalars['String']['output'];
+  /** Id of the problem; it stays from run to run. */
+  problem_id: Scalars['String']['output'];
+  /** Unadjusted. */
+  raw?: Maybe<Scalars['Float']['output']>;
+};
+
+/** Columns and what they must be; all must hold. */
+export type FlatMechanicEffectsWhere = {
+  /** High end. */
+  ci_high?: InputMaybe<FloatFilter>;
+  /** Low end of the 90 % interval. */
+  ci_low?: InputMaybe<FloatFilter>;
+  /** Closed deals behind it, a sum of shares. Unit: deals. */
+  deals?: InputMaybe<FloatFilter>;
+  /** Against the mix by which such deals are closed today. */
+  effect?: InputMaybe<FloatFilter>;
+  /** Channel, campaign or tactic. */
+  mechanic?: InputMaybe<TextFilter>;
+  /** winRate (a difference), cycleTime or amount (ratios). */
+  outcome?: InputMaybe<TextFilter>;
+  /** Id of the problem; it stays from run to run. */
+  problem_id?: InputMaybe<TextFilter>;
+  /** Unadjusted. */
+  raw?: InputMaybe<FloatFilter>;
+};
+
+/** A column of the list. */
+export type FlatMechanicTransfersColumn =
+  /** High end. Unit: share. */
+  | 'ci_high'
+  /** Low end of the 90 % interval. Unit: share. */
+  | 'ci_low'
+  /** The funnel. */
+  | 'funnel_id'
+  /** Channel, campaign or tactic. */
+  | 'mechanic'
+  /** Id of the problem; it stays from run to run. */
+  | 'problem_id'
+  /** 1 for the funnel's best. */
+  | 'rank'
+  /** Closed deals by it elsewhere, weighted by likeness of problems. Unit: deals. */
+  | 'support'
+  /** Predicted change of the funnel's win rate. Unit: share. */
+  | 'uplift';
+
+/** A page of a list. */
+export type FlatMechanicTransfersConnection = {
+  __typename?: 'FlatMechanicTransfersConnection';
+  /** The rows with their cursors. */
+  edges: Array<FlatMechanicTransfersEdge>;
+  /** The rows. */
+  nodes: Array<FlatMechanicTransfersRow>;
+  /** Where the page begins and ends. */
+  pageInfo: PageInfo;
+  /** Rows in the whole list under the same filter. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** A row and its cursor. */
+export type FlatMechanicTransfersEdge = {
+  __typename?: 'FlatMechanicTransfersEdge';
+  /** Opaque position of the row, to give as `after`. */
+  cursor: Scalars['String']['output'];
+  /** The row. */
+  node: FlatMechanicTransfersRow;
+};
+
+/** One group of rows: its dimensions, its period, and numbers over its rows. */
+export type FlatMechanicTransfersGroup = {
+  __typename?: 'FlatMechanicTransfersGroup';
+  /** Mean of the measure. */
+  agg_avg?: Maybe<Scalars['Float']['output']>;
+  /** Distinct values of the measure, which may be a text here. */
+  agg_distinct?: Maybe<Scalars['Float']['output']>;
+  /** Greatest value of the measure. */
+  agg_max?: Maybe<Scalars['Float']['output']>;
+  /** Least value of the measure. */
+  agg_min?: Maybe<Scalars['Float']['output']>;
+  /** First day of the period, ISO date; null without a time. */
+  agg_period?: Maybe<Scalars['String']['output']>;
+  /** Rows in the group. */
+  agg_rows: Scalars['Float']['output'];
+  /** Sum of the measure. */
+  agg_sum?: Maybe<Scalars['Float']['output']>;
+  /** High end. Null unless it is one of the dimensions. */
+  ci_high?: Maybe<Scalars['Float']['output']>;
+  /** Low end of the 90 % interval. Null unless it is one of the dimensions. */
+  ci_low?: Maybe<Scalars['Float']['output']>;
+  /** The funnel. Null unless it is one of the dimensions. */
+  funnel_id?: Maybe<Scalars['String']['output']>;
+  /** Channel, campaign or tactic. Null unless it is one of the dimensions. */
+  mechanic?: Maybe<Scalars['String']['output']>;
+  /** Id of the problem; it stays from run to run. Null unless it is one of the dimensions. */
+  problem_id?: Maybe<Scalars['String']['output']>;
+  /** 1 for the funnel's best. Null unless it is one of the dimensions. */
+  rank?: Maybe<Scalars['Int']['output']>;
+  /** Closed deals by it elsewhere, weighted by likeness of problems. Null unless it is one of the dimensions. */
+  support?: Maybe<Scalars['Int']['output']>;
+  /** Predicted change of the funnel's win rate. Null unless it is one of the dimensions. */
+  uplift?: Maybe<Scalars['Float']['output']>;
+};
+
+/** One column and its direction. */
+export type FlatMechanicTransfersOrderBy = {
+  /** High end. Unit: share. */
+  ci_high?: InputMaybe<OrderDirection>;
+  /** Low end of the 90 % interval. Unit: share. */
+  ci_low?: InputMaybe<OrderDirection>;
+  /** The funnel. */
+  funnel_id?: InputMaybe<OrderDirection>;
+  /** Channel, campaign or tactic. */
+  mechanic?: InputMaybe<OrderDirection>;
+  /** Id of the problem; it stays from run to run. */
+  problem_id?: InputMaybe<OrderDirection>;
+  /** 1 for the funnel's best. */
+  rank?: InputMaybe<OrderDirection>;
+  /** Closed deals by it elsewhere, weighted by likeness of problems. Unit: deals. */
+  support?: InputMaybe<OrderDirection>;
+  /** Predicted change of the funnel's win rate. Unit: share. */
+  uplift?: InputMaybe<OrderDirection>;
+};
+
+/** Mechanics suggested to funnels that have not tried them. */
+export type FlatMechanicTransfersRow = {
+  __typename?: 'FlatMechanicTransfersRow';
+  /** High end. Unit: share. */
+  ci_high?: Maybe<Scalars['Float']['output']>;
+  /** Low end of the 90 % interval. Unit: share. */
+  ci_low?: Maybe<Scalars['Float']['output']>;
+  /** The funnel. */
+  funnel_id: Scalars['String']['output'];
+  /** Channel, campaign or tactic. */
+  mechanic: Scalars['String']['output'];
+  /** Id of the problem; it stays from run to run. */
+  problem_id: Scalars['String']['output'];
+  /** 1 for the funnel's best. */
+  rank: Scalars['Int']['output'];
+  /** Closed deals by it elsewhere, weighted by likeness of problems. Unit: deals. */
+  support: Scalars['Int']['output'];
+  /** Predicted change of the funnel's win rate. Unit: share. */
+  uplift?: Maybe<Scalars['Float']['output']>;
+};
+
+/** Columns and what they must be; all must hold. */
+export type FlatMechanicTransfersWhere = {
+  /** High end. Unit: share. */
+  ci_high?: InputMaybe<FloatFilter>;
+  /** Low end of the 90 % interval. Unit: share. */
+  ci_low?: InputMaybe<FloatFilter>;
+  /** The funnel. */
+  funnel_id?: InputMaybe<TextFilter>;
+  /** Channel, campaign or tactic. */
+  mechanic?: InputMaybe<TextFilter>;
+  /** Id of the problem; it stays from run to run. */
+  problem_id?: InputMaybe<TextFilter>;
+  /** 1 for the funnel's best. */
+  rank?: InputMaybe<IntFilter>;
+  /** Closed deals by it elsewhere, weighted by likeness of problems. Unit: deals. */
+  support?: InputMaybe<IntFilter>;
+  /** Predicted change of the funnel's win rate. Unit: share. */
+  uplift?: InputMaybe<FloatFilter>;
 };
 
 /** A column of the list. */
@@ -3738,6 +4318,143 @@ export type FlatStatesWhere = {
 };
 
 /** A column of the list. */
+export type FlatUnifiedFunnelsColumn =
+  /** Clients of the product that are clients of another funnel of the group. Unit: clients. */
+  | 'clients'
+  /** How many chance would make that. Unit: clients. */
+  | 'expected'
+  /** The funnel. */
+  | 'funnel_id'
+  /** P(so many or more) under the degree-preserving null. Unit: share. */
+  | 'p_value'
+  /** Clients of the product through the funnel. Unit: clients. */
+  | 'product_clients'
+  /** Id of the product. */
+  | 'product_id'
+  /** Of the group, over resamples of clients. Unit: share. */
+  | 'stability'
+  /** Unified funnel that is proposed; u1 has most clients. */
+  | 'unified_id';
+
+/** A page of a list. */
+export type FlatUnifiedFunnelsConnection = {
+  __typename?: 'FlatUnifiedFunnelsConnection';
+  /** The rows with their cursors. */
+  edges: Array<FlatUnifiedFunnelsEdge>;
+  /** The rows. */
+  nodes: Array<FlatUnifiedFunnelsRow>;
+  /** Where the page begins and ends. */
+  pageInfo: PageInfo;
+  /** Rows in the whole list under the same filter. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** A row and its cursor. */
+export type FlatUnifiedFunnelsEdge = {
+  __typename?: 'FlatUnifiedFunnelsEdge';
+  /** Opaque position of the row, to give as `after`. */
+  cursor: Scalars['String']['output'];
+  /** The row. */
+  node: FlatUnifiedFunnelsRow;
+};
+
+/** One group of rows: its dimensions, its period, and numbers over its rows. */
+export type FlatUnifiedFunnelsGroup = {
+  __typename?: 'FlatUnifiedFunnelsGroup';
+  /** Mean of the measure. */
+  agg_avg?: Maybe<Scalars['Float']['output']>;
+  /** Distinct values of the measure, which may be a text here. */
+  agg_distinct?: Maybe<Scalars['Float']['output']>;
+  /** Greatest value of the measure. */
+  agg_max?: Maybe<Scalars['Float']['output']>;
+  /** Least value of the measure. */
+  agg_min?: Maybe<Scalars['Float']['output']>;
+  /** First day of the period, ISO date; null without a time. */
+  agg_period?: Maybe<Scalars['String']['output']>;
+  /** Rows in the group. */
+  agg_rows: Scalars['Float']['output'];
+  /** Sum of the measure. */
+  agg_sum?: Maybe<Scalars['Float']['output']>;
+  /** Clients of the product that are clients of another funnel of the group. Null unless it is one of the dimensions. */
+  clients?: Maybe<Scalars['Int']['output']>;
+  /** How many chance would make that. Null unless it is one of the dimensions. */
+  expected?: Maybe<Scalars['Float']['output']>;
+  /** The funnel. Null unless it is one of the dimensions. */
+  funnel_id?: Maybe<Scalars['String']['output']>;
+  /** P(so many or more) under the degree-preserving null. Null unless it is one of the dimensions. */
+  p_value?: Maybe<Scalars['Float']['output']>;
+  /** Clients of the product through the funnel. Null unless it is one of the dimensions. */
+  product_clients?: Maybe<Scalars['Int']['output']>;
+  /** Id of the product. Null unless it is one of the dimensions. */
+  product_id?: Maybe<Scalars['String']['output']>;
+  /** Of the group, over resamples of clients. Null unless it is one of the dimensions. */
+  stability?: Maybe<Scalars['Float']['output']>;
+  /** Unified funnel that is proposed; u1 has most clients. Null unless it is one of the dimensions. */
+  unified_id?: Maybe<Scalars['String']['output']>;
+};
+
+/** One column and its direction. */
+export type FlatUnifiedFunnelsOrderBy = {
+  /** Clients of the product that are clients of another funnel of the group. Unit: clients. */
+  clients?: InputMaybe<OrderDirection>;
+  /** How many chance would make that. Unit: clients. */
+  expected?: InputMaybe<OrderDirection>;
+  /** The funnel. */
+  funnel_id?: InputMaybe<OrderDirection>;
+  /** P(so many or more) under the degree-preserving null. Unit: share. */
+  p_value?: InputMaybe<OrderDirection>;
+  /** Clients of the product through the funnel. Unit: clients. */
+  product_clients?: InputMaybe<OrderDirection>;
+  /** Id of the product. */
+  product_id?: InputMaybe<OrderDirection>;
+  /** Of the group, over resamples of clients. Unit: share. */
+  stability?: InputMaybe<OrderDirection>;
+  /** Unified funnel that is proposed; u1 has most clients. */
+  unified_id?: InputMaybe<OrderDirection>;
+};
+
+/** Products of the proposed unified funnels, with the clients that follow into its other funnels. */
+export type FlatUnifiedFunnelsRow = {
+  __typename?: 'FlatUnifiedFunnelsRow';
+  /** Clients of the product that are clients of another funnel of the group. Unit: clients. */
+  clients: Scalars['Int']['output'];
+  /** How many chance would make that. Unit: clients. */
+  expected?: Maybe<Scalars['Float']['output']>;
+  /** The funnel. */
+  funnel_id: Scalars['String']['output'];
+  /** P(so many or more) under the degree-preserving null. Unit: share. */
+  p_value?: Maybe<Scalars['Float']['output']>;
+  /** Clients of the product through the funnel. Unit: clients. */
+  product_clients: Scalars['Int']['output'];
+  /** Id of the product. */
+  product_id: Scalars['String']['output'];
+  /** Of the group, over resamples of clients. Unit: share. */
+  stability?: Maybe<Scalars['Float']['output']>;
+  /** Unified funnel that is proposed; u1 has most clients. */
+  unified_id: Scalars['String']['output'];
+};
+
+/** Columns and what they must be; all must hold. */
+export type FlatUnifiedFunnelsWhere = {
+  /** Clients of the product that are clients of another funnel of the group. Unit: clients. */
+  clients?: InputMaybe<IntFilter>;
+  /** How many chance would make that. Unit: clients. */
+  expected?: InputMaybe<FloatFilter>;
+  /** The funnel. */
+  funnel_id?: InputMaybe<TextFilter>;
+  /** P(so many or more) under the degree-preserving null. Unit: share. */
+  p_value?: InputMaybe<FloatFilter>;
+  /** Clients of the product through the funnel. Unit: clients. */
+  product_clients?: InputMaybe<IntFilter>;
+  /** Id of the product. */
+  product_id?: InputMaybe<TextFilter>;
+  /** Of the group, over resamples of clients. Unit: share. */
+  stability?: InputMaybe<FloatFilter>;
+  /** Unified funnel that is proposed; u1 has most clients. */
+  unified_id?: InputMaybe<TextFilter>;
+};
+
+/** A column of the list. */
 export type FlatWhitespaceColumn =
   /** Id of the client. */
   | 'client_id'
@@ -4285,6 +5002,210 @@ export type FloatFilter = {
   _neq?: InputMaybe<Scalars['Float']['input']>;
 };
 
+/** A product team's way to clients. */
+export type Funnel = {
+  __typename?: 'Funnel';
+  /** Clients with a won deal through it. */
+  clients: Scalars['Int']['output'];
+  /** Id of the funnel. */
+  id: Scalars['ID']['output'];
+  /** Problems it serves, largest first; shares below .05 are left out. */
+  problems: Array<FunnelProblemShare>;
+  /** Products won through it. */
+  products: Scalars['Int']['output'];
+  /** Unified funnel that it is proposed to be part of. */
+  unifiedId: Scalars['ID']['output'];
+};
+
+/** A client to call for a unified funnel. */
+export type FunnelCall = {
+  __typename?: 'FunnelCall';
+  /** P(the next product is one of this funnel's). */
+  chance: Scalars['Float']['output'];
+  /** The client. */
+  clientId: Scalars['ID']['output'];
+  /** Expected value a year, in the reporting currency (deals where amounts are unknown). */
+  expectedValue: Scalars['Float']['output'];
+  /** Funnels of the group that know the client. */
+  funnelIds: Array<Scalars['ID']['output']>;
+  /** Funnels with an open deal or lead with the client. */
+  inHandsOf: Array<Scalars['ID']['output']>;
+  /** Last won deal, ISO date. */
+  lastDate?: Maybe<Scalars['String']['output']>;
+  /** The problem it is for: the reason. */
+  problemId: Scalars['ID']['output'];
+  /** Most likely product. */
+  productId: Scalars['ID']['output'];
+  /** 1 is the first to call. */
+  rank: Scalars['Int']['output'];
+  /** Share of that problem in the client's mixture. */
+  share: Scalars['Float']['output'];
+  /** The unified funnel. */
+  unifiedId: Scalars['ID']['output'];
+};
+
+/** Clients of exactly this set of funnels of a unified funnel. */
+export type FunnelIntersection = {
+  __typename?: 'FunnelIntersection';
+  /** Clients of exactly this set. */
+  clients: Scalars['Int']['output'];
+  /** Expected among the group's clients under the degree-preserving null. */
+  expected: Scalars['Float']['output'];
+  /** The set. */
+  funnelIds: Array<Scalars['ID']['output']>;
+  /** P(so many or more) under the null. */
+  pValue: Scalars['Float']['output'];
+};
+
+/** A study of funnels and mechanics under way or over. */
+export type FunnelJob = {
+  __typename?: 'FunnelJob';
+  /** Asked for, ISO instant, UTC. */
+  createdAt: Scalars['String']['output'];
+  /** Why it failed. */
+  error?: Maybe<Scalars['String']['output']>;
+  /** Over, ISO instant, UTC. */
+  finishedAt?: Maybe<Scalars['String']['output']>;
+  /** Its job. */
+  id: Scalars['ID']['output'];
+  /** Done so far, 0 to 1. */
+  progress: Scalars['Float']['output'];
+  /** What it is doing. */
+  stage: Scalars['String']['output'];
+  /** How it stands. */
+  status: JobStatus;
+};
+
+/** One step of the tree. */
+export type FunnelMerge = {
+  __typename?: 'FunnelMerge';
+  /** Node: a leaf below the number of leaves, else leaves plus step. */
+  left: Scalars['Int']['output'];
+  /** Pooled lift of shared clients between the two sides. */
+  lift: Scalars['Float']['output'];
+  /** The other node. */
+  right: Scalars['Int']['output'];
+};
+
+/** Share of a problem in what a funnel sold. */
+export type FunnelProblemShare = {
+  __typename?: 'FunnelProblemShare';
+  /** Id of the problem. */
+  problemId: Scalars['ID']['output'];
+  /** Share of the won pairs, 0 to 1. */
+  share: Scalars['Float']['output'];
+};
+
+/** What a study of funnels and mechanics found. */
+export type FunnelReport = {
+  __typename?: 'FunnelReport';
+  /** Where a bound on work came into play. */
+  bounds: Array<Scalars['String']['output']>;
+  /** What a funnel is here: funnel_id, category or product. */
+  definition: Scalars['String']['output'];
+  /** Lift of shared clients inside unified funnels. */
+  liftInside?: Maybe<Scalars['Float']['output']>;
+  /** Between them. */
+  liftOutside?: Maybe<Scalars['Float']['output']>;
+  /** The problems of the study. */
+  problems: Array<NamedProblem>;
+  /** Why, in a sentence. */
+  reason: Scalars['String']['output'];
+  /** When it was asked for, ISO instant, UTC. */
+  studiedAt: Scalars['String']['output'];
+  /** Before and after. */
+  summary: FunnelSummary;
+  /** The tree and its cut. */
+  tree: FunnelTree;
+  /** Most clients first. */
+  unified: Array<UnifiedFunnel>;
+  /** The test in time. */
+  validation?: Maybe<FunnelValidation>;
+  /** Why there is no test. */
+  validationReason?: Maybe<Scalars['String']['output']>;
+  /** found, all, identical or none. */
+  verdict: Scalars['String']['output'];
+};
+
+/** The newest study's job and the newest report. */
+export type FunnelStudy = {
+  __typename?: 'FunnelStudy';
+  /** The newest job. */
+  job?: Maybe<FunnelJob>;
+  /** The newest report; null before the first study. */
+  report?: Maybe<FunnelReport>;
+};
+
+/** Before and after. */
+export type FunnelSummary = {
+  __typename?: 'FunnelSummary';
+  /** Contacts today. */
+  contacts: Scalars['Int']['output'];
+  /** Contacts after. */
+  contactsAfter: Scalars['Int']['output'];
+  /** Funnels today. */
+  funnels: Scalars['Int']['output'];
+  /** Unified funnels. */
+  unified: Scalars['Int']['output'];
+  /** Funnels without deals: they stand alone. */
+  withoutDeals: Scalars['Int']['output'];
+  /** Won lines in no funnel: they are left out. */
+  wonWithoutFunnel: Scalars['Int']['output'];
+};
+
+/** The agglomeration tree of funnels. */
+export type FunnelTree = {
+  __typename?: 'FunnelTree';
+  /** Log-likelihood gained (nats) after 0, 1, 2 ... steps. */
+  gain: Array<Scalars['Float']['output']>;
+  /** Funnel of each leaf. */
+  leaves: Array<Scalars['ID']['output']>;
+  /** Steps, in falling lift. */
+  merges: Array<FunnelMerge>;
+  /** Steps made by the proposed cut. */
+  proposedMerges: Scalars['Int']['output'];
+};
+
+/** The unification tested in time: found before the cut, followed after it. */
+export type FunnelValidation = {
+  __typename?: 'FunnelValidation';
+  /** Last day that was known, ISO date. */
+  cutDate: Scalars['String']['output'];
+  /** Lift of unified over that of other pairs. */
+  ratio?: Maybe<Scalars['Float']['output']>;
+  /** High end. */
+  ratioHigh?: Maybe<Scalars['Float']['output']>;
+  /** Low end of its 95 % interval. */
+  ratioLow?: Maybe<Scalars['Float']['output']>;
+  /** By kind of pairs. */
+  rows: Array<FunnelValidationRow>;
+  /** What it shows, in a sentence. */
+  verdict: Scalars['String']['output'];
+};
+
+/** How often clients of one funnel went on to another after the cut. */
+export type FunnelValidationRow = {
+  __typename?: 'FunnelValidationRow';
+  /** Followers at each funnel's overall rate of new clients. */
+  expected: Scalars['Float']['output'];
+  /** Clients that could follow, over pairs. */
+  exposed: Scalars['Float']['output'];
+  /** Clients that followed. */
+  followed: Scalars['Float']['output'];
+  /** High end. */
+  high?: Maybe<Scalars['Float']['output']>;
+  /** unified, notUnified, sameCategory or unifiedAcrossCategories. */
+  kind: Scalars['String']['output'];
+  /** followed / expected. */
+  lift?: Maybe<Scalars['Float']['output']>;
+  /** Low end of its 95 % interval. */
+  low?: Maybe<Scalars['Float']['output']>;
+  /** Ordered pairs of funnels. */
+  pairs: Scalars['Int']['output'];
+  /** followed / exposed. */
+  rate?: Maybe<Scalars['Float']['output']>;
+};
+
 /** A problem of the run before that has no heir of its id. */
 export type GoneProblem = {
   __typename?: 'GoneProblem';
@@ -4555,6 +5476,7 @@ export type JobEdge = {
 export type JobKind =
   | 'ANALYSIS'
   | 'EVALUATION'
+  | 'FUNNELS'
   | 'IMPORT'
   | 'RETRAINING';
 
@@ -4583,6 +5505,27 @@ export type JobStatus =
   | 'RUNNING'
   | 'SUCCEEDED';
 
+/** A client that has been silent about one of its problems for unusually long. */
+export type LeavingClient = {
+  __typename?: 'LeavingClient';
+  /** Whether it bought for other problems since: it leaves the problem, not the company. */
+  buysElsewhere: Scalars['Boolean']['output'];
+  /** The client. */
+  clientId: Scalars['ID']['output'];
+  /** Its name. */
+  clientName: Scalars['String']['output'];
+  /** Days on which it bought for the problem. */
+  deals: Scalars['Int']['output'];
+  /** Days since the last one. */
+  idleDays: Scalars['Int']['output'];
+  /** The problem. */
+  problemId: Scalars['ID']['output'];
+  /** Its name. */
+  problemLabel: Scalars['String']['output'];
+  /** Chance of a silence this long for a client that stays, 0 to 1: the smaller, the surer. */
+  stayChance: Scalars['Float']['output'];
+};
+
 /** What became of a problem since the run before. */
 export type LineageKind =
   /** No old problem resembles it. */
@@ -4605,6 +5548,49 @@ export type LinkGrowth = {
   b: Scalars['ID']['output'];
   /** Clients who had bought both by each day. */
   clientsBoth: Array<Scalars['Int']['output']>;
+};
+
+/** What lost deals say about a product. */
+export type LossEvidence = {
+  __typename?: 'LossEvidence';
+  /** log(win rate / that of all): negative where it is lost more often than others. */
+  effect: Scalars['Float']['output'];
+  /** Lost deals. */
+  lost: Scalars['Int']['output'];
+  /** The product. */
+  productId: Scalars['ID']['output'];
+  /** Its name. */
+  productName: Scalars['String']['output'];
+  /** Reasons given, most frequent first. */
+  reasons: Array<LossReason>;
+  /** Share won, shrunk towards that of all products. */
+  winRate: Scalars['Float']['output'];
+  /** Won deals. */
+  won: Scalars['Int']['output'];
+};
+
+/** Why deals were lost. */
+export type LossReason = {
+  __typename?: 'LossReason';
+  /** Deals lost for it. */
+  deals: Scalars['Int']['output'];
+  /** The reason, in the words of whoever lost it. */
+  reason: Scalars['String']['output'];
+};
+
+/** A product whose clients do not follow into the other funnels of the group. */
+export type LostProduct = {
+  __typename?: 'LostProduct';
+  /** Of them, clients of another funnel of the group. */
+  clients: Scalars['Int']['output'];
+  /** How many chance would make that. */
+  expected: Scalars['Float']['output'];
+  /** Its funnel. */
+  funnelId: Scalars['ID']['output'];
+  /** Clients that bought it through the funnel. */
+  productClients: Scalars['Int']['output'];
+  /** The product. */
+  productId: Scalars['ID']['output'];
 };
 
 /** Several products and the clients who bought all of them. */
@@ -4632,6 +5618,107 @@ export type ManyWayIntersectionClientsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
   offset?: Scalars['Int']['input'];
+};
+
+/** What a mechanic does in a problem, against how such deals are closed today. */
+export type MechanicEffect = {
+  __typename?: 'MechanicEffect';
+  /** Closed deals behind it, a sum of shares. */
+  deals: Scalars['Float']['output'];
+  /** The effect. */
+  effect: Scalars['Float']['output'];
+  /** High end. */
+  high: Scalars['Float']['output'];
+  /** Low end of its 90 % interval. */
+  low: Scalars['Float']['output'];
+  /** The mechanic. */
+  mechanic: Scalars['String']['output'];
+  /** winRate (a difference), cycleTime or amount (ratios). */
+  outcome: Scalars['String']['output'];
+  /** The problem. */
+  problemId: Scalars['ID']['output'];
+  /** Unadjusted won share (mean for other outcomes). */
+  raw?: Maybe<Scalars['Float']['output']>;
+};
+
+/** A mechanic tried against what a funnel does today. */
+export type MechanicExperiment = {
+  __typename?: 'MechanicExperiment';
+  /** Win rate of the control arm that was planned with. */
+  baseRate: Scalars['Float']['output'];
+  /** Control arm: lost. */
+  controlLost: Scalars['Int']['output'];
+  /** Control arm: won. */
+  controlWon: Scalars['Int']['output'];
+  /** Planned, ISO instant, UTC. */
+  createdAt: Scalars['String']['output'];
+  /** Trial less control. */
+  difference?: Maybe<Scalars['Float']['output']>;
+  /** The funnel. */
+  funnelId: Scalars['ID']['output'];
+  /** High end. */
+  high?: Maybe<Scalars['Float']['output']>;
+  /** Its id. */
+  id: Scalars['ID']['output'];
+  /** When to look and at which |z| to stop. */
+  looks: Array<ExperimentLook>;
+  /** Looks reached so far. */
+  looksReached: Scalars['Int']['output'];
+  /** Low end of its 90 % interval. */
+  low?: Maybe<Scalars['Float']['output']>;
+  /** The mechanic of the trial arm. */
+  mechanic: Scalars['String']['output'];
+  /** Closed deals of each arm at the end. */
+  perArm: Scalars['Int']['output'];
+  /** Uplift predicted. */
+  predictedUplift: Scalars['Float']['output'];
+  /** Problem that carries most of the predicted uplift. */
+  problemId: Scalars['ID']['output'];
+  /** running, better, worse or undecided. */
+  status: Scalars['String']['output'];
+  /** Trial arm: lost. */
+  trialLost: Scalars['Int']['output'];
+  /** Trial arm: won. */
+  trialWon: Scalars['Int']['output'];
+  /** High end. */
+  updatedHigh: Scalars['Float']['output'];
+  /** Low end of its 90 % interval. */
+  updatedLow: Scalars['Float']['output'];
+  /** The prediction after these outcomes. */
+  updatedUplift: Scalars['Float']['output'];
+};
+
+/** A mechanic that a funnel has not tried. */
+export type MechanicTransfer = {
+  __typename?: 'MechanicTransfer';
+  /** Present win rate of the funnel. */
+  baseRate?: Maybe<Scalars['Float']['output']>;
+  /** Won deals to look at, newest first. */
+  examples: Array<TransferExample>;
+  /** The funnel. */
+  funnelId: Scalars['ID']['output'];
+  /** High end. */
+  high: Scalars['Float']['output'];
+  /** Low end of its 90 % interval. */
+  low: Scalars['Float']['output'];
+  /** The mechanic. */
+  mechanic: Scalars['String']['output'];
+  /** Posterior probability that it does no good. */
+  noGood: Scalars['Float']['output'];
+  /** Problem that carries most of the uplift. */
+  problemId: Scalars['ID']['output'];
+  /** Mean likeness of problems with the funnels behind it, 0 to 1. */
+  problemLikeness: Scalars['Float']['output'];
+  /** Mean likeness of products, 0 to 1. */
+  productLikeness: Scalars['Float']['output'];
+  /** 1 for the funnel's best suggestion, 0 for none. */
+  rank: Scalars['Int']['output'];
+  /** Whether it is suggested. */
+  suggested: Scalars['Boolean']['output'];
+  /** Closed deals by it elsewhere, weighted by likeness of problems. */
+  support: Scalars['Int']['output'];
+  /** Predicted change of the funnel's win rate. */
+  uplift: Scalars['Float']['output'];
 };
 
 /** A client's mixture after one of its days. */
@@ -4687,6 +5774,8 @@ export type Mutation = {
   closeUnansweredOffers: ClosedOffers;
   /** Says who decides from now on: champion, challenger with its share, shadow. */
   deploy: Deployment;
+  /** Adds closed deals to an experiment and reads it again. */
+  recordMechanicExperiment: MechanicExperiment;
   /** Reports what became of a decision; the policy learns from it at once. */
   recordOutcome: RecordedOutcome;
   /** Names a problem; the name outlives runs. Null or empty restores the name made from its products. */
@@ -4705,6 +5794,10 @@ export type Mutation = {
   startAnalysis: Run;
   /** Starts an evaluation and returns at once; follow its job. */
   startEvaluation: Evaluation;
+  /** Starts a study with the problems of the active run and returns at once. */
+  startFunnelStudy: FunnelJob;
+  /** Turns an untried mechanic into an experiment: arms, size, stop rule. */
+  startMechanicExperiment: MechanicExperiment;
 };
 
 
@@ -4725,6 +5818,13 @@ export type MutationCancelRunArgs = {
 
 export type MutationDeployArgs = {
   input: DeployInput;
+};
+
+
+export type MutationRecordMechanicExperimentArgs = {
+  control: ArmOutcomeInput;
+  id: Scalars['ID']['input'];
+  trial: ArmOutcomeInput;
 };
 
 
@@ -4778,6 +5878,26 @@ export type MutationStartAnalysisArgs = {
 export type MutationStartEvaluationArgs = {
   cuts?: Array<Scalars['Float']['input']>;
   seed?: Scalars['Int']['input'];
+};
+
+
+export type MutationStartFunnelStudyArgs = {
+  seed?: Scalars['Int']['input'];
+};
+
+
+export type MutationStartMechanicExperimentArgs = {
+  funnelId: Scalars['ID']['input'];
+  mechanic: Scalars['String']['input'];
+};
+
+/** A problem by id and name. */
+export type NamedProblem = {
+  __typename?: 'NamedProblem';
+  /** Id of the problem. */
+  id: Scalars['ID']['output'];
+  /** Its name. */
+  label: Scalars['String']['output'];
 };
 
 /** A won deal on the offered product by a client like this one. */
@@ -5184,6 +6304,41 @@ export type ProductClientsArgs = {
   offset?: Scalars['Int']['input'];
 };
 
+/** A product beside another one. */
+export type ProductAdjacency = {
+  __typename?: 'ProductAdjacency';
+  /** After. */
+  after: Scalars['Int']['output'];
+  /** That bought the other one before. */
+  before: Scalars['Int']['output'];
+  /** Clients of both. */
+  clientsBoth: Scalars['Int']['output'];
+  /** Clients of both by chance. */
+  expected: Scalars['Float']['output'];
+  /** taken: clients take both more than chance; open: adjacent by problem, not by deals. */
+  kind: Scalars['String']['output'];
+  /** Lift. */
+  lift: Scalars['Float']['output'];
+  /** High end. */
+  liftHigh?: Maybe<Scalars['Float']['output']>;
+  /** Low end of its 95 % interval. */
+  liftLow?: Maybe<Scalars['Float']['output']>;
+  /** Likeness of the products' problems, 0 to 1. */
+  likeness: Scalars['Float']['output'];
+  /** Problem that both serve. */
+  problemId: Scalars['ID']['output'];
+  /** Its name. */
+  problemLabel: Scalars['String']['output'];
+  /** The other product. */
+  productId: Scalars['ID']['output'];
+  /** Its name. */
+  productName: Scalars['String']['output'];
+  /** On the same day. */
+  together: Scalars['Int']['output'];
+  /** Mean amount of a client of both on the other product. */
+  value?: Maybe<Scalars['Float']['output']>;
+};
+
 /** A page of a list. */
 export type ProductConnection = {
   __typename?: 'ProductConnection';
@@ -5368,6 +6523,8 @@ export type Query = {
   deploymentComparison?: Maybe<DeploymentComparison>;
   /** Who decides now, and who did before, newest first. */
   deployments: Array<Deployment>;
+  /** When clients buy again what they own, the likeliest first. */
+  dueRepeats: Array<DueRepeat>;
   /** The newest evaluation, and the newest that succeeded where that is another one. */
   evaluations: Array<Evaluation>;
   /** Activities on leads and deals as they were loaded. Flat: the columns of /api/v1/export/activities.csv. */
@@ -5386,6 +6543,10 @@ export type Query = {
   flat_assignments: FlatAssignmentsConnection;
   /** Groups of the rows of assignments. */
   flat_assignments_aggregate: Array<FlatAssignmentsGroup>;
+  /** Clients to call for each unified funnel, by expected value, with the reason and whose hands they are in: for the CRM. Flat: the columns of /api/v1/export/call_lists.csv. */
+  flat_call_lists: FlatCallListsConnection;
+  /** Groups of the rows of call_lists. */
+  flat_call_lists_aggregate: Array<FlatCallListsGroup>;
   /** Shares of problems of every client; they sum to 1 in a client. Flat: the columns of /api/v1/export/client_mixtures.csv. */
   flat_client_mixtures: FlatClientMixturesConnection;
   /** Groups of the rows of client_mixtures. */
@@ -5402,6 +6563,10 @@ export type Query = {
   flat_deals: FlatDealsConnection;
   /** Groups of the rows of deals. */
   flat_deals_aggregate: Array<FlatDealsGroup>;
+  /** Every funnel and the unified funnel it is proposed to be part of. Flat: the columns of /api/v1/export/funnels.csv. */
+  flat_funnels: FlatFunnelsConnection;
+  /** Groups of the rows of funnels. */
+  flat_funnels_aggregate: Array<FlatFunnelsGroup>;
   /** Pairs of products that share clients; product_a comes before product_b. Flat: the columns of /api/v1/export/intersections.csv. */
   flat_intersections: FlatIntersectionsConnection;
   /** Groups of the rows of intersections. */
@@ -5414,6 +6579,14 @@ export type Query = {
   flat_leads: FlatLeadsConnection;
   /** Groups of the rows of leads. */
   flat_leads_aggregate: Array<FlatLeadsGroup>;
+  /** What mechanics do in each problem, adjusted and shrunken, with 90 % intervals. Flat: the columns of /api/v1/export/mechanic_effects.csv. */
+  flat_mechanic_effects: FlatMechanicEffectsConnection;
+  /** Groups of the rows of mechanic_effects. */
+  flat_mechanic_effects_aggregate: Array<FlatMechanicEffectsGroup>;
+  /** Mechanics suggested to funnels that have not tried them. Flat: the columns of /api/v1/export/mechanic_transfers.csv. */
+  flat_mechanic_transfers: FlatMechanicTransfersConnection;
+  /** Groups of the rows of mechanic_transfers. */
+  flat_mechanic_transfers_aggregate: Array<FlatMechanicTransfersGroup>;
   /** Bits per held-out deal gained over popularity, by what is known about the client. Flat: the columns of /api/v1/export/predictability.csv. */
   flat_predictability: FlatPredictabilityConnection;
   /** Groups of the rows of predictability. */
@@ -5454,6 +6627,10 @@ export type Query = {
   flat_states: FlatStatesConnection;
   /** Groups of the rows of states. */
   flat_states_aggregate: Array<FlatStatesGroup>;
+  /** Products of the proposed unified funnels, with the clients that follow into its other funnels. Flat: the columns of /api/v1/export/unified_funnels.csv. */
+  flat_unified_funnels: FlatUnifiedFunnelsConnection;
+  /** Groups of the rows of unified_funnels. */
+  flat_unified_funnels_aggregate: Array<FlatUnifiedFunnelsGroup>;
   /** Products that clients do not have yet, the 20 best of each of the 2,000 clients with the most expected purchases: probability, worth, support, reason. Flat: the columns of /api/v1/export/whitespace.csv. */
   flat_whitespace: FlatWhitespaceConnection;
   /** Groups of the rows of whitespace. */
@@ -5470,6 +6647,12 @@ export type Query = {
   flat_whitespace_segments: FlatWhitespaceSegmentsConnection;
   /** Groups of the rows of whitespace_segments. */
   flat_whitespace_segments_aggregate: Array<FlatWhitespaceSegmentsGroup>;
+  /** Clients to call for a unified funnel, best first. */
+  funnelCalls: Array<FunnelCall>;
+  /** Which funnels are one: the newest study and the job of a newer one. */
+  funnelStudy: FunnelStudy;
+  /** Every funnel with its unified funnel, by id. */
+  funnels: Array<Funnel>;
   /** How the map grew; null without a run or a dated deal. */
   graphTimeline?: Maybe<GraphTimeline>;
   /** What may be offered to whom, whatever a policy thinks of it. */
@@ -5482,6 +6665,16 @@ export type Query = {
   job?: Maybe<Job>;
   /** Long tasks, newest first. */
   jobs: JobConnection;
+  /** Clients about to leave a problem, the surest first. */
+  leavingClients: Array<LeavingClient>;
+  /** What lost deals say about products, with reasons; the most often lost first. */
+  lossEvidence: Array<LossEvidence>;
+  /** What mechanics do, by outcome, mechanic and problem, with 90 % intervals. */
+  mechanicEffects: Array<MechanicEffect>;
+  /** Experiments with mechanics, newest first. */
+  mechanicExperiments: Array<MechanicExperiment>;
+  /** Mechanics that funnels have not tried. */
+  mechanicTransfers: Array<MechanicTransfer>;
   /** Products around some products; null without a run. */
   neighborhood?: Maybe<Neighborhood>;
   /** Products that clients do not have yet, with probability, worth, support and reason. */
@@ -5496,6 +6689,8 @@ export type Query = {
   problems: ProblemConnection;
   /** One product, or null. */
   product?: Maybe<Product>;
+  /** What clients take before, with and after a product, and what nobody offers them. */
+  productAdjacencies: Array<ProductAdjacency>;
   /** The map of products, laid out by problem; null without a run. */
   productGraph?: Maybe<ProductGraph>;
   /** A shortest way between two products, or null. */
@@ -5562,6 +6757,13 @@ export type QueryDecisionsArgs = {
 export type QueryDeploymentComparisonArgs = {
   byAmount?: Scalars['Boolean']['input'];
   leastEffect?: Scalars['Float']['input'];
+};
+
+
+export type QueryDueRepeatsArgs = {
+  clientId?: InputMaybe<Scalars['ID']['input']>;
+  first?: Scalars['Int']['input'];
+  minChance?: Scalars['Float']['input'];
 };
 
 
@@ -5653,6 +6855,28 @@ export type QueryFlat_Assignments_AggregateArgs = {
 };
 
 
+export type QueryFlat_Call_ListsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+  limit?: InputMaybe<Scalars['Int']['input']>;
+  offset?: Scalars['Int']['input'];
+  order_by?: InputMaybe<Array<FlatCallListsOrderBy>>;
+  where?: InputMaybe<FlatCallListsWhere>;
+};
+
+
+export type QueryFlat_Call_Lists_AggregateArgs = {
+  dimensions?: Array<FlatCallListsColumn>;
+  first?: Scalars['Int']['input'];
+  grain?: TimeGrain;
+  measure?: InputMaybe<FlatCallListsColumn>;
+  offset?: Scalars['Int']['input'];
+  order_by?: AggregateOrder;
+  time?: InputMaybe<FlatCallListsColumn>;
+  where?: InputMaybe<FlatCallListsWhere>;
+};
+
+
 export type QueryFlat_Client_MixturesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
@@ -5741,6 +6965,28 @@ export type QueryFlat_Deals_AggregateArgs = {
 };
 
 
+export type QueryFlat_FunnelsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+  limit?: InputMaybe<Scalars['Int']['input']>;
+  offset?: Scalars['Int']['input'];
+  order_by?: InputMaybe<Array<FlatFunnelsOrderBy>>;
+  where?: InputMaybe<FlatFunnelsWhere>;
+};
+
+
+export type QueryFlat_Funnels_AggregateArgs = {
+  dimensions?: Array<FlatFunnelsColumn>;
+  first?: Scalars['Int']['input'];
+  grain?: TimeGrain;
+  measure?: InputMaybe<FlatFunnelsColumn>;
+  offset?: Scalars['Int']['input'];
+  order_by?: AggregateOrder;
+  time?: InputMaybe<FlatFunnelsColumn>;
+  where?: InputMaybe<FlatFunnelsWhere>;
+};
+
+
 export type QueryFlat_IntersectionsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
@@ -5804,6 +7050,50 @@ export type QueryFlat_Leads_AggregateArgs = {
   order_by?: AggregateOrder;
   time?: InputMaybe<FlatLeadsColumn>;
   where?: InputMaybe<FlatLeadsWhere>;
+};
+
+
+export type QueryFlat_Mechanic_EffectsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+  limit?: InputMaybe<Scalars['Int']['input']>;
+  offset?: Scalars['Int']['input'];
+  order_by?: InputMaybe<Array<FlatMechanicEffectsOrderBy>>;
+  where?: InputMaybe<FlatMechanicEffectsWhere>;
+};
+
+
+export type QueryFlat_Mechanic_Effects_AggregateArgs = {
+  dimensions?: Array<FlatMechanicEffectsColumn>;
+  first?: Scalars['Int']['input'];
+  grain?: TimeGrain;
+  measure?: InputMaybe<FlatMechanicEffectsColumn>;
+  offset?: Scalars['Int']['input'];
+  order_by?: AggregateOrder;
+  time?: InputMaybe<FlatMechanicEffectsColumn>;
+  where?: InputMaybe<FlatMechanicEffectsWhere>;
+};
+
+
+export type QueryFlat_Mechanic_TransfersArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+  limit?: InputMaybe<Scalars['Int']['input']>;
+  offset?: Scalars['Int']['input'];
+  order_by?: InputMaybe<Array<FlatMechanicTransfersOrderBy>>;
+  where?: InputMaybe<FlatMechanicTransfersWhere>;
+};
+
+
+export type QueryFlat_Mechanic_Transfers_AggregateArgs = {
+  dimensions?: Array<FlatMechanicTransfersColumn>;
+  first?: Scalars['Int']['input'];
+  grain?: TimeGrain;
+  measure?: InputMaybe<FlatMechanicTransfersColumn>;
+  offset?: Scalars['Int']['input'];
+  order_by?: AggregateOrder;
+  time?: InputMaybe<FlatMechanicTransfersColumn>;
+  where?: InputMaybe<FlatMechanicTransfersWhere>;
 };
 
 
@@ -6027,6 +7317,28 @@ export type QueryFlat_States_AggregateArgs = {
 };
 
 
+export type QueryFlat_Unified_FunnelsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+  limit?: InputMaybe<Scalars['Int']['input']>;
+  offset?: Scalars['Int']['input'];
+  order_by?: InputMaybe<Array<FlatUnifiedFunnelsOrderBy>>;
+  where?: InputMaybe<FlatUnifiedFunnelsWhere>;
+};
+
+
+export type QueryFlat_Unified_Funnels_AggregateArgs = {
+  dimensions?: Array<FlatUnifiedFunnelsColumn>;
+  first?: Scalars['Int']['input'];
+  grain?: TimeGrain;
+  measure?: InputMaybe<FlatUnifiedFunnelsColumn>;
+  offset?: Scalars['Int']['input'];
+  order_by?: AggregateOrder;
+  time?: InputMaybe<FlatUnifiedFunnelsColumn>;
+  where?: InputMaybe<FlatUnifiedFunnelsWhere>;
+};
+
+
 export type QueryFlat_WhitespaceArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
@@ -6115,6 +7427,11 @@ export type QueryFlat_Whitespace_Segments_AggregateArgs = {
 };
 
 
+export type QueryFunnelCallsArgs = {
+  unifiedId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
 export type QueryGraphTimelineArgs = {
   maxEdges?: Scalars['Int']['input'];
   maxQ?: Scalars['Float']['input'];
@@ -6150,6 +7467,22 @@ export type QueryJobsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
   offset?: Scalars['Int']['input'];
+};
+
+
+export type QueryLeavingClientsArgs = {
+  first?: Scalars['Int']['input'];
+  problemId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+export type QueryLossEvidenceArgs = {
+  first?: Scalars['Int']['input'];
+};
+
+
+export type QueryMechanicTransfersArgs = {
+  suggestedOnly?: Scalars['Boolean']['input'];
 };
 
 
@@ -6195,6 +7528,12 @@ export type QueryProblemsArgs = {
 
 export type QueryProductArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+export type QueryProductAdjacenciesArgs = {
+  limit?: Scalars['Int']['input'];
+  productId: Scalars['ID']['input'];
 };
 
 
@@ -6530,6 +7869,15 @@ export type ServedItem = {
   recommendation: Recommendation;
 };
 
+/** A logged offer of a product that the client owns. */
+export type ServedRepeat = {
+  __typename?: 'ServedRepeat';
+  /** Id to report the outcome with. */
+  decisionId: Scalars['ID']['output'];
+  /** What was offered again. */
+  repeat: DueRepeat;
+};
+
 /** A slate that was served and logged. */
 export type ServedSlate = {
   __typename?: 'ServedSlate';
@@ -6547,6 +7895,8 @@ export type ServedSlate = {
   policyName: Scalars['String']['output'];
   /** Its version. */
   policyVersion: Scalars['Int']['output'];
+  /** Owned products that are due again, where the guardrails want them (`repeatChance`). */
+  repeats: Array<ServedRepeat>;
   /** In which part it decided: `champion` or `challenger`. */
   role: Scalars['String']['output'];
   /** Run on which the policy stands. */
@@ -6667,6 +8017,48 @@ export type TimeGrain =
   | 'WEEK'
   /** A year; weeks begin on Mondays. */
   | 'YEAR';
+
+/** A won deal to look at. */
+export type TransferExample = {
+  __typename?: 'TransferExample';
+  /** The deal. */
+  dealId: Scalars['ID']['output'];
+  /** Its funnel. */
+  funnelId: Scalars['ID']['output'];
+};
+
+/** Funnels proposed to be one: sets of products with an intersecting set of clients. */
+export type UnifiedFunnel = {
+  __typename?: 'UnifiedFunnel';
+  /** Distinct clients. */
+  clients: Scalars['Int']['output'];
+  /** Contacts (client and funnel, by deals or leads) today. */
+  contacts: Scalars['Int']['output'];
+  /** Contacts when each client is reached once. */
+  contactsAfter: Scalars['Int']['output'];
+  /** How many of its clients chance would make clients of several. */
+  expectedShared: Scalars['Float']['output'];
+  /** Its funnels. */
+  funnelIds: Array<Scalars['ID']['output']>;
+  /** Id within the study; u1 has most clients. */
+  id: Scalars['ID']['output'];
+  /** Exact client intersections, the forty most frequent. */
+  intersections: Array<FunnelIntersection>;
+  /** Exact sets that are not listed. */
+  intersectionsLeftOut: Scalars['Int']['output'];
+  /** What merging would lose. */
+  lost: Array<LostProduct>;
+  /** P(so many or more) under the null. */
+  pValue: Scalars['Float']['output'];
+  /** Problems it serves, largest first. */
+  problems: Array<FunnelProblemShare>;
+  /** Products, those never sold included. */
+  products: Scalars['Int']['output'];
+  /** Clients of several of its funnels. */
+  sharedClients: Scalars['Int']['output'];
+  /** Mean best Jaccard overlap over resamples of clients, 0 to 1. */
+  stability?: Maybe<Scalars['Float']['output']>;
+};
 
 /** Clients and products that are not deals yet: the 1,000 clients and 500 products with the most expected first purchases. */
 export type WhitespaceGrid = {
@@ -6796,7 +8188,7 @@ export type ClientPageQueryVariables = Exact<{
 }>;
 
 
-export type ClientPageQuery = { __typename?: 'Query', client?: { __typename?: 'Client', id: string, name: string, inActiveRun: boolean, nProducts: number, nDeals: number, amount: number, firstDealOn?: string | null, lastDealOn?: string | null, attributes: Array<{ __typename?: 'Attribute', name: string, value: string }>, state?: { __typename?: 'State', id: string, label: string, nClients: number } | null, mixture: Array<{ __typename?: 'MixtureShare', problemId: string, problemLabel: string, share: number, low?: number | null, high?: number | null }> } | null };
+export type ClientPageQuery = { __typename?: 'Query', client?: { __typename?: 'Client', id: string, name: string, inActiveRun: boolean, nProducts: number, nDeals: number, amount: number, firstDealOn?: string | null, lastDealOn?: string | null, attributes: Array<{ __typename?: 'Attribute', name: string, value: string }>, state?: { __typename?: 'State', id: string, label: string, nClients: number } | null, mixture: Array<{ __typename?: 'MixtureShare', problemId: string, problemLabel: string, share: number, low?: number | null, high?: number | null }> } | null, problems: { __typename?: 'ProblemConnection', totalCount: number } };
 
 export type ClientsQueryVariables = Exact<{
   search?: InputMaybe<Scalars['String']['input']>;
@@ -6858,6 +8250,45 @@ export type PoliciesOverTimeQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type PoliciesOverTimeQuery = { __typename?: 'Query', deployments: Array<{ __typename?: 'Deployment', version: number, at?: string | null, by?: string | null, champion: string, challenger?: string | null, split?: number | null, shadow?: string | null }>, deploymentComparison?: { __typename?: 'DeploymentComparison', experimentId: string, ripeSlates: number, verdict: string, champion: { __typename?: 'ComparedSide', slates: number, mean?: number | null }, challenger: { __typename?: 'ComparedSide', slates: number, mean?: number | null }, difference?: { __typename?: 'ComparedDifference', value: number, low: number, high: number } | null } | null };
+
+export type FunnelStudyQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type FunnelStudyQuery = { __typename?: 'Query', funnelStudy: { __typename?: 'FunnelStudy', job?: { __typename?: 'FunnelJob', id: string, status: JobStatus, progress: number, stage: string, error?: string | null } | null, report?: { __typename?: 'FunnelReport', studiedAt: string, definition: string, verdict: string, reason: string, liftInside?: number | null, liftOutside?: number | null, validationReason?: string | null, bounds: Array<string>, summary: { __typename?: 'FunnelSummary', funnels: number, unified: number, contacts: number, contactsAfter: number, withoutDeals: number, wonWithoutFunnel: number }, tree: { __typename?: 'FunnelTree', leaves: Array<string>, gain: Array<number>, proposedMerges: number, merges: Array<{ __typename?: 'FunnelMerge', left: number, right: number, lift: number }> }, unified: Array<{ __typename?: 'UnifiedFunnel', id: string, funnelIds: Array<string>, products: number, clients: number, sharedClients: number, expectedShared: number, pValue: number, stability?: number | null, intersectionsLeftOut: number, contacts: number, contactsAfter: number, problems: Array<{ __typename?: 'FunnelProblemShare', problemId: string, share: number }>, intersections: Array<{ __typename?: 'FunnelIntersection', funnelIds: Array<string>, clients: number, expected: number, pValue: number }>, lost: Array<{ __typename?: 'LostProduct', funnelId: string, productId: string, productClients: number, clients: number, expected: number }> }>, validation?: { __typename?: 'FunnelValidation', cutDate: string, verdict: string, rows: Array<{ __typename?: 'FunnelValidationRow', kind: string, pairs: number, exposed: number, followed: number, rate?: number | null, lift?: number | null, low?: number | null, high?: number | null }> } | null, problems: Array<{ __typename?: 'NamedProblem', id: string, label: string }> } | null } };
+
+export type StartFunnelStudyMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type StartFunnelStudyMutation = { __typename?: 'Mutation', startFunnelStudy: { __typename?: 'FunnelJob', id: string, status: JobStatus } };
+
+export type FunnelCallsQueryVariables = Exact<{
+  unifiedId: Scalars['ID']['input'];
+}>;
+
+
+export type FunnelCallsQuery = { __typename?: 'Query', funnelCalls: Array<{ __typename?: 'FunnelCall', rank: number, clientId: string, expectedValue: number, chance: number, productId: string, problemId: string, share: number, funnelIds: Array<string>, inHandsOf: Array<string>, lastDate?: string | null }> };
+
+export type MechanicsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MechanicsQuery = { __typename?: 'Query', mechanicEffects: Array<{ __typename?: 'MechanicEffect', outcome: string, mechanic: string, problemId: string, effect: number, low: number, high: number, deals: number }>, mechanicTransfers: Array<{ __typename?: 'MechanicTransfer', funnelId: string, mechanic: string, problemId: string, uplift: number, low: number, high: number, support: number, problemLikeness: number, productLikeness: number, rank: number, examples: Array<{ __typename?: 'TransferExample', dealId: string, funnelId: string }> }>, mechanicExperiments: Array<{ __typename?: 'MechanicExperiment', id: string, funnelId: string, mechanic: string, createdAt: string, predictedUplift: number, baseRate: number, perArm: number, controlWon: number, controlLost: number, trialWon: number, trialLost: number, status: string, looksReached: number, difference?: number | null, low?: number | null, high?: number | null, updatedUplift: number, updatedLow: number, updatedHigh: number }> };
+
+export type StartMechanicExperimentMutationVariables = Exact<{
+  funnelId: Scalars['ID']['input'];
+  mechanic: Scalars['String']['input'];
+}>;
+
+
+export type StartMechanicExperimentMutation = { __typename?: 'Mutation', startMechanicExperiment: { __typename?: 'MechanicExperiment', id: string } };
+
+export type RecordMechanicExperimentMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  control: ArmOutcomeInput;
+  trial: ArmOutcomeInput;
+}>;
+
+
+export type RecordMechanicExperimentMutation = { __typename?: 'Mutation', recordMechanicExperiment: { __typename?: 'MechanicExperiment', id: string, status: string } };
 
 export type RunComparisonQueryVariables = Exact<{
   id: Scalars['ID']['input'];
@@ -7092,7 +8523,7 @@ export const ClientOffersDocument = {"kind":"Document","definitions":[{"kind":"O
 export const ClientDecisionsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ClientDecisions"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"client"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"decisions"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"50"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"at"}},{"kind":"Field","name":{"kind":"Name","value":"productId"}},{"kind":"Field","name":{"kind":"Name","value":"rank"}},{"kind":"Field","name":{"kind":"Name","value":"policyName"}},{"kind":"Field","name":{"kind":"Name","value":"policyVersion"}},{"kind":"Field","name":{"kind":"Name","value":"product"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"problemId"}}]}},{"kind":"Field","name":{"kind":"Name","value":"outcomes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"at"}}]}}]}}]}}]}}]}}]} as unknown as DocumentNode<ClientDecisionsQuery, ClientDecisionsQueryVariables>;
 export const ServeOffersDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"ServeOffers"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"clientId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"top"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"serveRecommendation"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"clientId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"clientId"}}},{"kind":"Argument","name":{"kind":"Name","value":"top"},"value":{"kind":"Variable","name":{"kind":"Name","value":"top"}}},{"kind":"Argument","name":{"kind":"Name","value":"explore"},"value":{"kind":"BooleanValue","value":false}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"items"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"decisionId"}},{"kind":"Field","name":{"kind":"Name","value":"recommendation"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"productId"}}]}}]}}]}}]}}]} as unknown as DocumentNode<ServeOffersMutation, ServeOffersMutationVariables>;
 export const RecordOutcomeDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"RecordOutcome"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"RecordOutcomeInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"recordOutcome"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"recorded"}},{"kind":"Field","name":{"kind":"Name","value":"policyVersion"}}]}}]}}]} as unknown as DocumentNode<RecordOutcomeMutation, RecordOutcomeMutationVariables>;
-export const ClientPageDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ClientPage"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"client"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"attributes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"value"}}]}},{"kind":"Field","name":{"kind":"Name","value":"inActiveRun"}},{"kind":"Field","name":{"kind":"Name","value":"nProducts"}},{"kind":"Field","name":{"kind":"Name","value":"nDeals"}},{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"firstDealOn"}},{"kind":"Field","name":{"kind":"Name","value":"lastDealOn"}},{"kind":"Field","name":{"kind":"Name","value":"state"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"nClients"}}]}},{"kind":"Field","name":{"kind":"Name","value":"mixture"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"problemId"}},{"kind":"Field","name":{"kind":"Name","value":"problemLabel"}},{"kind":"Field","name":{"kind":"Name","value":"share"}},{"kind":"Field","name":{"kind":"Name","value":"low"}},{"kind":"Field","name":{"kind":"Name","value":"high"}}]}}]}}]}}]} as unknown as DocumentNode<ClientPageQuery, ClientPageQueryVariables>;
+export const ClientPageDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ClientPage"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"client"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"attributes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"value"}}]}},{"kind":"Field","name":{"kind":"Name","value":"inActiveRun"}},{"kind":"Field","name":{"kind":"Name","value":"nProducts"}},{"kind":"Field","name":{"kind":"Name","value":"nDeals"}},{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"firstDealOn"}},{"kind":"Field","name":{"kind":"Name","value":"lastDealOn"}},{"kind":"Field","name":{"kind":"Name","value":"state"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"nClients"}}]}},{"kind":"Field","name":{"kind":"Name","value":"mixture"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"problemId"}},{"kind":"Field","name":{"kind":"Name","value":"problemLabel"}},{"kind":"Field","name":{"kind":"Name","value":"share"}},{"kind":"Field","name":{"kind":"Name","value":"low"}},{"kind":"Field","name":{"kind":"Name","value":"high"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"problems"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"1"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}}]}}]}}]} as unknown as DocumentNode<ClientPageQuery, ClientPageQueryVariables>;
 export const ClientsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Clients"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"search"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"problemId"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"offset"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"clients"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"search"},"value":{"kind":"Variable","name":{"kind":"Name","value":"search"}}},{"kind":"Argument","name":{"kind":"Name","value":"problemId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"problemId"}}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"offset"},"value":{"kind":"Variable","name":{"kind":"Name","value":"offset"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"nProducts"}},{"kind":"Field","name":{"kind":"Name","value":"nDeals"}},{"kind":"Field","name":{"kind":"Name","value":"lastDealOn"}},{"kind":"Field","name":{"kind":"Name","value":"topProblemId"}},{"kind":"Field","name":{"kind":"Name","value":"topShare"}},{"kind":"Field","name":{"kind":"Name","value":"inActiveRun"}},{"kind":"Field","name":{"kind":"Name","value":"state"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"label"}}]}}]}}]}}]}}]} as unknown as DocumentNode<ClientsQuery, ClientsQueryVariables>;
 export const ProblemNamesDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ProblemNames"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"problems"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"200"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"nClients"}}]}}]}}]}}]} as unknown as DocumentNode<ProblemNamesQuery, ProblemNamesQueryVariables>;
 export const ClientMixtureOverTimeDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ClientMixtureOverTime"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"client"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"mixtureOverTime"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"steps"},"value":{"kind":"IntValue","value":"24"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"on"}},{"kind":"Field","name":{"kind":"Name","value":"nDeals"}},{"kind":"Field","name":{"kind":"Name","value":"nProducts"}},{"kind":"Field","name":{"kind":"Name","value":"shares"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"problemId"}},{"kind":"Field","name":{"kind":"Name","value":"problemLabel"}},{"kind":"Field","name":{"kind":"Name","value":"share"}}]}}]}}]}}]}}]} as unknown as DocumentNode<ClientMixtureOverTimeQuery, ClientMixtureOverTimeQueryVariables>;
@@ -7103,6 +8534,12 @@ export const EvaluationsDocument = {"kind":"Document","definitions":[{"kind":"Op
 export const StartEvaluationDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"StartEvaluation"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"startEvaluation"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"status"}}]}}]}}]} as unknown as DocumentNode<StartEvaluationMutation, StartEvaluationMutationVariables>;
 export const CancelEvaluationDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"CancelEvaluation"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"cancelEvaluation"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"status"}}]}}]}}]} as unknown as DocumentNode<CancelEvaluationMutation, CancelEvaluationMutationVariables>;
 export const PoliciesOverTimeDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"PoliciesOverTime"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"deployments"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"at"}},{"kind":"Field","name":{"kind":"Name","value":"by"}},{"kind":"Field","name":{"kind":"Name","value":"champion"}},{"kind":"Field","name":{"kind":"Name","value":"challenger"}},{"kind":"Field","name":{"kind":"Name","value":"split"}},{"kind":"Field","name":{"kind":"Name","value":"shadow"}}]}},{"kind":"Field","name":{"kind":"Name","value":"deploymentComparison"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"experimentId"}},{"kind":"Field","name":{"kind":"Name","value":"champion"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"slates"}},{"kind":"Field","name":{"kind":"Name","value":"mean"}}]}},{"kind":"Field","name":{"kind":"Name","value":"challenger"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"slates"}},{"kind":"Field","name":{"kind":"Name","value":"mean"}}]}},{"kind":"Field","name":{"kind":"Name","value":"difference"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"value"}},{"kind":"Field","name":{"kind":"Name","value":"low"}},{"kind":"Field","name":{"kind":"Name","value":"high"}}]}},{"kind":"Field","name":{"kind":"Name","value":"ripeSlates"}},{"kind":"Field","name":{"kind":"Name","value":"verdict"}}]}}]}}]} as unknown as DocumentNode<PoliciesOverTimeQuery, PoliciesOverTimeQueryVariables>;
+export const FunnelStudyDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"FunnelStudy"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"funnelStudy"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"job"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"progress"}},{"kind":"Field","name":{"kind":"Name","value":"stage"}},{"kind":"Field","name":{"kind":"Name","value":"error"}}]}},{"kind":"Field","name":{"kind":"Name","value":"report"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"studiedAt"}},{"kind":"Field","name":{"kind":"Name","value":"definition"}},{"kind":"Field","name":{"kind":"Name","value":"verdict"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}},{"kind":"Field","name":{"kind":"Name","value":"liftInside"}},{"kind":"Field","name":{"kind":"Name","value":"liftOutside"}},{"kind":"Field","name":{"kind":"Name","value":"summary"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"funnels"}},{"kind":"Field","name":{"kind":"Name","value":"unified"}},{"kind":"Field","name":{"kind":"Name","value":"contacts"}},{"kind":"Field","name":{"kind":"Name","value":"contactsAfter"}},{"kind":"Field","name":{"kind":"Name","value":"withoutDeals"}},{"kind":"Field","name":{"kind":"Name","value":"wonWithoutFunnel"}}]}},{"kind":"Field","name":{"kind":"Name","value":"tree"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"leaves"}},{"kind":"Field","name":{"kind":"Name","value":"merges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"left"}},{"kind":"Field","name":{"kind":"Name","value":"right"}},{"kind":"Field","name":{"kind":"Name","value":"lift"}}]}},{"kind":"Field","name":{"kind":"Name","value":"gain"}},{"kind":"Field","name":{"kind":"Name","value":"proposedMerges"}}]}},{"kind":"Field","name":{"kind":"Name","value":"unified"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"funnelIds"}},{"kind":"Field","name":{"kind":"Name","value":"products"}},{"kind":"Field","name":{"kind":"Name","value":"clients"}},{"kind":"Field","name":{"kind":"Name","value":"sharedClients"}},{"kind":"Field","name":{"kind":"Name","value":"expectedShared"}},{"kind":"Field","name":{"kind":"Name","value":"pValue"}},{"kind":"Field","name":{"kind":"Name","value":"stability"}},{"kind":"Field","name":{"kind":"Name","value":"problems"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"problemId"}},{"kind":"Field","name":{"kind":"Name","value":"share"}}]}},{"kind":"Field","name":{"kind":"Name","value":"intersections"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"funnelIds"}},{"kind":"Field","name":{"kind":"Name","value":"clients"}},{"kind":"Field","name":{"kind":"Name","value":"expected"}},{"kind":"Field","name":{"kind":"Name","value":"pValue"}}]}},{"kind":"Field","name":{"kind":"Name","value":"intersectionsLeftOut"}},{"kind":"Field","name":{"kind":"Name","value":"lost"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"funnelId"}},{"kind":"Field","name":{"kind":"Name","value":"productId"}},{"kind":"Field","name":{"kind":"Name","value":"productClients"}},{"kind":"Field","name":{"kind":"Name","value":"clients"}},{"kind":"Field","name":{"kind":"Name","value":"expected"}}]}},{"kind":"Field","name":{"kind":"Name","value":"contacts"}},{"kind":"Field","name":{"kind":"Name","value":"contactsAfter"}}]}},{"kind":"Field","name":{"kind":"Name","value":"validation"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"cutDate"}},{"kind":"Field","name":{"kind":"Name","value":"verdict"}},{"kind":"Field","name":{"kind":"Name","value":"rows"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"pairs"}},{"kind":"Field","name":{"kind":"Name","value":"exposed"}},{"kind":"Field","name":{"kind":"Name","value":"followed"}},{"kind":"Field","name":{"kind":"Name","value":"rate"}},{"kind":"Field","name":{"kind":"Name","value":"lift"}},{"kind":"Field","name":{"kind":"Name","value":"low"}},{"kind":"Field","name":{"kind":"Name","value":"high"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"validationReason"}},{"kind":"Field","name":{"kind":"Name","value":"problems"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"label"}}]}},{"kind":"Field","name":{"kind":"Name","value":"bounds"}}]}}]}}]}}]} as unknown as DocumentNode<FunnelStudyQuery, FunnelStudyQueryVariables>;
+export const StartFunnelStudyDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"StartFunnelStudy"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"startFunnelStudy"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"status"}}]}}]}}]} as unknown as DocumentNode<StartFunnelStudyMutation, StartFunnelStudyMutationVariables>;
+export const FunnelCallsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"FunnelCalls"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"unifiedId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"funnelCalls"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"unifiedId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"unifiedId"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"rank"}},{"kind":"Field","name":{"kind":"Name","value":"clientId"}},{"kind":"Field","name":{"kind":"Name","value":"expectedValue"}},{"kind":"Field","name":{"kind":"Name","value":"chance"}},{"kind":"Field","name":{"kind":"Name","value":"productId"}},{"kind":"Field","name":{"kind":"Name","value":"problemId"}},{"kind":"Field","name":{"kind":"Name","value":"share"}},{"kind":"Field","name":{"kind":"Name","value":"funnelIds"}},{"kind":"Field","name":{"kind":"Name","value":"inHandsOf"}},{"kind":"Field","name":{"kind":"Name","value":"lastDate"}}]}}]}}]} as unknown as DocumentNode<FunnelCallsQuery, FunnelCallsQueryVariables>;
+export const MechanicsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Mechanics"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"mechanicEffects"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"outcome"}},{"kind":"Field","name":{"kind":"Name","value":"mechanic"}},{"kind":"Field","name":{"kind":"Name","value":"problemId"}},{"kind":"Field","name":{"kind":"Name","value":"effect"}},{"kind":"Field","name":{"kind":"Name","value":"low"}},{"kind":"Field","name":{"kind":"Name","value":"high"}},{"kind":"Field","name":{"kind":"Name","value":"deals"}}]}},{"kind":"Field","name":{"kind":"Name","value":"mechanicTransfers"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"suggestedOnly"},"value":{"kind":"BooleanValue","value":true}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"funnelId"}},{"kind":"Field","name":{"kind":"Name","value":"mechanic"}},{"kind":"Field","name":{"kind":"Name","value":"problemId"}},{"kind":"Field","name":{"kind":"Name","value":"uplift"}},{"kind":"Field","name":{"kind":"Name","value":"low"}},{"kind":"Field","name":{"kind":"Name","value":"high"}},{"kind":"Field","name":{"kind":"Name","value":"support"}},{"kind":"Field","name":{"kind":"Name","value":"problemLikeness"}},{"kind":"Field","name":{"kind":"Name","value":"productLikeness"}},{"kind":"Field","name":{"kind":"Name","value":"rank"}},{"kind":"Field","name":{"kind":"Name","value":"examples"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"dealId"}},{"kind":"Field","name":{"kind":"Name","value":"funnelId"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"mechanicExperiments"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"funnelId"}},{"kind":"Field","name":{"kind":"Name","value":"mechanic"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"predictedUplift"}},{"kind":"Field","name":{"kind":"Name","value":"baseRate"}},{"kind":"Field","name":{"kind":"Name","value":"perArm"}},{"kind":"Field","name":{"kind":"Name","value":"controlWon"}},{"kind":"Field","name":{"kind":"Name","value":"controlLost"}},{"kind":"Field","name":{"kind":"Name","value":"trialWon"}},{"kind":"Field","name":{"kind":"Name","value":"trialLost"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"looksReached"}},{"kind":"Field","name":{"kind":"Name","value":"difference"}},{"kind":"Field","name":{"kind":"Name","value":"low"}},{"kind":"Field","name":{"kind":"Name","value":"high"}},{"kind":"Field","name":{"kind":"Name","value":"updatedUplift"}},{"kind":"Field","name":{"kind":"Name","value":"updatedLow"}},{"kind":"Field","name":{"kind":"Name","value":"updatedHigh"}}]}}]}}]} as unknown as DocumentNode<MechanicsQuery, MechanicsQueryVariables>;
+export const StartMechanicExperimentDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"StartMechanicExperiment"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"funnelId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"mechanic"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"startMechanicExperiment"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"funnelId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"funnelId"}}},{"kind":"Argument","name":{"kind":"Name","value":"mechanic"},"value":{"kind":"Variable","name":{"kind":"Name","value":"mechanic"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}}]} as unknown as DocumentNode<StartMechanicExperimentMutation, StartMechanicExperimentMutationVariables>;
+export const RecordMechanicExperimentDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"RecordMechanicExperiment"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"control"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ArmOutcomeInput"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"trial"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ArmOutcomeInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"recordMechanicExperiment"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}},{"kind":"Argument","name":{"kind":"Name","value":"control"},"value":{"kind":"Variable","name":{"kind":"Name","value":"control"}}},{"kind":"Argument","name":{"kind":"Name","value":"trial"},"value":{"kind":"Variable","name":{"kind":"Name","value":"trial"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"status"}}]}}]}}]} as unknown as DocumentNode<RecordMechanicExperimentMutation, RecordMechanicExperimentMutationVariables>;
 export const RunComparisonDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"RunComparison"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"runComparison"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"otherRunId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"runId"}},{"kind":"Field","name":{"kind":"Name","value":"otherRunId"}},{"kind":"Field","name":{"kind":"Name","value":"otherCreatedAt"}},{"kind":"Field","name":{"kind":"Name","value":"otherAsOf"}},{"kind":"Field","name":{"kind":"Name","value":"nShared"}},{"kind":"Field","name":{"kind":"Name","value":"nSame"}},{"kind":"Field","name":{"kind":"Name","value":"problems"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"problemId"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"share"}},{"kind":"Field","name":{"kind":"Name","value":"otherShare"}},{"kind":"Field","name":{"kind":"Name","value":"nProducts"}},{"kind":"Field","name":{"kind":"Name","value":"otherNProducts"}}]}},{"kind":"Field","name":{"kind":"Name","value":"changes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"productId"}},{"kind":"Field","name":{"kind":"Name","value":"productName"}},{"kind":"Field","name":{"kind":"Name","value":"problemId"}},{"kind":"Field","name":{"kind":"Name","value":"otherProblemId"}}]}}]}}]}}]} as unknown as DocumentNode<RunComparisonQuery, RunComparisonQueryVariables>;
 export const OtherRunsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"OtherRuns"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"runs"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"50"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"asOf"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}}]}}]}}]}}]} as unknown as DocumentNode<OtherRunsQuery, OtherRunsQueryVariables>;
 export const GraphNodesDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"GraphNodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"productGraph"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"maxEdges"},"value":{"kind":"IntValue","value":"0"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"runId"}},{"kind":"Field","name":{"kind":"Name","value":"nEdgesTotal"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"productId"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"category"}},{"kind":"Field","name":{"kind":"Name","value":"problemId"}},{"kind":"Field","name":{"kind":"Name","value":"weight"}},{"kind":"Field","name":{"kind":"Name","value":"clients"}},{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"x"}},{"kind":"Field","name":{"kind":"Name","value":"y"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"problems"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"200"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"share"}},{"kind":"Field","name":{"kind":"Name","value":"nClients"}},{"kind":"Field","name":{"kind":"Name","value":"nProducts"}}]}}]}}]}}]} as unknown as DocumentNode<GraphNodesQuery, GraphNodesQueryVariables>;

@@ -33,6 +33,11 @@ export const GraphIcon = (): ReactNode => (
     <path d="M8.4 7l7.1-1.2M7.4 9.2l6.2 6M17.2 7.6l-1 6.9" />
   </Icon>
 );
+export const FunnelIcon = (): ReactNode => (
+  <Icon>
+    <path d="M4 5h16l-6 7.5V19l-4 1.5v-8z" />
+  </Icon>
+);
 export const ClientsIcon = (): ReactNode => (
   <Icon>
     <circle cx="9" cy="8" r="3.2" />

@@ -17,6 +17,7 @@ const WhitespaceView = lazy(async () => ({ default: (await import("../whitespace
 const ChainView = lazy(async () => ({ default: (await import("../chain-view/chain-view")).ChainView }));
 const EvaluationView = lazy(async () => ({ default: (await import("../evaluation-view/evaluation-view")).EvaluationView }));
 const ImportView = lazy(async () => ({ default: (await import("../import-view/import-view")).ImportView }));
+const FunnelsView = lazy(async () => ({ default: (await import("../funnels-view/funnels-view")).FunnelsView }));
 const RunsView = lazy(async () => ({ default: (await import("../runs-view/runs-view")).RunsView }));
 
 export function App(): ReactNode {
@@ -45,6 +46,7 @@ export function App(): ReactNode {
                   <Route path="/chain" element={<ChainView />} />
                   <Route path="/evaluation" element={<EvaluationView />} />
                   <Route path="/import" element={<ImportView />} />
+                  <Route path="/funnels" element={<FunnelsView />} />
                   <Route path="/runs" element={<RunsView />} />
                   <Route path="*" element={<NotFoundState />} />
                 </Routes>

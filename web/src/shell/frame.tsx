@@ -7,6 +7,7 @@ import {
   AlertIcon,
   ChainIcon,
   ClientsIcon,
+  FunnelIcon,
   GraphIcon,
   GridIcon,
   ImportIcon,
@@ -29,6 +30,7 @@ const NAVIGATION = [
   { to: "/chain", label: texts.shell.chain, icon: <ChainIcon />, under: [] },
   { to: "/evaluation", label: texts.shell.evaluation, icon: <ScaleIcon />, under: [] },
   { to: "/import", label: texts.shell.import, icon: <ImportIcon />, under: [] },
+  { to: "/funnels", label: texts.shell.funnels, icon: <FunnelIcon />, under: [] },
   { to: "/runs", label: texts.shell.runs, icon: <RunsIcon />, under: [] },
 ] as const;
 
