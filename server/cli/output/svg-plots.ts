@@ -98,8 +98,8 @@ export interface CalibrationPoint {
   readonly size: number;
 }
 
-const SQUARE = 340;
-const MARGIN = 46;
+const SQUARE = 360;
+const MARGIN = 60;
 
 /** Predicted against observed on logarithmic axes, with the diagonal of perfect calibration; points that cannot be drawn are left out. */
 export function plotCalibration(title: string, points: readonly CalibrationPoint[]): string {
@@ -145,7 +145,7 @@ export function plotCalibration(title: string, points: readonly CalibrationPoint
     .join("");
   const names =
     `<text class="label" x="${SQUARE / 2}" y="${SQUARE - 8}" text-anchor="middle">predicted probability</text>` +
-    `<text class="label" transform="translate(12 ${SQUARE / 2}) rotate(-90)" text-anchor="middle">share that came true</text>`;
+    `<text class="label" transform="translate(14 ${SQUARE / 2}) rotate(-90)" text-anchor="middle">share that came true</text>`;
   return (
     `<svg viewBox="0 0 ${SQUARE} ${SQUARE}" width="${SQUARE}" height="${SQUARE}" role="img" aria-label="${escapeText(title)}">` +
     `<title>${escapeText(title)}</title>${grid}${diagonal}${marks}${names}</svg>`
