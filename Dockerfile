@@ -2,7 +2,8 @@
 FROM node:20-bookworm-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json ./
-RUN npm ci --no-audit --no-fund
+# Not `npm ci`: a lock file made on one platform may lack the binaries of another.
+RUN npm install --no-audit --no-fund
 COPY . .
 RUN npm run --silent build && npm prune --omit=dev --no-audit --no-fund
 
