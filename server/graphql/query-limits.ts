@@ -77,6 +77,16 @@ export interface LimitOptions {
 const POINT_COST = 1000;
 const DEADLINES = new WeakMap<RequestContext, NodeJS.Timeout>();
 
+/** The cost of a query; variables that do not fit are the caller's fault. */
+function weigh(options: Parameters<typeof getComplexity>[0]): number {
+  try {
+    return getComplexity(options);
+  } catch (error) {
+    const message = error instanceof GraphQLError ? error.message : "the query cannot be weighed";
+    throw new GraphQLError(message, { extensions: { code: "BAD_USER_INPUT", http: { status: 400 } } });
+  }
+}
+
 /** Refuses queries that cost too much before they run, takes their points, and stops those that run too long. */
 export function limitQueries({ maxCost, timeoutMs, take, observe }: LimitOptions): ApolloServerPlugin<RequestContext> {
   return {
@@ -85,7 +95,7 @@ export function limitQueries({ maxCost, timeoutMs, take, observe }: LimitOptions
         async didResolveOperation({ request, document, schema, operationName, contextValue, operation }) {
           const query = operationName === null ? document : (separateOperations(document)[operationName] ?? document);
           if (operation === undefined) return;
-          const cost = getComplexity({
+          const cost = weigh({
             schema,
             query,
             variables: request.variables ?? {},

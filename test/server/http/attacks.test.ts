@@ -8,7 +8,10 @@ import { startSecuredService, type SecuredService } from "../support/secured-ser
 let service: SecuredService;
 let issuer: Server;
 let issuerUrl = "";
-let sign: (claims: object, options?: { audience?: string; expires?: string; key?: Parameters<SignJWT["sign"]>[0]; issuer?: string }) => Promise<string>;
+let sign: (
+  claims: object,
+  options?: { audience?: string; expires?: string; key?: Parameters<SignJWT["sign"]>[0]; issuer?: string },
+) => Promise<string>;
 let publicKeyText = "";
 
 beforeAll(async () => {

@@ -7,7 +7,7 @@ import { startService, type Service } from "../../../server/main";
 import { ROLES, type Role } from "../../../server/ports/principal";
 import { openStores } from "../../../server/stores/open-stores";
 import { smallCompany } from "./small-company";
-import { until, type LogEntry } from "./test-service";
+import { until, type GraphqlAnswer, type LogEntry } from "./test-service";
 
 export interface CallOptions {
   readonly role?: Role | null;
@@ -26,11 +26,7 @@ export interface SecuredService extends Service {
   graphql<T = Record<string, unknown>>(
     query: string,
     options?: { readonly role?: Role | null; readonly variables?: object },
-  ): Promise<{
-    readonly status: number;
-    readonly data: T;
-    readonly errors?: readonly { readonly message: string; readonly extensions: { readonly code: string } }[];
-  }>;
+  ): Promise<GraphqlAnswer<T>>;
   end(): Promise<void>;
 }
 
