@@ -2,8 +2,9 @@ import { pointLoss } from "../numeric/classification";
 import { InvalidArgumentError } from "../numeric/errors";
 import { normalQuantile } from "../numeric/normal-quantile";
 import { createRng } from "../numeric/rng";
-import { sigmoid } from "../numeric/sparse-logistic";
+import { fitLogistic, sigmoid } from "../numeric/sparse-logistic";
 import { dotRow, packRows, takeRows, type SparseRows } from "../numeric/sparse-rows";
+import { standardNormal } from "../numeric/standard-normal";
 import { pairedGain, splitFold, stratifiedFolds, type PairedGain } from "./cross-validation";
 import type { LeadBook } from "./lead-book";
 import {
@@ -62,6 +63,8 @@ export interface MatchModel {
   readonly fit: MixedFit;
   /** Fit with agents and types whatever was proven: its posterior says how wide the doubt is. */
   readonly widest: { readonly fit: MixedFit; readonly types: readonly string[]; readonly typeColumn: string | null };
+  /** Factor on all effects that later outcomes showed, with its standard error; 1 and 0 as fitted. */
+  readonly effectScale: { readonly value: number; readonly error: number };
 }
 
 /** Names under which files say what a lead is about; where one of them is there, no other column is tried. */
@@ -184,6 +187,44 @@ export function fitMatchModel(book: LeadBook, positions: Int32Array, options: Ma
       types: isTried ? widestTypes.names : [],
       typeColumn: isTried ? widestColumn : null,
     },
+    effectScale: { value: 1, error: 0 },
+  };
+}
+
+/**
+ * The model as later outcomes show it: the level of all chances is shifted and the effects of agents are multiplied by the slope with which they told those
+ * outcomes, held within 0 and 1.5. Effects that were overrated come down, and the doubt about the slope enters every interval. Without a claim, or
+ * with fewer than 60 outcomes, the model is returned as it is.
+ * @param outcomes 0 or 1 by row, NaN where unknown; the agents are those in hand
+ */
+export function calibrateMatchModel(model: MatchModel, rows: MatchRows, outcomes: Float64Array): MatchModel {
+  const used = Array.from(rows.positions.keys()).filter((row) => !Number.isNaN(outcomes[row]) && rows.ownAgent[row] >= 0);
+  if (model.evidence.claim === "none" || used.length < LEAST_LEADS) return model;
+  const { fit } = model;
+  const none = { beta: fit.beta, effects: new Float64Array(0), nTypes: 0 };
+  const offsets = Float64Array.from(used, (row) =>
+    pairLogit(model, rows, rows.types, none, row, rows.ownAgent[row], rows.ownResponse[row]),
+  );
+  const whole = Float64Array.from(used, (row) => pairLogit(model, rows, rows.types, fit, row, rows.ownAgent[row], rows.ownResponse[row]));
+  const design = packRows(
+    used.map((_, k) => ({ columns: [0, 1], values: [1, whole[k] - offsets[k]] })),
+    2,
+  );
+  const slope = fitLogistic(
+    design,
+    Float64Array.from(used, (row) => outcomes[row]),
+    { penalties: Float64Array.of(0, 0), offsets },
+  );
+  const value = Math.min(1.5, Math.max(0, slope.coefficients[1]));
+  return {
+    ...model,
+    fit: { ...fit, beta: fit.beta.map((b, j) => (j === 0 ? b + slope.coefficients[0] : b)), effects: fit.effects.map((e) => e * value) },
+    widest: {
+      ...model.widest,
+      fit: { ...model.widest.fit, beta: model.widest.fit.beta.map((b, j) => (j === 0 ? b + slope.coefficients[0] : b)) },
+    },
+    // The slope is the last column, so its variance is the square of the last pivot's inverse.
+    effectScale: { value, error: 1 / slope.factor[3] },
   };
 }
 
@@ -411,8 +452,16 @@ export function drawPairChances(
   const { fit } = model.widest;
   const rng = createRng(seed, "match", "posterior");
   return Array.from({ length: nDraws }, () => {
-    const drawn = drawMixedEffects(fit, rng);
-    const effects = { ...drawn, nTypes: fit.nTypes, ...(fit.posterior.agents.length === 0 && { effects: new Float64Array(0) }) };
+    const { beta, effects: own } = drawMixedEffects(fit, rng);
+    const scale = Math.max(
+      0,
+      model.effectScale.value + (model.effectScale.error === 0 ? 0 : model.effectScale.error * standardNormal(rng)),
+    );
+    const effects = {
+      beta,
+      effects: fit.posterior.agents.length === 0 ? new Float64Array(0) : own.map((e) => e * scale),
+      nTypes: fit.nTypes,
+    };
     return Float64Array.from(pairs, ({ row, agent, response }) =>
       sigmoid(pairLogit(model, rows, rows.widestTypes, effects, row, agent, response)),
     );

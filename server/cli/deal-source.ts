@@ -2,6 +2,7 @@ import type { Dataset } from "../../graph/deals/dataset";
 import { dayOfIsoDate } from "../../graph/deals/dataset";
 import { importFolder } from "../ingestion/import-folder";
 import { systemClock } from "../ports/clock";
+import type { RecordKind } from "../ports/deal-store";
 import type { Stores } from "../ports/stores";
 import { openStores } from "../stores/open-stores";
 import type { CommandContext } from "./command-context";
@@ -18,7 +19,12 @@ export type DealSource =
  * @param defaultRejects where rows of the folder that are rejected go, unless the options say it; never into the folder by itself
  * @throws InputError, StoreUnavailableError
  */
-export async function openSource(options: SourceOptions, defaultRejects: string, context: CommandContext): Promise<DealSource> {
+export async function openSource(
+  options: SourceOptions,
+  defaultRejects: string,
+  context: CommandContext,
+  requires: readonly RecordKind[] = ["deals"],
+): Promise<DealSource> {
   checkSource(options);
   if (options.store !== undefined) {
     const server = await findServer(options.store);
@@ -31,7 +37,7 @@ export async function openSource(options: SourceOptions, defaultRejects: string,
   }
   const stores = await openStores("duckdb::memory:");
   try {
-    await readFolder(stores, options, defaultRejects, context);
+    await readFolder(stores, options, defaultRejects, context, requires);
   } catch (error) {
     await stores.close();
     throw error;
@@ -39,7 +45,13 @@ export async function openSource(options: SourceOptions, defaultRejects: string,
   return { kind: "temporary", stores, close: () => stores.close() };
 }
 
-async function readFolder(stores: Stores, options: SourceOptions, defaultRejects: string, context: CommandContext): Promise<void> {
+async function readFolder(
+  stores: Stores,
+  options: SourceOptions,
+  defaultRejects: string,
+  context: CommandContext,
+  requires: readonly RecordKind[],
+): Promise<void> {
   const progress = createProgress("read");
   try {
     const summary = await importFolder(stores, {
@@ -50,7 +62,7 @@ async function readFolder(stores: Stores, options: SourceOptions, defaultRejects
         strict: options.strict,
         rejectsPath: options.rejects,
         defaultRejectsPath: defaultRejects,
-        requires: ["deals"],
+        requires,
       },
       now: systemClock.now(),
       signal: context.signal,

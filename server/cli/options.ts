@@ -29,7 +29,7 @@ export function atLeastZero(text: string): number {
 }
 
 /** A date that stands for the end of its UTC day. */
-function isoDate(text: string): string {
+export function isoDate(text: string): string {
   if (Number.isNaN(dayOfIsoDate(text))) throw new UsageError("It must be a date such as 2024-12-31.");
   return text;
 }

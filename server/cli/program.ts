@@ -1,9 +1,10 @@
-import { Command, Option } from "commander";
+import { Command, InvalidArgumentError as UsageError, Option } from "commander";
 import { SIMULATE_POLICIES_DEFAULTS } from "../../graph/evaluation/simulate-policies";
 import { WHITESPACE_DEFAULTS } from "../../graph/recommendation/whitespace";
 import { OFF_POLICY_DEFAULTS } from "../../graph/evaluation/off-policy/evaluate-off-policy";
 import { ALIAS_RULES } from "../ingestion/suggest-aliases";
 import { intervalKinds } from "../use-cases/evaluate-off-policy";
+import { LEAD_ENTITIES } from "../use-cases/read-leads";
 import type { CommandContext } from "./command-context";
 import type { AliasOptions, MergeOptions, RuleOptions } from "./commands/aliases";
 import type { AnalyzeCommandOptions } from "./commands/analyze";
@@ -17,6 +18,13 @@ import type { DoctorCommandOptions } from "./commands/doctor";
 import type { FunnelsCommandOptions } from "./commands/funnels";
 import type { ImportCommandOptions } from "./commands/import";
 import type { OpeCommandOptions } from "./commands/ope";
+import type {
+  MatchCommandOptions,
+  MixCommandOptions,
+  RankCommandOptions,
+  RetroCommandOptions,
+  TrackCommandOptions,
+} from "./commands/leads";
 import type { RecommendCommandOptions } from "./commands/recommend";
 import type { SimulateCommandOptions } from "./commands/simulate";
 import type { DemoCommandOptions, ServeCommandOptions } from "./commands/serve";
@@ -27,6 +35,7 @@ import {
   dataOption,
   engineOption,
   integer,
+  isoDate,
   isoDates,
   readingOptions,
   seedOption,
@@ -262,6 +271,7 @@ export function createProgram(context: CommandContext, onFailure: () => void): C
   addKeys(command("keys", "API keys of a service: made, listed, rotated, revoked"), context);
   addPrivacy(command("privacy", "erase or export a client or an agent; asks the running server"), context);
   addBackup(command, context);
+  addLeads(command("leads", "rank, match, distribute and nudge open leads; judge a past period; track performance"), context);
   addAliases(command("aliases", "one firm or product under several ids: merge and undo"), context);
   return program;
 }
@@ -351,6 +361,102 @@ function addKeys(keys: Command, context: CommandContext): void {
     .action(async (id: string, options: { store: string }) => {
       (await import("./commands/keys.js")).revokeKeyCommand(id, options, context);
     });
+}
+
+/** Both of a pair such as L1=A2. */
+function pairOf(text: string): readonly [string, string] {
+  const at = text.indexOf("=");
+  if (at <= 0 || at === text.length - 1) throw new UsageError("It must have the form NAME=VALUE.");
+  return [text.slice(0, at), text.slice(at + 1)];
+}
+const collect = (text: string, before: readonly string[] = []): readonly string[] => [...before, text];
+const collectNumbers = (text: string, before: ReadonlyMap<string, number> = new Map()): ReadonlyMap<string, number> => {
+  const [id, value] = pairOf(text);
+  return new Map([...before, [id, integer(0, 1_000_000)(value)]]);
+};
+const collectPairs = (text: string, before: readonly { leadId: string; agentId: string }[] = []) => {
+  const [leadId, agentId] = pairOf(text);
+  return [...before, { leadId, agentId }];
+};
+const collectSkills = (text: string, before: readonly { leadColumn: string; agentColumn: string }[] = []) => {
+  const [leadColumn, agentColumn] = pairOf(text);
+  return [...before, { leadColumn, agentColumn }];
+};
+function shareOf(text: string): number {
+  const value = atLeastZero(text);
+  if (value > 1) throw new UsageError("It must be a number of 0 to 1.");
+  return value;
+}
+function gradeCutsOf(text: string): readonly [number, number, number] {
+  const [a = Number.NaN, b = Number.NaN, c = Number.NaN, ...more] = text.split(",").map(Number);
+  if (!(a < 1 && a > b && b > c && c > 0) || more.length > 0)
+    throw new UsageError("It must be three descending numbers within 0 and 1, such as 0.5,0.3,0.15.");
+  return [a, b, c];
+}
+
+function addLeads(leads: Command, context: CommandContext): void {
+  leads.addHelpText(
+    "after",
+    examples(
+      `${RUN} leads rank --data DIR --out rank.csv`,
+      `${RUN} leads mix --data DIR --out mix.csv --fairness 0.8`,
+      `${RUN} leads next --data DIR --as-of 2025-12-31 --out next.csv`,
+      `${RUN} leads retro --data DIR --from 2025-07-01 --to 2025-12-31 --out retro`,
+    ),
+  );
+  const entity = () => new Option("--entity <kind>", "what is worked: leads, or deals as leads").choices(LEAD_ENTITIES).default("leads");
+  const withSource = (target: Command) =>
+    readingOptions("the --out file with .rejects.csv behind its name")
+      .reduce((all, option) => all.addOption(option), target.exitOverride().addOption(dataOption()).addOption(storeOption()))
+      .addOption(seedOption())
+      .addOption(entity());
+  const desk = (name: string, description: string) =>
+    withSource(leads.command(name).description(description)).addOption(asOfOption()).requiredOption("--out <file>", "file; replaced whole");
+  const scored = (name: string, description: string) =>
+    desk(name, description)
+      .addOption(new Option("--grades <a,b,c>", "least chances of grades A, B and C").argParser(gradeCutsOf))
+      .addOption(new Option("--least-won <n>", "quality gate: won leads to learn from").argParser(integer(1, 1_000_000)))
+      .addOption(new Option("--least-lost <n>", "quality gate: lost leads to learn from").argParser(integer(1, 1_000_000)))
+      .addOption(new Option("--least-auc <x>", "quality gate: held-out AUC").argParser(shareOf))
+      .addOption(new Option("--exclude-column <name>", "column not to be used; may be given again").argParser(collect))
+      .addOption(
+        new Option("--allow-column <name>", "column to be used though it looks as if it leaked; may be given again").argParser(collect),
+      );
+  const matched = (name: string, description: string) =>
+    scored(name, description).option("--type-column <name>", "column that says what a lead is about; found by itself without it");
+  scored("rank", "P(close) of every open lead, with grade and reasons").action(async (options: RankCommandOptions) =>
+    (await import("./commands/leads.js")).rankCommand(options, context),
+  );
+  matched("match", "P(agent closes lead) for open leads x agents").action(async (options: MatchCommandOptions) =>
+    (await import("./commands/leads.js")).matchCommand(options, context),
+  );
+  matched("mix", "who works which lead: the most expected closes within the limits")
+    .option("--redistribute", "leads in hand may move; otherwise they stay and count against capacity")
+    .addOption(new Option("--move-cost <x>", "what a move must gain at least").argParser(atLeastZero))
+    .addOption(new Option("--most-moves <n>", "most leads in hand that may move").argParser(integer(0, 1_000_000)))
+    .addOption(
+      new Option("--fairness <x>", "part of its fair share of the leads' quality that each agent gets at least").argParser(shareOf),
+    )
+    .addOption(new Option("--pace <x>", "part of each capacity that may be filled by now").argParser(shareOf))
+    .addOption(new Option("--capacity <agent=n>", "capacity of an agent; may be given again").argParser(collectNumbers))
+    .addOption(new Option("--minimum <agent=n>", "least load of an agent; may be given again").argParser(collectNumbers))
+    .addOption(new Option("--skill <lead column=agent column>", "agents take only what their attribute lists").argParser(collectSkills))
+    .addOption(new Option("--pin <lead=agent>", "fixed pair; may be given again").argParser(collectPairs))
+    .addOption(new Option("--exclude <lead=agent>", "pair that must not be; may be given again").argParser(collectPairs))
+    .option("--worth-column <name>", "column with the worth of a close; without it closes are counted")
+    .action(async (options: MixCommandOptions) => (await import("./commands/leads.js")).mixCommand(options, context));
+  matched("next", "the next step of every open lead, with deadline and hazard of fading").action(async (options: MatchCommandOptions) =>
+    (await import("./commands/leads.js")).nextCommand(options, context),
+  );
+  withSource(leads.command("retro").description("what was left on the table in a past period: report.json and report.html"))
+    .addOption(new Option("--from <date>", "first day").argParser(isoDate).makeOptionMandatory())
+    .addOption(new Option("--to <date>", "last day").argParser(isoDate).makeOptionMandatory())
+    .addOption(new Option("--close-value <x>", "worth of a close").argParser(atLeastZero))
+    .requiredOption("--out <folder>", "folder for the report")
+    .action(async (options: RetroCommandOptions) => (await import("./commands/leads.js")).retroCommand(options, context));
+  desk("track", "conversion, cycle, response and satisfaction by group, with control charts, as JSON")
+    .addOption(new Option("--change <date>", "compare before and after this day").argParser(isoDate))
+    .action(async (options: TrackCommandOptions) => (await import("./commands/leads.js")).trackCommand(options, context));
 }
 
 function addAliases(aliases: Command, context: CommandContext): void {

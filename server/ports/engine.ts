@@ -5,6 +5,9 @@ import type { ClientId } from "../../graph/deals/ids";
 import type { FunnelReport } from "../../graph/funnels/report-funnels";
 import type { FunnelProblems } from "../../graph/funnels/shared-clients";
 import type { FunnelData } from "../../graph/funnels/study-funnels";
+import type { LeadRows } from "../../graph/leads/lead-book";
+import type { LeadDesk, LeadDeskTask } from "../../graph/leads/lead-desk";
+import type { RetroOptions, RetroReport } from "../../graph/leads/retro-evaluate";
 import type { PreviousRun } from "../../graph/mixtures/match-problems";
 import type { PolicyName } from "../../graph/policy/policy";
 import type { StageTiming } from "../../graph/pipeline";
@@ -74,10 +77,18 @@ export interface FunnelTask {
   readonly seed: number;
 }
 
+/** A past period to be judged. */
+export interface RetroTask {
+  readonly rows: LeadRows;
+  readonly options: RetroOptions;
+}
+
 /** Where heavy work runs: never on the event loop of the caller. Equal input gives equal output on every engine. */
 export interface Engine {
   analyze(task: AnalysisTask, hooks?: EngineHooks): Promise<AnalysisOutput>;
   prepareRecommender(task: RecommenderTask, hooks?: EngineHooks): Promise<PreparedRecommender>;
   evaluate(task: EvaluationTask, hooks?: EngineHooks): Promise<EvaluationReport>;
   studyFunnels(task: FunnelTask, hooks?: EngineHooks): Promise<FunnelReport>;
+  workLeads(task: LeadDeskTask, hooks?: EngineHooks): Promise<LeadDesk>;
+  retroEvaluate(task: RetroTask, hooks?: EngineHooks): Promise<RetroReport>;
 }

@@ -1,5 +1,7 @@
 import { resolveMixtureOptions } from "../../../graph/mixtures/mixture-options";
 import type { CommunityDetector } from "../../ports/community-detector";
+import type { LeadDesk, LeadDeskTask } from "../../../graph/leads/lead-desk";
+import type { RetroReport } from "../../../graph/leads/retro-evaluate";
 import type { FunnelReport } from "../../../graph/funnels/report-funnels";
 import type { EvaluationReport } from "../../../graph/evaluation/holdout-report";
 import type {
@@ -11,6 +13,7 @@ import type {
   FunnelTask,
   PreparedRecommender,
   RecommenderTask,
+  RetroTask,
 } from "../../ports/engine";
 
 /** Part of the progress bar that detection takes. */
@@ -60,5 +63,13 @@ export class GdsEngine implements Engine {
 
   studyFunnels(task: FunnelTask, hooks?: EngineHooks): Promise<FunnelReport> {
     return this.inner.studyFunnels(task, hooks);
+  }
+
+  workLeads(task: LeadDeskTask, hooks?: EngineHooks): Promise<LeadDesk> {
+    return this.inner.workLeads(task, hooks);
+  }
+
+  retroEvaluate(task: RetroTask, hooks?: EngineHooks): Promise<RetroReport> {
+    return this.inner.retroEvaluate(task, hooks);
   }
 }

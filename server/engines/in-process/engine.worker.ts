@@ -5,6 +5,8 @@ import { reportFunnels, type FunnelReport } from "../../../graph/funnels/report-
 import type { FunnelProblems } from "../../../graph/funnels/shared-clients";
 import { validationCut } from "../../../graph/funnels/study-funnels";
 import type { Analysis } from "../../../graph/analysis";
+import { workLeadDesk, type LeadDeskTask } from "../../../graph/leads/lead-desk";
+import { retroEvaluate } from "../../../graph/leads/retro-evaluate";
 import { ANALYSIS_STAGES, analyzeDeals, type AnalysisStage } from "../../../graph/pipeline";
 import type { ClientId } from "../../../graph/deals/ids";
 import { sequentialRunner, type TaskRunner } from "../../../graph/numeric/tasks";
@@ -20,7 +22,7 @@ import type {
 } from "../../../graph/recommendation/recommender";
 import { findChanceGrid, type ChanceGridOptions } from "../../../graph/recommendation/chance-grid";
 import { findWhitespace, type Whitespace, type WhitespaceOptions } from "../../../graph/recommendation/whitespace";
-import type { AnalysisOutput, AnalysisTask, EvaluationTask, FunnelTask, RecommenderTask } from "../../ports/engine";
+import type { AnalysisOutput, AnalysisTask, EvaluationTask, FunnelTask, RecommenderTask, RetroTask } from "../../ports/engine";
 import { transferablesOf } from "./transferables";
 import { toWireError, type WireError } from "./worker-errors";
 import { WorkerPool } from "./worker-pool";
@@ -38,6 +40,8 @@ export type EngineCall =
   | { readonly kind: "chanceGrid"; readonly options: ChanceGridOptions }
   | { readonly kind: "evaluate"; readonly task: EvaluationTask }
   | { readonly kind: "funnels"; readonly task: FunnelTask }
+  | { readonly kind: "leads"; readonly task: LeadDeskTask }
+  | { readonly kind: "retro"; readonly task: RetroTask }
   | { readonly kind: "replace"; readonly policy: PolicyName; readonly body: string }
   | { readonly kind: "learn"; readonly policy: PolicyName; readonly outcomes: readonly OfferOutcome[] };
 export type EngineRequest = EngineCall & { readonly id: number };
@@ -105,6 +109,10 @@ async function compute(call: EngineCall, report: Report): Promise<unknown> {
       return evaluate(call.task, report);
     case "funnels":
       return studyFunnels(call.task, report);
+    case "leads":
+      return workLeadDesk(call.task);
+    case "retro":
+      return retroEvaluate(call.task.rows, call.task.options);
     case "replace":
       served().replace(call.policy, call.body);
       return null;

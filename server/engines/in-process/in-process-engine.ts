@@ -13,6 +13,8 @@ import type {
 } from "../../../graph/recommendation/recommender";
 import type { EvaluationReport } from "../../../graph/evaluation/holdout-report";
 import type { FunnelReport } from "../../../graph/funnels/report-funnels";
+import type { LeadDesk, LeadDeskTask } from "../../../graph/leads/lead-desk";
+import type { RetroReport } from "../../../graph/leads/retro-evaluate";
 import type { ChanceGrid, ChanceGridOptions } from "../../../graph/recommendation/chance-grid";
 import type { Whitespace, WhitespaceOptions } from "../../../graph/recommendation/whitespace";
 import type {
@@ -24,6 +26,7 @@ import type {
   FunnelTask,
   PreparedRecommender,
   RecommenderTask,
+  RetroTask,
 } from "../../ports/engine";
 import type { RecommenderService } from "../../ports/recommender-service";
 import type { EngineCall, EngineReply, EngineWorkerData } from "./engine.worker";
@@ -57,6 +60,24 @@ export class InProcessEngine implements Engine {
     const worker = new EngineWorker(this.threads);
     try {
       return await worker.call<FunnelReport>({ kind: "funnels", task }, hooks);
+    } finally {
+      await worker.close();
+    }
+  }
+
+  async workLeads(task: LeadDeskTask, hooks?: EngineHooks): Promise<LeadDesk> {
+    const worker = new EngineWorker(1);
+    try {
+      return await worker.call<LeadDesk>({ kind: "leads", task }, hooks);
+    } finally {
+      await worker.close();
+    }
+  }
+
+  async retroEvaluate(task: RetroTask, hooks?: EngineHooks): Promise<RetroReport> {
+    const worker = new EngineWorker(1);
+    try {
+      return await worker.call<RetroReport>({ kind: "retro", task }, hooks);
     } finally {
       await worker.close();
     }

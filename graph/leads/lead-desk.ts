@@ -1,0 +1,138 @@
+import { buildLeadBook, type LeadRows } from "./lead-book";
+import { fitFadingHazard, type FadingModel } from "./fading-hazard";
+import { encodeMatchRows, fitMatchModel, predictMatches, type AgentEvidence } from "./match-agents";
+import { mixLeads, type MixOptions, type MixResult } from "./mix/mix-leads";
+import { learnNextActions, type NextActions, type NextOptions } from "./next/learn-next-actions";
+import { listNextSteps, type NextStep } from "./next/next-actions";
+import { excludedColumnsOf, rankLeads, type RankOptions, type RankResult } from "./rank-leads";
+import { trackPerformance, type PerformanceReport, type TrackOptions } from "./track-performance";
+
+/** What may be asked of a desk. */
+export const DESK_PARTS = ["rank", "match", "mix", "next", "track"] as const;
+/** One of them. */
+export type DeskPart = (typeof DESK_PARTS)[number];
+
+/** A day at the desk. Survives structured cloning. */
+export interface LeadDeskTask {
+  readonly rows: LeadRows;
+  /** UTC day, or null for all that is known. */
+  readonly asOfDay: number | null;
+  readonly parts: readonly DeskPart[];
+  readonly seed: number;
+  readonly rank?: RankOptions;
+  readonly mix?: MixOptions;
+  /** Worth of winning by lead id; others count 1. Null: closes are counted. */
+  readonly leadWorth?: ReadonlyMap<string, number> | null;
+  readonly typeColumn?: string | null;
+  readonly next?: NextOptions;
+  readonly track?: TrackOptions;
+  /** Share of nudges that were followed, by action. */
+  readonly feedback?: ReadonlyMap<string, number>;
+}
+
+/** One open lead with one agent. */
+export interface MatchedAgent {
+  readonly leadId: string;
+  readonly agentId: string;
+  /** Null when the quality gate is closed. */
+  readonly p: number | null;
+  /** 1 for the lead's best agent. */
+  readonly rank: number;
+}
+
+/** The answers. Parts that were not asked for are null. */
+export interface LeadDesk {
+  readonly rank: Omit<RankResult, "model" | "cohort"> & {
+    readonly nOpen: number;
+    readonly nTooYoung: number;
+    readonly matureDays: number;
+    readonly penalty: number;
+  };
+  readonly match: {
+    readonly evidence: AgentEvidence;
+    readonly agentIds: readonly string[];
+    readonly pairs: readonly MatchedAgent[];
+  } | null;
+  readonly mix: MixResult | null;
+  readonly next: {
+    readonly steps: readonly NextStep[];
+    readonly fading: FadingModel | null;
+    readonly value: NextActions["value"];
+    readonly caution: string;
+  } | null;
+  readonly performance: PerformanceReport | null;
+  /** Open leads by id with what people want to see of them. */
+  readonly open: readonly {
+    readonly leadId: string;
+    readonly agentId: string | null;
+    readonly createdMs: number;
+    readonly source: string | null;
+  }[];
+}
+
+/**
+ * Ranks, matches, distributes and nudges in one go, on one book: the composition that commands and services share. MATCH and MIX carry no
+ * chances when RANK's quality gate is closed; then leads are spread by capacity.
+ */
+export function workLeadDesk(task: LeadDeskTask): LeadDesk {
+  const { seed, parts } = task;
+  const book = buildLeadBook(task.rows, task.asOfDay);
+  const rankOptions = { ...task.rank, seed };
+  const ranked = rankLeads(book, rankOptions);
+  const { model, cohort, ...rank } = ranked;
+  const hasScores = rank.gate.isOpen;
+  const needsMatch = parts.includes("match") || parts.includes("mix");
+  const matchModel = needsMatch
+    ? fitMatchModel(book, cohort.leads, {
+        seed,
+        typeColumn: task.typeColumn ?? null,
+        excluded: excludedColumnsOf(rank.leakyColumns, rankOptions),
+        ...(rankOptions.extras !== undefined && { extras: rankOptions.extras }),
+      })
+    : null;
+  const { leadWorth = null } = task;
+  const leadValues = leadWorth === null ? null : Float64Array.from(cohort.open, (i) => leadWorth.get(book.leads[i].id) ?? 1);
+  const needsNext = parts.includes("next");
+  const learnt = needsNext ? learnNextActions(book, cohort.leads, { seed, typeColumn: task.typeColumn ?? null, ...task.next }) : null;
+  const fading = needsNext ? fitFadingHazard(book) : null;
+  return {
+    rank: { ...rank, nOpen: cohort.open.length, nTooYoung: cohort.nTooYoung, matureDays: cohort.matureDays, penalty: model.penalty },
+    match:
+      matchModel === null || !parts.includes("match")
+        ? null
+        : { evidence: matchModel.evidence, agentIds: matchModel.agentIds, pairs: listPairs(book, matchModel, cohort.open, hasScores) },
+    mix:
+      matchModel === null || !parts.includes("mix")
+        ? null
+        : mixLeads(book, matchModel, cohort.open, hasScores, { ...task.mix, seed, leadValues }),
+    next:
+      learnt === null
+        ? null
+        : { steps: listNextSteps(book, cohort.open, learnt, fading, task.feedback), fading, value: learnt.value, caution: learnt.caution },
+    performance: parts.includes("track") ? trackPerformance(book, task.track) : null,
+    open: Array.from(cohort.open, (i) => {
+      const { id, agentId, createdMs, source } = book.leads[i];
+      return { leadId: id, agentId, createdMs, source };
+    }),
+  };
+}
+
+function listPairs(
+  book: Parameters<typeof encodeMatchRows>[1],
+  model: Parameters<typeof encodeMatchRows>[0],
+  open: Int32Array,
+  hasScores: boolean,
+): MatchedAgent[] {
+  const chances = predictMatches(model, encodeMatchRows(model, book, open));
+  const nAgents = model.agentIds.length;
+  return Array.from(open, (position, row) => {
+    const own = chances.subarray(row * nAgents, (row + 1) * nAgents);
+    const order = Array.from({ length: nAgents }, (_, a) => a).sort((a, b) => (hasScores ? own[b] - own[a] : 0) || a - b);
+    return order.map((a, k): MatchedAgent => ({
+      leadId: book.leads[position].id,
+      agentId: model.agentIds[a],
+      p: hasScores ? own[a] : null,
+      rank: k + 1,
+    }));
+  }).flat();
+}
