@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readConfig } from "../../server/config";
+import { importFolder } from "../../server/ingestion/import-folder";
 import { startService } from "../../server/main";
 import type { ClientRecord, DealRecord, ProductRecord } from "../../server/ports/deal-store";
 import { openStores } from "../../server/stores/open-stores";
@@ -21,13 +22,14 @@ export interface ExplorerData {
   readonly deals: readonly DealRecord[];
 }
 
-/** The real service with the built explorer, on a free port, over a temporary store that holds `data`. */
-export async function startExplorerServer(data: ExplorerData | null): Promise<ExplorerServer> {
+/** The real service with the built explorer, on a free port, over a temporary store that holds `data`, or what is in a folder of files. */
+export async function startExplorerServer(data: ExplorerData | string | null): Promise<ExplorerServer> {
   if (!existsSync(join(WEB_FOLDER, "index.html"))) throw new Error("the explorer is not built: npm run build:web");
   const folder = mkdtempSync(join(tmpdir(), "dealgraph-explorer-"));
   const storeUrl = `duckdb:${join(folder, "store.duckdb")}`;
   const stores = await openStores(storeUrl);
-  if (data !== null) {
+  if (typeof data === "string") await importFolder(stores, { folder: data, options: {}, now: new Date() });
+  else if (data !== null) {
     await stores.deals.upsert("clients", data.clients);
     await stores.deals.upsert("products", data.products);
     await stores.deals.upsert("deals", data.deals);
@@ -124,4 +126,29 @@ export function smallBook(): ExplorerData {
     });
   }
   return { clients, products, deals };
+}
+
+/** The deals of the small book as a HubSpot export, with one row that cannot be used. */
+export function hubspotExport(): string {
+  const { deals, products, clients } = smallBook();
+  const nameOf = new Map<string, string | null>([
+    ...products.map((each) => [each.productId, each.name] as const),
+    ...clients.map((each) => [each.clientId, each.name] as const),
+  ]);
+  const quote = (text: string): string => `"${text.replaceAll('"', '""')}"`;
+  const rows = deals.map((deal) =>
+    [
+      deal.dealId,
+      nameOf.get(deal.clientId) ?? "",
+      nameOf.get(deal.productId) ?? "",
+      "closedwon",
+      deal.closedAt ?? "",
+      String(deal.amount ?? ""),
+    ]
+      .map(quote)
+      .join(","),
+  );
+  const head = ["Record ID", "Associated Company", "Line item name", "Deal Stage", "Close Date", "Amount"].map(quote).join(",");
+  const broken = ["", "Client 1 Ltd", "Web shop", "closedwon", "2023-01-05", "10"].map(quote).join(",");
+  return `${[head, ...rows, broken].join("\n")}\n`;
 }

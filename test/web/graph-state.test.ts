@@ -28,7 +28,14 @@ describe("the address of the graph", () => {
       minLift: 2.5,
     });
     const read = parseGraphParams(new URLSearchParams(written.toString()));
-    expect(read).toMatchObject({ view: "table", productId: "a&b=1,2", problemId: null, off: new Set(["p,1", "p2"]), minShared: 7, minLift: 2.5 });
+    expect(read).toMatchObject({
+      view: "table",
+      productId: "a&b=1,2",
+      problemId: null,
+      off: new Set(["p,1", "p2"]),
+      minShared: 7,
+      minLift: 2.5,
+    });
     const back = withGraphParams(written, { view: "map", productId: null, off: new Set(), minShared: 3, minLift: 1.5 });
     expect(back.toString()).toBe("sort=name");
   });
@@ -62,8 +69,8 @@ describe("the drawn graph", () => {
 
   test("pointing wins over the selection, a product over a problem, unknown ids are nothing", () => {
     assignEdges(graph, [edge("m", "e"), edge("m", "n"), edge("m", "w")], null);
-    expect(focusOf({ graph, pointed: "e", productId: "n", problemId: "p0" })).toEqual({ center: "e", members: new Set(["e", "m"]) });
-    expect(focusOf({ graph, pointed: null, productId: "?", problemId: "p1" })).toEqual({
+    expect(focusOf({ graph, pointed: "e", productId: "n", problemId: "p0" })).toMatchObject({ center: "e", members: new Set(["e", "m"]) });
+    expect(focusOf({ graph, pointed: null, productId: "?", problemId: "p1" })).toMatchObject({
       center: null,
       members: new Set(["n", "w", "far"]),
     });

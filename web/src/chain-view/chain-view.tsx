@@ -1,3 +1,4 @@
+import { Button } from "@mantine/core";
 import { sankey, sankeyLinkHorizontal, type SankeyLink, type SankeyNode } from "d3-sankey";
 import { useMemo, type ReactNode } from "react";
 import { useSearchParams } from "react-router";
@@ -12,7 +13,6 @@ import { ProblemLink } from "../shared/problem";
 import { EmptyBlock, LoadingState } from "../shared/states";
 import { useTitle } from "../shared/use-title";
 import { texts } from "../texts";
-import { Button } from "@mantine/core";
 
 const CHAIN_FLOW = graphql(`
   query ChainFlow($maxQ: Float!) {
@@ -104,7 +104,7 @@ interface FlowLink {
 type PlacedNode = SankeyNode<FlowNode, FlowLink>;
 type PlacedLink = SankeyLink<FlowNode, FlowLink>;
 
-const WIDTH = 900;
+const WIDTH = 960;
 /** More ribbons than these cross each other beyond reading; the rest is in the table. */
 const MOST_RIBBONS = 30;
 
@@ -117,7 +117,7 @@ function Flow({ links }: { readonly links: Links }): ReactNode {
     const nodes = new Map<string, FlowNode>();
     const put = (side: string, id: string, label: string): string => {
       const key = `${side}:${id}`;
-      nodes.set(key, { key, id, label: calmName(label, 34) });
+      nodes.set(key, { key, id, label: calmName(label, 30) });
       return key;
     };
     const ribbons = shown.map((link) => ({
@@ -131,8 +131,8 @@ function Flow({ links }: { readonly links: Links }): ReactNode {
       .nodeWidth(12)
       .nodePadding(14)
       .extent([
-        [220, 10],
-        [WIDTH - 220, height - 10],
+        [236, 10],
+        [WIDTH - 236, height - 10],
       ])({ nodes: [...nodes.values()].map((node) => ({ ...node })), links: ribbons });
   }, [shown, height]);
   const path = sankeyLinkHorizontal<FlowNode, FlowLink>();

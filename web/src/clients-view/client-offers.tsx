@@ -1,5 +1,5 @@
 import { Badge, Button } from "@mantine/core";
-import { useEffect, useRef, useState, type ReactNode } from "react";
+import { useCallback, useEffect, useRef, useState, type ReactNode } from "react";
 import { Link } from "react-router";
 import { useMutation } from "urql";
 import { causeOf } from "../data/graphql-client";
@@ -140,6 +140,10 @@ type Offer = NonNullable<ClientOffersQuery["client"]>["recommendations"][number]
 
 /** What to offer next, why, and what came of it. */
 export function ClientOffers({ clientId, known }: { readonly clientId: string; readonly known: boolean }): ReactNode {
+  const [nRecorded, setRecorded] = useState(0);
+  const onRecorded = useCallback(() => {
+    setRecorded((before) => before + 1);
+  }, []);
   return (
     <>
       <QueryView
@@ -151,10 +155,17 @@ export function ClientOffers({ clientId, known }: { readonly clientId: string; r
         {(data, { updating }) => {
           const offers = data.client?.recommendations ?? [];
           if (offers.length === 0) return <EmptyBlock title={texts.offers.none}>{texts.offers.noneText}</EmptyBlock>;
-          return <OfferList clientId={clientId} known={known} offers={offers} updating={updating} />;
+          return <OfferList clientId={clientId} known={known} offers={offers} updating={updating} onRecorded={onRecorded} />;
         }}
       </QueryView>
-      <QueryView query={CLIENT_DECISIONS} variables={{ id: clientId }} what={texts.things.decisions} skeleton={<LoadingRows rows={2} />}>
+      <QueryView
+        key={nRecorded}
+        fresh
+        query={CLIENT_DECISIONS}
+        variables={{ id: clientId }}
+        what={texts.things.decisions}
+        skeleton={<LoadingRows rows={2} />}
+      >
         {(data) => {
           const reported = (data.client?.decisions.nodes ?? []).filter((each) => each.outcomes.length > 0);
           if (reported.length === 0) return null;
@@ -187,9 +198,10 @@ interface OfferListProps {
   readonly known: boolean;
   readonly offers: readonly Offer[];
   readonly updating: boolean;
+  readonly onRecorded: () => void;
 }
 
-function OfferList({ clientId, known, offers, updating }: OfferListProps): ReactNode {
+function OfferList({ clientId, known, offers, updating, onRecorded }: OfferListProps): ReactNode {
   // The list as the reader saw it stays until they ask for a new one, whatever the policy learns in between.
   const [shown, setShown] = useState(offers);
   const [answers, setAnswers] = useState<ReadonlyMap<string, OutcomeKind>>(new Map());
@@ -248,7 +260,10 @@ function OfferList({ clientId, known, offers, updating }: OfferListProps): React
         setUndoable((before) => new Set([...before].filter((id) => id !== productId)));
         void record({ input }).then((result) => {
           if (result.error !== undefined) fail(productId, new Error(causeOf(result.error)));
-          else announce(texts.offers.recorded(calmName(offer.productName), texts.outcomes[kind]));
+          else {
+            announce(texts.offers.recorded(calmName(offer.productName), texts.outcomes[kind]));
+            onRecorded();
+          }
         });
       }, UNDO_MS);
       pending.current.set(productId, { timer, input });

@@ -45,6 +45,9 @@ const CLIENT_PAGE = graphql(`
         high
       }
     }
+    problems(first: 1) {
+      totalCount
+    }
   }
 `);
 
@@ -55,7 +58,11 @@ export function ClientView(): ReactNode {
     <NeedsRun>
       <QueryView query={CLIENT_PAGE} variables={{ id: clientId }} what={texts.things.client} skeleton={<LoadingState />}>
         {(data) =>
-          data.client === null || data.client === undefined ? <NotFoundState /> : <ClientPage key={data.client.id} client={data.client} />
+          data.client === null || data.client === undefined ? (
+            <NotFoundState />
+          ) : (
+            <ClientPage key={data.client.id} client={data.client} nProblems={data.problems.totalCount} />
+          )
         }
       </QueryView>
     </NeedsRun>
@@ -64,7 +71,7 @@ export function ClientView(): ReactNode {
 
 type Client = NonNullable<ClientPageQuery["client"]>;
 
-function ClientPage({ client }: { readonly client: Client }): ReactNode {
+function ClientPage({ client, nProblems }: { readonly client: Client; readonly nProblems: number }): ReactNode {
   useTitle(displayName(client.name, 60));
   return (
     <div className="page">
@@ -106,7 +113,7 @@ function ClientPage({ client }: { readonly client: Client }): ReactNode {
         <div className="stack-l">
           <section className="card" aria-labelledby="mixture-title">
             <h2 id="mixture-title">{texts.client.mixture}</h2>
-            <Mixture client={client} />
+            <Mixture client={client} nProblems={nProblems} />
           </section>
           {client.state !== null && client.state !== undefined && (
             <section className="card" aria-labelledby="state-title">
@@ -135,9 +142,9 @@ function ClientPage({ client }: { readonly client: Client }): ReactNode {
 
 const SHOWN_SHARE = 0.02;
 
-function Mixture({ client }: { readonly client: Client }): ReactNode {
+function Mixture({ client, nProblems }: { readonly client: Client; readonly nProblems: number }): ReactNode {
   if (client.mixture.length === 0) return <p className="muted">{client.inActiveRun ? texts.client.noMixture : texts.client.notInRun}</p>;
-  if (client.mixture.length === 1 && client.mixture[0].share > 0.999) return <p className="muted">{texts.client.oneProblem}</p>;
+  if (nProblems <= 1) return <p className="muted">{texts.client.oneProblem}</p>;
   const shown = client.mixture.filter((each, i) => i < 3 || each.share >= SHOWN_SHARE);
   const rest = client.mixture.length - shown.length;
   const measured = shown.some((each) => typeof each.low === "number" && typeof each.high === "number");

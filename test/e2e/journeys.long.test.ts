@@ -1,0 +1,60 @@
+import { join } from "node:path";
+import type { Browser } from "playwright-core";
+import { findChromium, launchBrowser, openPage } from "../support/browser";
+import { hubspotExport, startExplorerServer, type ExplorerServer } from "../support/server";
+import { adjacencyJourney, cameraInto, importJourney, offerJourney, type JourneyData } from "./journeys";
+
+const executable = findChromium();
+const describeWithBrowser = executable === null ? describe.skip : describe;
+const ROOT = join(__dirname, "..", "..");
+const camera = cameraInto(join(ROOT, "docs", "explorer"));
+
+const DATA: JourneyData = {
+  productSearch: "regency cakes",
+  productName: /Regency cakestand/i,
+  clientSearch: "c12431",
+  clientName: /c12431/,
+};
+
+/** The journeys of the docs: a fresh start on the bundled example, each step a picture in docs/explorer. */
+describeWithBrowser("journeys on the bundled example", () => {
+  let browser: Browser;
+  let server: ExplorerServer;
+
+  beforeAll(async () => {
+    browser = await launchBrowser(executable ?? "");
+    server = await startExplorerServer(join(ROOT, "examples", "online_retail_wholesale"));
+    await server.ask(`mutation { startAnalysis(input: { mode: FAST, seed: 1 }) { id } }`);
+    const end = performance.now() + 1_200_000;
+    while ((await server.ask<{ activeRun: object | null }>(`{ activeRun { id } }`)).activeRun === null) {
+      if (performance.now() > end) throw new Error("the analysis did not end");
+      await new Promise((resolve) => setTimeout(resolve, 500));
+    }
+  }, 1_300_000);
+
+  afterAll(async () => {
+    await browser.close();
+    await server.stop();
+  }, 30_000);
+
+  test.each([
+    ["which products are adjacent to mine and why", adjacencyJourney],
+    ["what to offer this client, why, and one is rejected", offerJourney],
+  ])("%s", async (_name, journey) => {
+    const { page, context, faults } = await openPage(browser, server.url);
+    page.setDefaultTimeout(60_000);
+    await journey(page, DATA, camera);
+    await context.close();
+    expect(faults).toEqual([]);
+  });
+
+  test("a CRM export is imported and shows its own problems", async () => {
+    const empty = await startExplorerServer(null);
+    const { page, context, faults } = await openPage(browser, empty.url);
+    page.setDefaultTimeout(60_000);
+    await importJourney(page, hubspotExport(), camera);
+    await context.close();
+    await empty.stop();
+    expect(faults).toEqual([]);
+  });
+});

@@ -1,0 +1,90 @@
+import type { Browser } from "playwright-core";
+import { findChromium, launchBrowser, openPage, type WatchedPage } from "../support/browser";
+import { hubspotExport, smallBook, startExplorerServer, type ExplorerServer } from "../support/server";
+import { adjacencyJourney, importJourney, noCamera, offerJourney, type JourneyData } from "./journeys";
+
+const executable = findChromium();
+const describeWithBrowser = executable === null ? describe.skip : describe;
+
+const DATA: JourneyData = { productSearch: "backu", productName: /Backup vault/, clientSearch: "client 42", clientName: /Client 42 Ltd/ };
+
+describeWithBrowser("journeys from a fresh start", () => {
+  let browser: Browser;
+  let server: ExplorerServer;
+  let watched: WatchedPage | null = null;
+
+  const open = async (url: string) => {
+    watched = await openPage(browser, url);
+    // Machines share their cores with other tests.
+    watched.page.setDefaultTimeout(60_000);
+    return watched.page;
+  };
+
+  beforeAll(async () => {
+    browser = await launchBrowser(executable ?? "");
+    server = await startExplorerServer(smallBook());
+    const { startAnalysis } = await server.ask<{ startAnalysis: { id: string } }>(
+      `mutation { startAnalysis(input: { mode: FAST, seed: 1 }) { id } }`,
+    );
+    const end = performance.now() + 120_000;
+    for (;;) {
+      const { run } = await server.ask<{ run: { active: boolean } }>(`query ($id: ID!) { run(id: $id) { active } }`, {
+        id: startAnalysis.id,
+      });
+      if (run.active) break;
+      if (performance.now() > end) throw new Error("the analysis did not end");
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  }, 180_000);
+
+  afterEach(async () => {
+    const faults = watched?.faults ?? [];
+    await watched?.context.close();
+    watched = null;
+    expect(faults).toEqual([]);
+  });
+
+  afterAll(async () => {
+    await browser.close();
+    await server.stop();
+  }, 30_000);
+
+  test("which products are adjacent to mine and why", async () => {
+    await adjacencyJourney(await open(server.url), DATA, noCamera);
+  }, 180_000);
+
+  test("what to offer this client, why, and one is rejected", async () => {
+    await offerJourney(await open(server.url), DATA, noCamera);
+  }, 180_000);
+
+  test("a CRM export is imported and shows its own problems", async () => {
+    const empty = await startExplorerServer(null);
+    try {
+      await importJourney(await open(empty.url), hubspotExport(), noCamera);
+    } finally {
+      await watched?.context.close();
+      await empty.stop();
+    }
+  }, 400_000);
+
+  test("the keyboard alone leads from the start to a rejected offer", async () => {
+    const page = await open(server.url);
+    await page.goto("/");
+    await page.getByRole("heading", { level: 1 }).waitFor();
+    await page.keyboard.press("/");
+    await page.keyboard.type("client 57");
+    await page.getByRole("option", { name: /Client 57 Ltd/ }).waitFor();
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { name: "Client 57 Ltd" }).waitFor();
+    const reject = page.getByRole("button", { name: /^Reject:/ }).first();
+    await reject.waitFor();
+    for (let i = 0; i < 60; i += 1) {
+      await page.keyboard.press("Tab");
+      if (await reject.evaluate((element) => element === document.activeElement)) break;
+    }
+    expect(await reject.evaluate((element) => element === document.activeElement && element.matches(":focus-visible"))).toBe(true);
+    await page.keyboard.press("Enter");
+    await page.getByText("rejected", { exact: true }).first().waitFor();
+    await page.getByRole("button", { name: "Undo" }).waitFor();
+  }, 180_000);
+});
