@@ -20,8 +20,8 @@ describe("the steps of the Dockerfile, outside of Docker", () => {
       for (const { name, text } of build) if (name === "RUN") execFileSync("sh", ["-ec", text], { cwd: app, stdio: "pipe" });
       mkdirSync(image);
       for (const { name, text } of run) {
-        const [, source = "", target = ""] = (name === "COPY" && /\/app\/(\S+) (\S+)$/.exec(text)) || [];
-        if (source !== "") cpSync(join(app, source), join(image, target), { recursive: true, verbatimSymlinks: true });
+        const copy = name === "COPY" ? /\/app\/(\S+) (\S+)$/.exec(text) : null;
+        if (copy !== null) cpSync(join(app, copy[1]), join(image, copy[2]), { recursive: true, verbatimSymlinks: true });
       }
       const list = (wanted: string) => JSON.parse(run.find(({ name }) => name === wanted)?.text ?? "[]") as string[];
       const command = [...list("ENTRYPOINT"), ...list("CMD")].map((word) => word.replace("/data/", `${folder}/`));
