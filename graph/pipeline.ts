@@ -410,7 +410,9 @@ function warningsOf(deals: DealTable, chain: FoundChain): string[] {
   let undated = 0;
   for (const day of deals.days) if (day === UNDATED) undated += 1;
   if (undated > 0 && undated < deals.days.length)
-    warnings.push(`${undated} of ${deals.days.length} deals have no date: they count for problems, not for the chain, recency or trend.`);
+    warnings.push(
+      `${undated} of ${deals.days.length} deals ${undated === 1 ? "has no date: it counts" : "have no date: they count"} for problems, not for the chain, recency or trend.`,
+    );
   if (chain.emptyReason !== null) warnings.push(`No chain of problems: ${chain.emptyReason}`);
   return warnings;
 }

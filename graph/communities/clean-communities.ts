@@ -70,6 +70,11 @@ export function cleanCommunities(pairs: PairRows, labels: Int32Array, bounds: Cl
   return numberByFirstMember(moved);
 }
 
+/** How many communities are large enough to stay. */
+export function countCommunities(pairs: PairRows, labels: Int32Array, bounds: CleaningBounds): number {
+  return keptCommunities(pairs, labels, bounds).size;
+}
+
 /** New numbers 0, 1, ... of the communities that are large enough, in ascending order of their old numbers. */
 function keptCommunities(pairs: PairRows, labels: Int32Array, { minProducts, minShare }: CleaningBounds): Map<number, number> {
   const degrees = productDegrees(pairs);

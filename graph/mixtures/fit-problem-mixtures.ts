@@ -144,7 +144,7 @@ export async function fitProblemMixtures(
 /** Why these pairs cannot show any structure, or null when they might. */
 function structuralObstacle(pairs: PairRows): string | null {
   if (pairs.nClients < MIN_CLIENTS)
-    return `Only ${pairs.nClients} clients have won deals; at least ${MIN_CLIENTS} are needed to tell problems from chance.`;
+    return `Only ${pairs.nClients === 1 ? "1 client has" : `${pairs.nClients} clients have`} won deals; at least ${MIN_CLIENTS} are needed to tell problems from chance.`;
   if (pairs.nProducts < 2) return "Only one product was sold, so deals have no intersections.";
   if (pairs.products.length === pairs.nClients) return "No client bought two products, so deals have no intersections.";
   if (pairs.products.length === pairs.nClients * pairs.nProducts)
@@ -343,9 +343,9 @@ function describeBounds(pairs: PairRows, sample: ClientSample, search: Search, o
     );
   if (search.all.nThinnedClients > 0)
     warnings.push(`${search.all.nThinnedClients} very large clients entered the product graph with an even sample of their products.`);
-  const { maxCommunities } = startBounds(pairs.nProducts, options.maxProblems);
-  if (search.all.solutions[0].nProblems >= maxCommunities)
-    warnings.push(`The search started from ${maxCommunities} problems, its bound; raise maxProblems to look for more.`);
+  const { ceiling } = startBounds(pairs.nProducts, options.maxProblems);
+  if (search.all.solutions[0].nProblems >= ceiling)
+    warnings.push(`The search started from ${ceiling} problems, its bound; raise maxProblems to look for more.`);
   return warnings;
 }
 

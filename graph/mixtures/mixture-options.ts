@@ -39,7 +39,7 @@ export interface ProblemMixtureOptions {
   readonly structureThreshold?: number;
   /** Number of problems, >= 1, where it is known: nothing is hidden and no structure is tested for, several times cheaper. */
   readonly nProblems?: number;
-  /** Most problems that are searched for, >= 2; default grows with the catalogue: 30 up to 300 products, then one for 10, at most 100. */
+  /** Most problems that are searched for, >= 2; default grows with the catalogue and its communities: 30 to 100 (`startBounds`). */
   readonly maxProblems?: number;
   /** The search sees at most about this many pairs (a sample of whole clients); the last fit always sees all. */
   readonly maxSearchPairs?: number;
@@ -157,22 +157,22 @@ function fail(name: string, range: string, value: number): never {
   throw new InvalidArgumentError(`${name} must be ${range}, got ${value}`);
 }
 
-/** A catalogue is searched for at most one problem for so many products: with a square root 40 in 1,500 products came out as 31, with one for 15 35 in 400 as 21. */
-const PRODUCTS_PER_PROBLEM = 10;
+/** No more problems than this are looked for, unless asked. */
+const MOST_PROBLEMS = 100;
 
 /**
- * The bounds on communities for a catalogue of `nProducts`: at most one problem for 10 products, within 30 and 100 (or `maxProblems`); a
- * community needs 1 % of the pairs, less where more than 30 problems are allowed (.3 / most), and 3 products, fewer where there are
- * fewer than 30.
+ * The bounds on communities for a catalogue of `nProducts`: at most sqrt(P) problems, within 30 and 100, more where even the coarsest
+ * partition has many, up to 100 (35 problems in 400 products came out as 21 without, 70 in 4,000 as 46); with `maxProblems` at most
+ * these. A community needs 3 products, fewer where there are fewer than 30.
  */
 export function startBounds(
   nProducts: number,
   maxProblems: number | null,
-): Pick<StartOptions, "maxCommunities" | "minShare" | "minProducts"> {
-  const maxCommunities = maxProblems ?? Math.min(100, Math.max(30, Math.round(nProducts / PRODUCTS_PER_PROBLEM)));
+): Pick<StartOptions, "maxCommunities" | "ceiling" | "minProducts"> {
+  const maxCommunities = maxProblems ?? Math.min(MOST_PROBLEMS, Math.max(30, Math.round(Math.sqrt(nProducts))));
   return {
     maxCommunities,
-    minShare: Math.min(0.01, 0.3 / maxCommunities),
+    ceiling: maxProblems ?? MOST_PROBLEMS,
     minProducts: Math.min(3, Math.max(1, Math.floor(nProducts / 10))),
   };
 }

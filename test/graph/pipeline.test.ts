@@ -249,7 +249,7 @@ describe("degenerate data has a written answer", () => {
   });
 
   it("one client", async () => {
-    const analysis = await noStructure(baskets("abc"), /Only 1 clients? /);
+    const analysis = await noStructure(baskets("abc"), /Only 1 client has /);
     expect(analysis.states.nStates).toBe(1);
     expect([...analysis.intersections.pValue]).toEqual([1, 1, 1]);
   });

@@ -39,15 +39,23 @@ describe("cleanCommunities", () => {
   });
 });
 
-test("overSegmentedStarts gives each partition once and none above the bound", () => {
+describe("overSegmentedStarts", () => {
   const pairs = pairsOf(
     Array.from({ length: 40 }, (_, c) => [0, 1, 2].map((i) => 3 * (c % 4) + i)),
     12,
   );
   const { graph } = newmanWeights(pairs);
-  const options = { resolutions: [1, 1.5], nSeeds: 2, minProducts: 2, minShare: 0.01, seed: 1 };
-  expect(overSegmentedStarts(pairs, graph, { ...options, maxCommunities: 10 }).map((labels) => [...labels])).toEqual([
-    [0, 0, 0, 1, 1, 1, 2, 2, 2, 3, 3, 3],
-  ]);
-  expect(overSegmentedStarts(pairs, graph, { ...options, maxCommunities: 3 })).toEqual([]);
+  const options = { resolutions: [1, 1.5], nSeeds: 2, minProducts: 2, seed: 1 };
+  const four = [[0, 0, 0, 1, 1, 1, 2, 2, 2, 3, 3, 3]];
+
+  test("gives each partition once and none above the bound", () => {
+    const starts = overSegmentedStarts(pairs, graph, { ...options, maxCommunities: 10, ceiling: 10 });
+    expect(starts.map((labels) => [...labels])).toEqual(four);
+    expect(overSegmentedStarts(pairs, graph, { ...options, maxCommunities: 3, ceiling: 3 })).toEqual([]);
+  });
+
+  test("allows more where even the coarsest partition has more, up to the ceiling", () => {
+    const starts = overSegmentedStarts(pairs, graph, { ...options, maxCommunities: 3, ceiling: 10 });
+    expect(starts.map((labels) => [...labels])).toEqual(four);
+  });
 });

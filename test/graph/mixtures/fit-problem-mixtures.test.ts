@@ -135,8 +135,8 @@ describe("fitProblemMixtures on degenerate data", () => {
   const repeat = (n: number, row: number[]): number[][] => Array.from({ length: n }, () => row);
 
   test.each([
-    ["one client", pairsOf([[0, 1, 2]], 3), "Only 1 clients"],
-    ["fewer than 20 clients", pairsOf(repeat(19, [0, 1]), 3), "Only 19 clients"],
+    ["one client", pairsOf([[0, 1, 2]], 3), "Only 1 client has won deals"],
+    ["fewer than 20 clients", pairsOf(repeat(19, [0, 1]), 3), "Only 19 clients have won deals"],
     ["one product", pairsOf(repeat(30, [0]), 1), "Only one product"],
     [
       "one product each",
