@@ -30,8 +30,10 @@ export interface RepeatForecast {
 
 /** Ends of the bins of silence, in days: a day, then wider by a third. */
 const BINS = makeBins();
-/** Strength of the state's, and of everybody's, rates against a product's own, in purchases at risk. */
+/** Strength of everybody's rates against those of a state, in silences at risk. */
 const PRIOR = 30;
+/** Strength of "as the states of its clients" against a product's own purchases, in purchases. */
+const PRIOR_PURCHASES = 5;
 
 function makeBins(): Float64Array {
   const ends: number[] = [];
@@ -82,8 +84,8 @@ export interface RepeatModel {
 
 /**
  * Time to the next purchase of an owned product. Silences between purchases (same day counts once), the last one cut off by now, give hazards by
- * length of silence: P(bought again in this bin | not before) for everybody, for the client's state shrunk towards everybody, and for the product
- * shrunk towards the state (strength 30). Chance within the horizon: 1 - S(idle + horizon) / S(idle), S the product of (1 - hazard), within a bin
+ * length of silence: P(bought again in this bin | not before) for everybody, and for the client's state shrunk towards everybody. A product then
+ * scales its clients' rates by its purchases over those expected of their states, shrunk towards 1 by five purchases. Chance within the horizon: 1 - S(idle + horizon) / S(idle), S the product of (1 - hazard), within a bin
  * geometrically interpolated.
  *
  * No dated deals: no forecasts. A product that nobody ever bought twice has chances near those of its state, which are 0 where none ever did.
@@ -99,26 +101,41 @@ export function forecastRepeats(deals: DealTable, options: RepeatOptions): Repea
   const asOfDay = options.asOfDay ?? days.last;
   const all = noSilences();
   const byState = Array.from({ length: nStates }, noSilences);
-  const byProduct = deals.productIds.map(noSilences);
   let nRepeats = 0;
-  for (const { client, product, days: own } of days.pairs) {
-    const groups = [all, byProduct[product], ...(states[client] >= 0 ? [byState[states[client]]] : [])];
-    for (let i = 1; i <= own.length; i += 1) {
-      const isEnded = i < own.length;
-      const silence = (isEnded ? own[i] : asOfDay) - own[i - 1];
-      if (silence <= 0) continue;
-      if (isEnded) nRepeats += 1;
-      for (const group of groups) addSilence(group, silence, isEnded);
+  const eachSilence = (visit: (client: number, product: number, silence: number, isEnded: boolean) => void): void => {
+    for (const { client, product, days: own } of days.pairs) {
+      for (let i = 1; i <= own.length; i += 1) {
+        const isEnded = i < own.length;
+        const silence = (isEnded ? own[i] : asOfDay) - own[i - 1];
+        if (silence > 0) visit(client, product, silence, isEnded);
+      }
     }
-  }
+  };
+  eachSilence((client, _product, silence, isEnded) => {
+    if (isEnded) nRepeats += 1;
+    addSilence(all, silence, isEnded);
+    if (states[client] >= 0) addSilence(byState[states[client]], silence, isEnded);
+  });
   const everybody = hazards(all, new Float64Array(BINS.length), 1);
   const ofStates = byState.map((group) => hazards(group, everybody, PRIOR));
+  const ofState = (state: number): Float64Array => (state >= 0 ? ofStates[state] : everybody);
+  // Purchases of each product, seen and expected of the states of its clients: what the product itself adds.
+  const seen = deals.productIds.map(() => new Float64Array(BINS.length));
+  const expected = deals.productIds.map(() => new Float64Array(BINS.length));
+  eachSilence((client, product, silence, isEnded) => {
+    const last = binOf(silence);
+    const rates = ofState(states[client]);
+    for (let bin = 0; bin < last + (isEnded ? 1 : 0); bin += 1) expected[product][bin] += rates[bin];
+    if (isEnded) seen[product][last] += 1;
+  });
   const known = new Map<number, (days: number) => number>();
   const survivalFor = (state: number, product: number): ((days: number) => number) => {
     const key = (state + 1) * deals.productIds.length + product;
     const found = known.get(key);
     if (found !== undefined) return found;
-    const made = survivalOf(hazards(byProduct[product], state >= 0 ? ofStates[state] : everybody, PRIOR));
+    const made = survivalOf(
+      ofState(state).map((rate, bin) => (rate * (seen[product][bin] + PRIOR_PURCHASES)) / (expected[product][bin] + PRIOR_PURCHASES)),
+    );
     known.set(key, made);
     return made;
   };
