@@ -31,7 +31,7 @@ const NOISE = new Set(
 /**
  * A short name for every problem from its most characteristic products: those with the largest phi_kp log(phi_kp / background_p), high
  * probability **and** high lift. The name is the shared category where one or two dominate the profile; else the phrases that
- * several of the products share ("Lunch bag & jumbo bag"); else the names of the two foremost products. A problem that is only
+ * several of the products share ("Lunch bag & jumbo bag"), a single word through a product that has it; else the names of the two foremost products. A problem that is only
  * popularity (no structure) is called "All products". Names in capitals are lowered; labels are unique and avoid `taken`.
  */
 export function labelProblems(
@@ -59,7 +59,8 @@ export function labelProblems(
     const top = order.filter((p) => (isPopularity ? phi[k * P + p] > 0 : score[p] > 0)).slice(0, N_TOP);
     topProducts.push(top);
     const shared = isPopularity ? ["All products"] : categoryParts(phi.subarray(k * P, (k + 1) * P), background, products);
-    const parts = [...shared, ...phraseParts(top, score, products, phraseFrequency), ...top.map((p) => displayName(products, p))];
+    const names = top.map((p) => displayName(products, p));
+    const parts = [...shared, ...phraseParts(top, score, products, phraseFrequency).map((phrase) => spellOut(phrase, names)), ...names];
     labels.push(uniqueLabel(parts, shared.length > 0 ? shared.length : 2, used));
   }
   return { labels, topProducts };
@@ -88,8 +89,15 @@ function uniqueLabel(parts: readonly string[], enough: number, used: Set<string>
   return label;
 }
 
+/** A phrase of one word says too little ("Wooden"): the foremost product that has it speaks for it. */
+function spellOut(phrase: string, names: readonly string[]): string {
+  if (phrase.includes(" ")) return phrase;
+  const named = names.find((name) => wordsOf(name).includes(phrase.toLowerCase()));
+  return named ?? phrase;
+}
+
 /** Lowers the first letter of an ordinary word; names with capitals inside (USB hub, iPad case) and codes stay. */
-const lowerFirst = (text: string): string => (/^[A-Z][a-z]+( [a-z]|$)/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text);
+const lowerFirst = (text: string): string => (/^[A-Z][a-z']+( [a-z]|$)/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text);
 
 /** One or two categories that dominate the profile beyond their share of all deals. */
 function categoryParts(profile: Float64Array, background: Float64Array, { categories }: ProductNames): string[] {

@@ -39,6 +39,13 @@ test("products that share words give the words, without shouting", () => {
   expect(topProducts[0].slice(0, 5)).toEqual([0, 1, 2, 3, 4]);
 });
 
+test("a single shared word is spelt out by the foremost product that has it", () => {
+  const names = ["DOORMAT NEW ENGLAND", "HEARTS DOORMAT", "UNION FLAG DOORMAT", "TEA TOWEL", "GLASS JAR", "WALL CLOCK", "PAPER CHAIN"];
+  const mats = [0.4, 0.3, 0.3, 0, 0, 0, 0];
+  const rest = [0, 0, 0, 0.4, 0.3, 0.2, 0.1];
+  expect(label([mats, rest], names).labels[0]).toBe("Doormat new england & hearts doormat");
+});
+
 test("a category that dominates the problem beyond its share of all deals names it", () => {
   const names = ["Chai", "Chang", "Ale", "Tofu", "Pavlova"];
   const { labels } = label(
