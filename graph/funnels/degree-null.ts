@@ -14,6 +14,11 @@ export interface DegreeNull {
   /** Class of each client, -1 for clients without a won offer. */
   readonly classOf: Int32Array;
   readonly inFunnel: Float64Array;
+  /**
+   * By class: what a chance to be in two funnels is multiplied with. The maximum entropy form lets a client's number of offers vary, which
+   * makes d^2 - sum p^2 ordered pairs of offers where the client's own number makes d (d - 1); this is their ratio.
+   */
+  readonly pairFactor: Float64Array;
 }
 
 const MAX_ROUNDS = 500;
@@ -41,13 +46,18 @@ export function fitDegreeNull({ offers, offerFunnel, funnelIds }: Pick<FunnelBoo
 
   const nFunnels = funnelIds.length;
   const inFunnel = new Float64Array(degrees.length * nFunnels);
+  const pairFactor = new Float64Array(degrees.length);
   for (let d = 0; d < degrees.length; d += 1) {
+    let squares = 0;
+    for (const each of y) squares += ((x[d] * each) / (1 + x[d] * each)) ** 2;
+    const pairs = degrees[d] * degrees[d] - squares;
+    pairFactor[d] = pairs > 0 ? Math.min(1, (degrees[d] * (degrees[d] - 1)) / pairs) : 0;
     // Summed logs of the chance to have none of the funnel's offers.
     const none = inFunnel.subarray(d * nFunnels, (d + 1) * nFunnels);
     for (let o = 0; o < nOffers; o += 1) none[offerFunnel[o]] -= Math.log1p(x[d] * y[o]);
     for (let f = 0; f < nFunnels; f += 1) none[f] = -Math.expm1(none[f]);
   }
-  return { nFunnels, degrees, nClients, classOf, inFunnel };
+  return { nFunnels, degrees, nClients, classOf, inFunnel, pairFactor };
 }
 
 /** x of each client class and y of each offer by fixed-point iteration. */
@@ -86,16 +96,17 @@ function solveConfiguration(degrees: Int32Array, nClients: Int32Array, clientsOf
 }
 
 /** Expected number of clients that each two funnels share, F x F; the diagonal holds the expected clients of a funnel. */
-export function expectedShared({ nFunnels: F, nClients, inFunnel }: DegreeNull): Float64Array {
+export function expectedShared({ nFunnels: F, nClients, inFunnel, pairFactor }: DegreeNull): Float64Array {
   const expected = new Float64Array(F * F);
   for (let d = 0; d < nClients.length; d += 1) {
     const n = nClients[d];
     const base = d * F;
     for (let i = 0; i < F; i += 1) {
-      const scaled = n * inFunnel[base + i];
+      const own = n * inFunnel[base + i];
+      const scaled = own * pairFactor[d];
       const row = i * F;
       for (let j = i + 1; j < F; j += 1) expected[row + j] += scaled * inFunnel[base + j];
-      expected[row + i] += scaled;
+      expected[row + i] += own;
     }
   }
   for (let i = 0; i < F; i += 1) for (let j = i + 1; j < F; j += 1) expected[j * F + i] = expected[i * F + j];
@@ -108,15 +119,33 @@ export interface NullCount {
   readonly variance: number;
 }
 
-/** Clients with an event of the given probability in each class: a sum of independent draws. */
-export function nullCount({ nClients }: Pick<DegreeNull, "nClients">, probability: (nullClass: number) => number): NullCount {
-  let mean = 0;
-  let variance = 0;
-  for (let d = 0; d < nClients.length; d += 1) {
-    const p = probability(d);
+/**
+ * Clients that are in several of all funnels, under the null: a client of d offers is in one only when all its offers, drawn without
+ * return, are that funnel's. Offers of a funnel count as equal here.
+ */
+export function severalByChance(
+  { degrees, nClients, nFunnels }: Pick<DegreeNull, "degrees" | "nClients" | "nFunnels">,
+  { offers, offerFunnel }: Pick<FunnelBook, "offers" | "offerFunnel">,
+): NullCount {
+  const pairs = new Float64Array(nFunnels);
+  const sizes = new Float64Array(nFunnels);
+  for (const offer of offers.products) pairs[offerFunnel[offer]] += 1;
+  for (const funnel of offerFunnel) sizes[funnel] += 1;
+  const nPairs = offers.products.length;
+  const nOffers = offerFunnel.length;
+  let [mean, variance] = [0, 0];
+  degrees.forEach((degree, d) => {
+    let one = 0;
+    for (let f = 0; f < nFunnels; f += 1) {
+      let chance = 1;
+      for (let i = 0; i < degree && chance > 0; i += 1)
+        chance *= sizes[f] > i ? Math.min(1, (pairs[f] * (1 - i / sizes[f])) / (nPairs * (1 - i / nOffers))) : 0;
+      one += chance;
+    }
+    const p = Math.max(0, 1 - one);
     mean += nClients[d] * p;
     variance += nClients[d] * p * (1 - p);
-  }
+  });
   return { mean, variance };
 }
 

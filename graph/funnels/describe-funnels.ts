@@ -117,7 +117,13 @@ export function describeUnified(
       }
       return { mean, variance };
     };
-    const several = among((d) => atLeastTwo(degreeNull, d, funnels));
+    const several = among((d) => degreeNull.pairFactor[d] * atLeastTwo(degreeNull, d, funnels));
+    // With fewer clients in several sets than the maximum entropy form has, more are in one funnel alone.
+    const aloneFactor = (d: number): number => {
+      const two = atLeastTwo(degreeNull, d, funnels);
+      const rest = atLeastOne(degreeNull, d, funnels) - two;
+      return rest > 1e-12 ? 1 + ((1 - degreeNull.pairFactor[d]) * two) / rest : 1;
+    };
     const rows = products[group];
     const listed = [...inSets[group]].sort((a, b) => a - b);
     const exact = [...sets[group]]
@@ -134,7 +140,9 @@ export function describeUnified(
       stability: stability[group],
       problems: problemShares === null ? [] : groupProblems(problemShares, funnels, offerCount),
       intersections: exact.slice(0, MAX_INTERSECTIONS).map((set) => {
-        const expected = among((d) => exactly(degreeNull, d, listed, set.funnels));
+        const expected = among(
+          (d) => (set.funnels.length > 1 ? degreeNull.pairFactor[d] : aloneFactor(d)) * exactly(degreeNull, d, listed, set.funnels),
+        );
         return { ...set, expected: expected.mean, pValue: upperTail(set.clients, expected) };
       }),
       intersectionsLeftOut: Math.max(0, exact.length - MAX_INTERSECTIONS),
@@ -204,7 +212,7 @@ function productRows(book: FunnelBook, productIds: readonly string[], groups: In
       clients[offer] += 1;
       if ((inGroup.get(groups[f]) ?? 0) > 1) follow[offer] += 1;
       const own = 1 - degreeNull.inFunnel[d * F + f];
-      const p = own > 1e-12 ? Math.max(0, 1 - nowhere[d * nGroups + groups[f]] / own) : 0;
+      const p = own > 1e-12 ? degreeNull.pairFactor[d] * Math.max(0, 1 - nowhere[d * nGroups + groups[f]] / own) : 0;
       expected[offer] += p;
       variance[offer] += p * (1 - p);
     }

@@ -2,7 +2,7 @@ import { createRng, hashText, type Rng } from "../numeric/rng";
 import { standardNormal } from "../numeric/standard-normal";
 import { agglomerate, cutTree, type Merge } from "./agglomerate";
 import { chooseCut } from "./choose-cut";
-import { expectedShared, fitDegreeNull, nullCount, upperTail, type DegreeNull } from "./degree-null";
+import { expectedShared, fitDegreeNull, severalByChance, upperTail, type DegreeNull } from "./degree-null";
 import type { FunnelBook } from "./funnel-book";
 import { calibrateLifts, chooseStrength, countShared, predictLifts, type FunnelProblems } from "./shared-clients";
 import { InvalidArgumentError } from "../numeric/errors";
@@ -115,7 +115,7 @@ export function unifyFunnels(
     expected,
     tree,
     degreeNull,
-    leaves,
+    book,
     nNullDraws: resolved.nNullDraws,
     seed: resolved.seed,
   });
@@ -290,11 +290,11 @@ function judge(input: {
   readonly tree: ReturnType<typeof growTree>;
   readonly memberships: Memberships;
   readonly degreeNull: DegreeNull;
-  readonly leaves: Int32Array;
+  readonly book: FunnelBook;
   readonly nNullDraws: number;
   readonly seed: number;
 }): Verdict {
-  const { n, shared, expected, tree, degreeNull, leaves } = input;
+  const { n, shared, expected, tree, degreeNull, book } = input;
   if (n === 0) return { kind: "none", reason: "No funnel has a won deal." };
   if (n === 1) return { kind: "none", reason: "Only one funnel has won deals." };
   let totalShared = 0;
@@ -330,17 +330,7 @@ function judge(input: {
       };
   }
   // No division: are all of them one?
-  const { nFunnels } = degreeNull;
-  const several = nullCount(degreeNull, (d) => {
-    let none = 1;
-    let one = 0;
-    for (const leaf of leaves) {
-      const p = degreeNull.inFunnel[d * nFunnels + leaf];
-      one = one * (1 - p) + none * p;
-      none *= 1 - p;
-    }
-    return Math.max(0, 1 - none - one);
-  });
+  const several = severalByChance(degreeNull, book);
   const observedSeveral = countSeveral(input.memberships);
   const p = upperTail(observedSeveral, several);
   if (totalShared > totalExpected && p < MAX_P)
