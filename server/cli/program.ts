@@ -184,7 +184,7 @@ export function createProgram(context: CommandContext, onFailure: () => void): C
     .addHelpText("after", examples(`${RUN} ope --rounds log.csv --policy candidate.csv.gz --out ope.json --lambda 3`))
     .action(async (options: OpeCommandOptions) => (await import("./commands/ope.js")).opeCommand(options, context));
 
-  command("simulate", "play every policy in planted markets with known truth; docs/policies.md reads the table")
+  command("simulate", "play every policy in planted markets, or with --data in a process fitted to your own history")
     .addOption(
       new Option("--decisions <n>", "offers of each policy in each market")
         .argParser(integer(1, 1_000_000))
@@ -193,9 +193,24 @@ export function createProgram(context: CommandContext, onFailure: () => void): C
     .addOption(
       new Option("--markets <n>", "markets to average over").argParser(integer(1, 1_000)).default(SIMULATE_POLICIES_DEFAULTS.nMarkets),
     )
+    .addOption(dataOption())
+    .addOption(storeOption())
+    .addOption(asOfOption())
+    .addOption(
+      new Option("--effort <x>", "with --data or --store: training of the deep policies, 0 leaves them out")
+        .argParser(atLeastZero)
+        .default(1),
+    )
     .option("--out <file>", "JSON file beside the table; replaced whole")
     .addOption(seedOption())
-    .addHelpText("after", examples(`${RUN} simulate`, `${RUN} simulate --markets 2 --decisions 5000 --out simulation.json`))
+    .addHelpText(
+      "after",
+      examples(
+        `${RUN} simulate`,
+        `${RUN} simulate --markets 2 --decisions 5000 --out simulation.json`,
+        `${RUN} simulate --data DIR    # policies in a process fitted to your own history, with its fit`,
+      ),
+    )
     .action(async (options: SimulateCommandOptions) => (await import("./commands/simulate.js")).simulateCommand(options, context));
 
   withReading(
