@@ -63,7 +63,7 @@ async function ask<T>(method: string, path: string, body: Blob | string | null, 
   try {
     response = await fetch(`/api/v1/${path}`, { method, body, ...(body !== null && { headers: { "content-type": type } }) });
   } catch (error) {
-    throw new Error(texts.states.unreachable(error instanceof Error ? error.message : String(error)));
+    throw new Error(texts.states.unreachable(error instanceof Error ? error.message : String(error)), { cause: error });
   }
   if (response.status === 204) return undefined as T;
   const text = await response.text();

@@ -192,7 +192,8 @@ export function WhitespaceGrid({ grid, question }: { readonly grid: Grid; readon
   const { clients, products, greatest } = grid;
   const scroller = useRef<HTMLDivElement>(null);
   const [params, setParams] = useSearchParams();
-  const stable = useMemo(() => question, [JSON.stringify(question)]);
+  const { clientOrder, productOrder, problemId, search } = question;
+  const stable = useMemo(() => ({ clientOrder, productOrder, problemId, search }), [clientOrder, productOrder, problemId, search]);
   const { cell, want, version, failure, retry } = useBlocks(stable);
   const brush = parseBrush(params.get("cells"), clients.length, products.length);
   const [active, setActive] = useState<{ readonly row: number; readonly column: number } | null>(null);

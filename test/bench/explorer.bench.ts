@@ -1,0 +1,262 @@
+import { existsSync, readFileSync } from "node:fs";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { extname, join, normalize } from "node:path";
+import { buildSync } from "esbuild";
+import { chromium, type Browser, type Page } from "playwright-core";
+import { createRng } from "../../graph/numeric/rng";
+import { layoutProducts } from "../../server/use-cases/product-layout";
+
+/**
+ * The explorer's graph beside a bare Sigma page of the same graph: first picture, refresh and drag. `npm run bench:explorer [-- ROUNDS]`.
+ * Software drawing is slow and machines differ, so what counts are ratios of medians; rounds alternate between the two pages.
+ */
+const ROOT = join(__dirname, "..", "..", "..");
+const SIZES = [
+  { nodes: 2_000, edges: 20_000 },
+  { nodes: 10_000, edges: 100_000 },
+] as const;
+const N_PROBLEMS = 20;
+
+interface BenchGraph {
+  readonly nodes: readonly {
+    readonly productId: string;
+    readonly name: string;
+    readonly category: null;
+    readonly problemId: string;
+    readonly weight: number;
+    readonly clients: number;
+    readonly amount: number;
+    readonly x: number;
+    readonly y: number;
+  }[];
+  readonly edges: readonly {
+    readonly a: string;
+    readonly b: string;
+    readonly clientsBoth: number;
+    readonly lift: number;
+    readonly qValue: number;
+  }[];
+}
+
+/** Products in problems, laid out as the server does; seven of ten links within a problem. */
+function makeGraph(nNodes: number, nEdges: number): BenchGraph {
+  const rng = createRng(1);
+  const below = (n: number): number => Math.floor(rng() * n);
+  const weights = new Float64Array(nNodes * N_PROBLEMS);
+  const own = Array.from({ length: nNodes }, () => below(N_PROBLEMS));
+  own.forEach((k, p) => {
+    weights[p * N_PROBLEMS + k] += 0.8;
+    weights[p * N_PROBLEMS + below(N_PROBLEMS)] += 0.2;
+  });
+  const sizes = Int32Array.from({ length: nNodes }, () => 1 + Math.floor(300 * rng() ** 3));
+  const { x, y } = layoutProducts({ nProblems: N_PROBLEMS, weights, sizes });
+  const id = (p: number): string => `p${String(p).padStart(5, "0")}`;
+  const members = Array.from({ length: N_PROBLEMS }, (_, k) => own.flatMap((each, p) => (each === k ? [p] : [])));
+  const seen = new Set<number>();
+  const edges: BenchGraph["edges"][number][] = [];
+  while (edges.length < nEdges) {
+    const p = below(nNodes);
+    const q = rng() < 0.7 ? members[own[p]][below(members[own[p]].length)] : below(nNodes);
+    const key = Math.min(p, q) * nNodes + Math.max(p, q);
+    if (p === q || seen.has(key)) continue;
+    seen.add(key);
+    edges.push({ a: id(Math.min(p, q)), b: id(Math.max(p, q)), clientsBoth: 3 + below(40), lift: 1.5 + 8 * rng(), qValue: 0.001 });
+  }
+  return {
+    nodes: own.map((k, p) => ({
+      productId: id(p),
+      name: `Product number ${p}`,
+      category: null,
+      problemId: `p${k}`,
+      weight: 0.8,
+      clients: sizes[p],
+      amount: 100 * sizes[p],
+      x: x[p],
+      y: y[p],
+    })),
+    edges,
+  };
+}
+
+/** A page with nothing but Sigma: the same nodes and links, sizes and colours. */
+const BARE_PAGE = `<!doctype html><meta charset="utf-8"><style>html,body,#map{margin:0;height:100%}</style><div id="map"></div><script src="/bare.js"></script>`;
+const BARE_SCRIPT = `
+import Graph from "graphology";
+import Sigma from "sigma";
+const { nodes, edges } = await (await fetch("/graph.json" + location.search)).json();
+const graph = new Graph({ type: "undirected" });
+for (const node of nodes)
+  graph.addNode(node.productId, { x: node.x, y: node.y, size: 2.5 + 5 * Math.sqrt(node.clients / 300), label: node.name, color: "#" + (0x364fc1 + 7919 * Number(node.problemId.slice(1))).toString(16) });
+for (const edge of edges) graph.addEdge(edge.a, edge.b, { size: 0.5 + Math.sqrt(edge.clientsBoth / 40), color: "#cccccc" });
+const container = document.getElementById("map");
+const sigma = new Sigma(graph, container);
+container.sigma = sigma;
+container.className = "sigma-ready";
+`;
+
+const TYPES: Readonly<Record<string, string>> = {
+  ".html": "text/html",
+  ".js": "text/javascript",
+  ".css": "text/css",
+  ".svg": "image/svg+xml",
+  ".woff2": "font/woff2",
+};
+
+/** Answers as the service does, from memory, so that only the pages differ. */
+function startServer(graph: BenchGraph): Promise<{ readonly url: string; readonly server: Server }> {
+  const web = join(ROOT, "dist", "web");
+  if (!existsSync(join(web, "index.html"))) throw new Error("the explorer is not built: npm run build:web");
+  const bare = buildSync({
+    stdin: { contents: BARE_SCRIPT, resolveDir: ROOT },
+    bundle: true,
+    minify: true,
+    format: "esm",
+    write: false,
+  }).outputFiles[0].text;
+  const answers: Readonly<Record<string, (variables: { readonly maxEdges?: number }) => object>> = {
+    Status: () => ({
+      datasetStatus: {
+        store: "bench",
+        clients: 1000,
+        products: graph.nodes.length,
+        deals: 100_000,
+        leads: 0,
+        agents: 0,
+        activities: 0,
+        digest: "1",
+        activeRunId: "run",
+        analysedAt: "2024-01-01T00:00:00Z",
+        firstDealOn: "2023-01-01",
+        lastDealOn: "2023-12-31",
+        stale: false,
+      },
+    }),
+    Running: () => ({ runs: { nodes: [] } }),
+    OtherRuns: () => ({ runs: { nodes: [] } }),
+    GraphNodes: () => ({
+      productGraph: { runId: "run", nEdgesTotal: graph.edges.length, nodes: graph.nodes },
+      problems: {
+        nodes: Array.from({ length: N_PROBLEMS }, (_, k) => ({
+          id: `p${k}`,
+          label: `Problem ${k}`,
+          share: 1 / N_PROBLEMS,
+          nClients: 50,
+          nProducts: 100,
+        })),
+      },
+    }),
+    GraphEdges: ({ maxEdges = 0 }) => ({
+      productGraph: { runId: "run", nEdgesMatching: graph.edges.length, edges: graph.edges.slice(0, maxEdges) },
+    }),
+  };
+  const server = createServer((request, response) => {
+    const url = new URL(request.url ?? "/", "http://x");
+    const send = (type: string, body: string | Buffer): void => {
+      response.writeHead(200, { "content-type": type }).end(body);
+    };
+    if (url.pathname === "/graphql") {
+      const chunks: Buffer[] = [];
+      request.on("data", (chunk: Buffer) => chunks.push(chunk));
+      request.on("end", () => {
+        const { operationName, variables } = JSON.parse(Buffer.concat(chunks).toString()) as {
+          readonly operationName: string;
+          readonly variables: { readonly maxEdges?: number };
+        };
+        send("application/json", JSON.stringify({ data: answers[operationName]?.(variables) ?? null }));
+      });
+    } else if (url.pathname === "/bare") send("text/html", BARE_PAGE.replace("<script ", '<script type="module" '));
+    else if (url.pathname === "/bare.js") send("text/javascript", bare);
+    else if (url.pathname === "/graph.json")
+      send(
+        "application/json",
+        JSON.stringify({ nodes: graph.nodes, edges: graph.edges.slice(0, Number(url.searchParams.get("edges") ?? graph.edges.length)) }),
+      );
+    else {
+      const file = join(web, normalize(url.pathname));
+      if (file.startsWith(web) && extname(file) !== "" && existsSync(file))
+        send(TYPES[extname(file)] ?? "application/octet-stream", readFileSync(file));
+      else send("text/html", readFileSync(join(web, "index.html")));
+    }
+  });
+  return new Promise((resolve) => {
+    server.listen(0, "127.0.0.1", () => {
+      resolve({ url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, server });
+    });
+  });
+}
+
+interface Measured {
+  readonly first: number;
+  readonly refresh: number;
+  readonly drag: number;
+}
+
+const FRAMES = 20;
+
+/** Runs in the page: waits for the drawn graph with its links, then refreshes and drags it. Milliseconds. */
+const MEASURE = `async (nEdges) => {
+  const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+  const find = () => { for (const each of document.querySelectorAll("#map, .sigma-container")) if (each.sigma) return each.sigma; return null; };
+  let sigma = null;
+  while ((sigma = find()) === null || sigma.getGraph().size < nEdges) await frame();
+  await frame(); await frame();
+  const first = performance.now();
+  // What was sent to be drawn must have been drawn: reading a pixel waits for it.
+  const settle = () => { for (const canvas of document.querySelectorAll("canvas")) { const gl = canvas.getContext("webgl2"); if (gl) gl.readPixels(0, 0, 1, 1, gl.RGBA, gl.UNSIGNED_BYTE, new Uint8Array(4)); } };
+  const time = async (work) => { settle(); const from = performance.now(); await work(); settle(); return performance.now() - from; };
+  const refresh = [];
+  for (let i = 0; i < 5; i += 1) refresh.push(await time(async () => { sigma.refresh(); await frame(); await frame(); }));
+  const camera = sigma.getCamera();
+  const drag = await time(async () => { for (let i = 0; i < ${FRAMES}; i += 1) { camera.setState({ x: 0.5 + 0.01 * Math.sin(i) }); await frame(); } });
+  refresh.sort((a, b) => a - b);
+  return { first, refresh: refresh[2], drag: drag / ${FRAMES} };
+}`;
+
+async function measure(browser: Browser, url: string, nEdges: number): Promise<Measured> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 860 }, reducedMotion: "reduce" });
+  const page: Page = await context.newPage();
+  page.setDefaultTimeout(300_000);
+  try {
+    await page.goto(url);
+    return await page.evaluate<Measured>(`(${MEASURE})(${nEdges})`);
+  } finally {
+    await context.close();
+  }
+}
+
+const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
+
+async function main(): Promise<void> {
+  const rounds = Number(process.argv[2] ?? 5);
+  const executablePath =
+    process.env["CHROMIUM_PATH"] ?? ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(existsSync);
+  if (executablePath === undefined) throw new Error("no Chromium: install one or set CHROMIUM_PATH");
+  const browser = await chromium.launch({ executablePath, args: ["--disable-gpu", "--no-sandbox"] });
+  console.log("ms, medians of alternating rounds: explorer / bare = ratio");
+  for (const size of SIZES) {
+    const graph = makeGraph(size.nodes, size.edges);
+    const { url, server } = await startServer(graph);
+    const usual = Math.min(2_000, Math.max(150, 2 * size.nodes));
+    for (const { name, query, drawn } of [
+      { name: "every link drawn", query: `?shared=1&lift=0&edges=${size.edges}`, drawn: size.edges },
+      { name: "as it opens", query: "", drawn: usual },
+    ]) {
+      const ours: Measured[] = [];
+      const bare: Measured[] = [];
+      for (let round = 0; round < rounds; round += 1) {
+        bare.push(await measure(browser, `${url}/bare`, size.edges));
+        ours.push(await measure(browser, `${url}/graph${query}`, drawn));
+      }
+      const line = (["first", "refresh", "drag"] as const).map((what) => {
+        const [a, b] = [median(ours.map((each) => each[what])), median(bare.map((each) => each[what]))];
+        return `${what} ${a.toFixed(0)} / ${b.toFixed(0)} = ${(a / b).toFixed(2)}`;
+      });
+      console.log(`${size.nodes} nodes, ${size.edges} links, ${name} (${drawn}): ${line.join("; ")}`);
+    }
+    server.close();
+  }
+  await browser.close();
+}
+
+void main();
