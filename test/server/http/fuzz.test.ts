@@ -5,7 +5,7 @@ import { fuzzGraphql, fuzzImports } from "./fuzz-service";
 let service: SecuredService;
 beforeAll(async () => {
   service = await startSecuredService({ DEALGRAPH_MAX_COST: "200000" });
-}, 200_000);
+}, 600_000);
 afterAll(() => service.end());
 
 it("answers operations generated from the schema without an inner error", async () => {

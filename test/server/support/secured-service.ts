@@ -73,7 +73,7 @@ export async function startSecuredService(
     const { data } = await graphql<{ startAnalysis: { id: string } }>("mutation { startAnalysis(input: { mode: FAST, seed: 3 }) { id } }");
     await until(
       async () => ((await graphql<{ activeRun: object | null }>("{ activeRun { id } }")).data.activeRun === null ? null : data),
-      120_000,
+      400_000,
     );
   }
   return {
