@@ -62,6 +62,14 @@ it("says who exactly is behind an intersection of two products and of more", asy
   expect((await ask([wanted[0], "nothing"])).errors?.[0].message).toContain("no product nothing in the active run");
 });
 
+it("answers the explorer's question who is due next for every problem", async () => {
+  const { data, errors } = await service.graphql<{ problems: { nodes: { chainOut: { due: { totalCount: number } }[] }[] } }>(
+    `{ problems(first: 3) { nodes { chainOut { lift qValue time { medianDays } due(first: 5) { totalCount nodes { clientId chance } } } } } }`,
+  );
+  expect(errors).toBeUndefined();
+  expect(data.problems.nodes.length).toBe(3);
+});
+
 it("gives each link of the chain its time, and clients who are due with their chance, highest first", async () => {
   const { data, errors } = await service.graphql<{
     chain: {

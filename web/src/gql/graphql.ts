@@ -111,6 +111,19 @@ export type BooleanFilter = {
   _neq?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
+/** Acceptances against those that the policy expected. */
+export type CalibrationDrift = {
+  __typename?: 'CalibrationDrift';
+  /** Whether it counts as drift. */
+  drifted: Scalars['Boolean']['output'];
+  /** Acceptances expected, the sum of predicted chances. */
+  expected: Scalars['Float']['output'];
+  /** Acceptances seen. */
+  observed: Scalars['Float']['output'];
+  /** Two-sided p-value. */
+  pValue: Scalars['Float']['output'];
+};
+
 /** One problem followed by another in clients' histories. */
 export type ChainLink = {
   __typename?: 'ChainLink';
@@ -648,6 +661,23 @@ export type DoNotOfferInput = {
   reason: Scalars['String']['input'];
   /** Last day on which it holds, ISO date, UTC; null: for good. */
   until?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Whether what is served still fits. A part is null where there is too little to judge it by. */
+export type DriftReport = {
+  __typename?: 'DriftReport';
+  /** Acceptances against those expected. */
+  calibration?: Maybe<CalibrationDrift>;
+  /** Whether any part drifted. */
+  drifted: Scalars['Boolean']['output'];
+  /** Days that count as recent. */
+  recentDays: Scalars['Int']['output'];
+  /** Mean reward. */
+  reward?: Maybe<RewardDrift>;
+  /** The served run. */
+  runId: Scalars['ID']['output'];
+  /** Mix of client states. */
+  states?: Maybe<StatesDrift>;
 };
 
 /** A client who met the earlier problem of a link, not yet the later one. */
@@ -5790,6 +5820,8 @@ export type Mutation = {
   serveRecommendations: Array<ServedSlate>;
   /** Replaces the guardrails; every version is kept. */
   setGuardrails: Guardrails;
+  /** Says when the service trains anew by itself; it looks every hour. */
+  setRetrainingPlan: RetrainingPlan;
   /** Starts an analysis and returns at once; follow it by `run(id)`. */
   startAnalysis: Run;
   /** Starts an evaluation and returns at once; follow its job. */
@@ -5798,6 +5830,8 @@ export type Mutation = {
   startFunnelStudy: FunnelJob;
   /** Turns an untried mechanic into an experiment: arms, size, stop rule. */
   startMechanicExperiment: MechanicExperiment;
+  /** Trains anew and returns at once: a whole new run, compared with the served one before it takes over, or only some policies. */
+  startRetraining: Job;
 };
 
 
@@ -5870,6 +5904,11 @@ export type MutationSetGuardrailsArgs = {
 };
 
 
+export type MutationSetRetrainingPlanArgs = {
+  plan: RetrainingPlanInput;
+};
+
+
 export type MutationStartAnalysisArgs = {
   input?: InputMaybe<StartAnalysisInput>;
 };
@@ -5889,6 +5928,12 @@ export type MutationStartFunnelStudyArgs = {
 export type MutationStartMechanicExperimentArgs = {
   funnelId: Scalars['ID']['input'];
   mechanic: Scalars['String']['input'];
+};
+
+
+export type MutationStartRetrainingArgs = {
+  policies?: InputMaybe<Array<Scalars['String']['input']>>;
+  promote?: Scalars['Boolean']['input'];
 };
 
 /** A problem by id and name. */
@@ -6523,6 +6568,8 @@ export type Query = {
   deploymentComparison?: Maybe<DeploymentComparison>;
   /** Who decides now, and who did before, newest first. */
   deployments: Array<Deployment>;
+  /** Whether what is served still fits; null before the first analysis. */
+  driftReport?: Maybe<DriftReport>;
   /** When clients buy again what they own, the likeliest first. */
   dueRepeats: Array<DueRepeat>;
   /** The newest evaluation, and the newest that succeeded where that is another one. */
@@ -6697,6 +6744,8 @@ export type Query = {
   productPath?: Maybe<ProductPath>;
   /** Products, by id. */
   products: ProductConnection;
+  /** When the service trains anew by itself. */
+  retrainingPlan: RetrainingPlan;
   /** One analysis, or null. */
   run?: Maybe<Run>;
   /** The run that is served beside another one; null without a run. */
@@ -7694,6 +7743,44 @@ export type RelatedPurchase = {
   productName: Scalars['String']['output'];
 };
 
+/** When the service trains anew by itself. */
+export type RetrainingPlan = {
+  __typename?: 'RetrainingPlan';
+  /** After so many days; null: not by time. */
+  everyDays?: Maybe<Scalars['Int']['output']>;
+  /** When decisions drift. */
+  onDrift: Scalars['Boolean']['output'];
+  /** Serve the new run when it is not worse; else it waits to be activated. */
+  promote: Scalars['Boolean']['output'];
+  /** Days of decisions that count as recent. */
+  recentDays: Scalars['Int']['output'];
+};
+
+/** When the service trains anew by itself. */
+export type RetrainingPlanInput = {
+  /** After so many days; missing: not by time. */
+  everyDays?: InputMaybe<Scalars['Int']['input']>;
+  /** When decisions drift. */
+  onDrift?: Scalars['Boolean']['input'];
+  /** Serve the new run when it is not worse; else it waits to be activated. */
+  promote?: Scalars['Boolean']['input'];
+  /** Days of decisions that count as recent. */
+  recentDays?: Scalars['Int']['input'];
+};
+
+/** Mean reward, recent against before. */
+export type RewardDrift = {
+  __typename?: 'RewardDrift';
+  /** Accepted share before. */
+  before: Scalars['Float']['output'];
+  /** Whether it counts as drift. */
+  drifted: Scalars['Boolean']['output'];
+  /** Two-sided p-value. */
+  pValue: Scalars['Float']['output'];
+  /** Accepted share lately. */
+  recent: Scalars['Float']['output'];
+};
+
 /** One analysis of the deals. */
 export type Run = {
   __typename?: 'Run';
@@ -7959,6 +8046,28 @@ export type StateEdge = {
   cursor: Scalars['String']['output'];
   /** The row. */
   node: State;
+};
+
+/** Share of one state among the decisions. */
+export type StateShareDrift = {
+  __typename?: 'StateShareDrift';
+  /** Share before. */
+  before: Scalars['Float']['output'];
+  /** Share lately. */
+  recent: Scalars['Float']['output'];
+  /** The state; `none` for clients without one. */
+  stateId: Scalars['ID']['output'];
+};
+
+/** Mix of client states, recent against before. */
+export type StatesDrift = {
+  __typename?: 'StatesDrift';
+  /** Whether it counts as drift. */
+  drifted: Scalars['Boolean']['output'];
+  /** Population stability index. */
+  psi: Scalars['Float']['output'];
+  /** Shares by state. */
+  shares: Array<StateShareDrift>;
 };
 
 /** Whether the deals carry more than popularity. */
@@ -8390,6 +8499,13 @@ export type ProblemDriftQueryVariables = Exact<{
 
 export type ProblemDriftQuery = { __typename?: 'Query', problem?: { __typename?: 'Problem', id: string, lineage: { __typename?: 'ProblemLineage', kind: LineageKind, from: Array<string>, overlap: number }, drift: Array<{ __typename?: 'ProblemPeriod', until: string, nDeals: number, share?: number | null, low?: number | null, high?: number | null }> } | null };
 
+export type ProblemDueQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type ProblemDueQuery = { __typename?: 'Query', problem?: { __typename?: 'Problem', id: string, chainOut: Array<{ __typename?: 'ChainLink', toProblemId: string, toLabel: string, lift: number, qValue: number, time?: { __typename?: 'ChainTime', medianDays: number, lowDays: number, highDays: number } | null, due: { __typename?: 'DueClientConnection', totalCount: number, nodes: Array<{ __typename?: 'DueClient', clientId: string, clientName: string, waitedDays: number, withinDays: number, chance: number }> } }> } | null };
+
 export type RenameProblemMutationVariables = Exact<{
   id: Scalars['ID']['input'];
   label?: InputMaybe<Scalars['String']['input']>;
@@ -8553,6 +8669,7 @@ export const PanelProductDocument = {"kind":"Document","definitions":[{"kind":"O
 export const PanelProblemDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"PanelProblem"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"problem"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"share"}},{"kind":"Field","name":{"kind":"Name","value":"nClients"}},{"kind":"Field","name":{"kind":"Name","value":"nProducts"}},{"kind":"Field","name":{"kind":"Name","value":"profile"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"12"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"productId"}},{"kind":"Field","name":{"kind":"Name","value":"productName"}},{"kind":"Field","name":{"kind":"Name","value":"probability"}},{"kind":"Field","name":{"kind":"Name","value":"lift"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"chainOut"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"toProblemId"}},{"kind":"Field","name":{"kind":"Name","value":"toLabel"}},{"kind":"Field","name":{"kind":"Name","value":"lift"}},{"kind":"Field","name":{"kind":"Name","value":"qValue"}}]}}]}}]}}]} as unknown as DocumentNode<PanelProblemQuery, PanelProblemQueryVariables>;
 export const OverviewDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Overview"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"activeRun"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"asOf"}},{"kind":"Field","name":{"kind":"Name","value":"nClients"}},{"kind":"Field","name":{"kind":"Name","value":"nProducts"}},{"kind":"Field","name":{"kind":"Name","value":"nPairs"}},{"kind":"Field","name":{"kind":"Name","value":"nProblems"}},{"kind":"Field","name":{"kind":"Name","value":"nStates"}},{"kind":"Field","name":{"kind":"Name","value":"structure"}},{"kind":"Field","name":{"kind":"Name","value":"report"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"structure"}},{"kind":"Field","name":{"kind":"Name","value":"structureReason"}},{"kind":"Field","name":{"kind":"Name","value":"warnings"}},{"kind":"Field","name":{"kind":"Name","value":"predictability"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"bits"}},{"kind":"Field","name":{"kind":"Name","value":"low"}},{"kind":"Field","name":{"kind":"Name","value":"high"}}]}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"problems"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"100"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"named"}},{"kind":"Field","name":{"kind":"Name","value":"share"}},{"kind":"Field","name":{"kind":"Name","value":"nClients"}},{"kind":"Field","name":{"kind":"Name","value":"nProducts"}},{"kind":"Field","name":{"kind":"Name","value":"stability"}},{"kind":"Field","name":{"kind":"Name","value":"profile"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"4"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"productId"}},{"kind":"Field","name":{"kind":"Name","value":"productName"}},{"kind":"Field","name":{"kind":"Name","value":"probability"}},{"kind":"Field","name":{"kind":"Name","value":"lift"}}]}}]}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"chain"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"500"}},{"kind":"Argument","name":{"kind":"Name","value":"maxQ"},"value":{"kind":"FloatValue","value":"0.05"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"fromProblemId"}},{"kind":"Field","name":{"kind":"Name","value":"fromLabel"}},{"kind":"Field","name":{"kind":"Name","value":"toProblemId"}},{"kind":"Field","name":{"kind":"Name","value":"toLabel"}},{"kind":"Field","name":{"kind":"Name","value":"lift"}},{"kind":"Field","name":{"kind":"Name","value":"clients"}}]}}]}}]}}]} as unknown as DocumentNode<OverviewQuery, OverviewQueryVariables>;
 export const ProblemDriftDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ProblemDrift"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"problem"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"lineage"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"from"}},{"kind":"Field","name":{"kind":"Name","value":"overlap"}}]}},{"kind":"Field","name":{"kind":"Name","value":"drift"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"steps"},"value":{"kind":"IntValue","value":"12"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"until"}},{"kind":"Field","name":{"kind":"Name","value":"nDeals"}},{"kind":"Field","name":{"kind":"Name","value":"share"}},{"kind":"Field","name":{"kind":"Name","value":"low"}},{"kind":"Field","name":{"kind":"Name","value":"high"}}]}}]}}]}}]} as unknown as DocumentNode<ProblemDriftQuery, ProblemDriftQueryVariables>;
+export const ProblemDueDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ProblemDue"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"problem"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"chainOut"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"toProblemId"}},{"kind":"Field","name":{"kind":"Name","value":"toLabel"}},{"kind":"Field","name":{"kind":"Name","value":"lift"}},{"kind":"Field","name":{"kind":"Name","value":"qValue"}},{"kind":"Field","name":{"kind":"Name","value":"time"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"medianDays"}},{"kind":"Field","name":{"kind":"Name","value":"lowDays"}},{"kind":"Field","name":{"kind":"Name","value":"highDays"}}]}},{"kind":"Field","name":{"kind":"Name","value":"due"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"5"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"clientId"}},{"kind":"Field","name":{"kind":"Name","value":"clientName"}},{"kind":"Field","name":{"kind":"Name","value":"waitedDays"}},{"kind":"Field","name":{"kind":"Name","value":"withinDays"}},{"kind":"Field","name":{"kind":"Name","value":"chance"}}]}}]}}]}}]}}]}}]} as unknown as DocumentNode<ProblemDueQuery, ProblemDueQueryVariables>;
 export const RenameProblemDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"RenameProblem"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"label"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"renameProblem"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}},{"kind":"Argument","name":{"kind":"Name","value":"label"},"value":{"kind":"Variable","name":{"kind":"Name","value":"label"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"named"}}]}}]}}]} as unknown as DocumentNode<RenameProblemMutation, RenameProblemMutationVariables>;
 export const ProblemPageDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ProblemPage"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"problem"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"generatedLabel"}},{"kind":"Field","name":{"kind":"Name","value":"named"}},{"kind":"Field","name":{"kind":"Name","value":"share"}},{"kind":"Field","name":{"kind":"Name","value":"nClients"}},{"kind":"Field","name":{"kind":"Name","value":"nProducts"}},{"kind":"Field","name":{"kind":"Name","value":"stability"}},{"kind":"Field","name":{"kind":"Name","value":"firmographics"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"attribute"}},{"kind":"Field","name":{"kind":"Name","value":"value"}},{"kind":"Field","name":{"kind":"Name","value":"clients"}},{"kind":"Field","name":{"kind":"Name","value":"share"}},{"kind":"Field","name":{"kind":"Name","value":"baseline"}},{"kind":"Field","name":{"kind":"Name","value":"lift"}},{"kind":"Field","name":{"kind":"Name","value":"qValue"}}]}},{"kind":"Field","name":{"kind":"Name","value":"chainIn"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"fromProblemId"}},{"kind":"Field","name":{"kind":"Name","value":"fromLabel"}},{"kind":"Field","name":{"kind":"Name","value":"observed"}},{"kind":"Field","name":{"kind":"Name","value":"expected"}},{"kind":"Field","name":{"kind":"Name","value":"lift"}},{"kind":"Field","name":{"kind":"Name","value":"qValue"}},{"kind":"Field","name":{"kind":"Name","value":"clients"}}]}},{"kind":"Field","name":{"kind":"Name","value":"chainOut"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"toProblemId"}},{"kind":"Field","name":{"kind":"Name","value":"toLabel"}},{"kind":"Field","name":{"kind":"Name","value":"observed"}},{"kind":"Field","name":{"kind":"Name","value":"expected"}},{"kind":"Field","name":{"kind":"Name","value":"lift"}},{"kind":"Field","name":{"kind":"Name","value":"qValue"}},{"kind":"Field","name":{"kind":"Name","value":"clients"}}]}}]}}]}}]} as unknown as DocumentNode<ProblemPageQuery, ProblemPageQueryVariables>;
 export const ProblemProductsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ProblemProducts"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"offset"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"problem"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"profile"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"offset"},"value":{"kind":"Variable","name":{"kind":"Name","value":"offset"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"productId"}},{"kind":"Field","name":{"kind":"Name","value":"productName"}},{"kind":"Field","name":{"kind":"Name","value":"category"}},{"kind":"Field","name":{"kind":"Name","value":"probability"}},{"kind":"Field","name":{"kind":"Name","value":"lift"}},{"kind":"Field","name":{"kind":"Name","value":"weight"}},{"kind":"Field","name":{"kind":"Name","value":"nClients"}}]}}]}}]}}]}}]} as unknown as DocumentNode<ProblemProductsQuery, ProblemProductsQueryVariables>;

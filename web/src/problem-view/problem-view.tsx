@@ -12,6 +12,7 @@ import { Meter, ProblemDot, ProblemLink } from "../shared/problem";
 import { EmptyBlock, LoadingRows, LoadingState, NotFoundState } from "../shared/states";
 import { useTitle } from "../shared/use-title";
 import { texts } from "../texts";
+import { ProblemDue } from "./problem-due";
 import { ProblemName } from "./problem-name";
 
 // The chart library comes with it.
@@ -170,6 +171,10 @@ function ProblemPage({ problem }: { readonly problem: Problem }): ReactNode {
               title={texts.chain.after}
               links={problem.chainOut.map((link) => ({ ...link, id: link.toProblemId, label: link.toLabel }))}
             />
+          </section>
+          <section className="card" aria-labelledby="due-title">
+            <h2 id="due-title">{texts.chain.due}</h2>
+            <ProblemDue problemId={problem.id} />
           </section>
           <section className="card" aria-labelledby="firmographics-title">
             <h2 id="firmographics-title">{texts.problem.firmographics}</h2>
