@@ -15,10 +15,9 @@ export interface DegreeNull {
   readonly classOf: Int32Array;
   readonly inFunnel: Float64Array;
   /**
-   * By class: what a chance to be in two funnels is multiplied with. The maximum entropy form lets a client's number of offers vary, which
-   * makes d^2 - sum p^2 ordered pairs of offers where the client's own number makes d (d - 1); this is their ratio.
+   * Part of one draw that falls on funnel f, `share[d * F + f]`: d draws make `inFunnel`.
    */
-  readonly pairFactor: Float64Array;
+  readonly share: Float64Array;
 }
 
 const MAX_ROUNDS = 500;
@@ -27,9 +26,10 @@ const TOLERANCE = 1e-7;
 const SATURATED = 1e12;
 
 /**
- * The bipartite configuration model in its maximum entropy form: p(client, offer) = x y / (1 + x y), with x and y such that every
- * client has its number of offers and every offer its number of clients in expectation. A client is in a funnel when it has any of its
- * offers. Offers and not funnels are drawn, so that two funnels can be told from chance even where there are no others.
+ * The bipartite configuration model in its maximum entropy form gives every client its number of offers and every offer its number of
+ * clients in expectation: p(client, offer) = x y / (1 + x y). From it follow the parts of a client's draws that fall on each funnel; the
+ * client then draws exactly its number of offers, without return (in the maximum entropy form that number varies, which makes shared
+ * clients too frequent). Offers and not funnels are drawn, so that two funnels can be told from chance even where there are no others.
  * @see F. Saracco, R. Di Clemente, A. Gabrielli, T. Squartini, "Randomizing bipartite networks: the case of the World Trade Web", 2015
  */
 export function fitDegreeNull({ offers, offerFunnel, funnelIds }: Pick<FunnelBook, "offers" | "offerFunnel" | "funnelIds">): DegreeNull {
@@ -46,18 +46,33 @@ export function fitDegreeNull({ offers, offerFunnel, funnelIds }: Pick<FunnelBoo
 
   const nFunnels = funnelIds.length;
   const inFunnel = new Float64Array(degrees.length * nFunnels);
-  const pairFactor = new Float64Array(degrees.length);
+  const share = new Float64Array(degrees.length * nFunnels);
+  const nOffersOf = new Int32Array(nFunnels);
+  for (const f of offerFunnel) nOffersOf[f] += 1;
   for (let d = 0; d < degrees.length; d += 1) {
+    // What a client of the class expects of each funnel, and of how many offers it in effect chooses from.
+    const own = inFunnel.subarray(d * nFunnels, (d + 1) * nFunnels);
     let squares = 0;
-    for (const each of y) squares += ((x[d] * each) / (1 + x[d] * each)) ** 2;
-    const pairs = degrees[d] * degrees[d] - squares;
-    pairFactor[d] = pairs > 0 ? Math.min(1, (degrees[d] * (degrees[d] - 1)) / pairs) : 0;
-    // Summed logs of the chance to have none of the funnel's offers.
-    const none = inFunnel.subarray(d * nFunnels, (d + 1) * nFunnels);
-    for (let o = 0; o < nOffers; o += 1) none[offerFunnel[o]] -= Math.log1p(x[d] * y[o]);
-    for (let f = 0; f < nFunnels; f += 1) none[f] = -Math.expm1(none[f]);
+    for (let o = 0; o < nOffers; o += 1) {
+      const p = (x[d] * y[o]) / (1 + x[d] * y[o]);
+      own[offerFunnel[o]] += p;
+      squares += p * p;
+    }
+    const degree = degrees[d];
+    const choice = Math.max(degree, (degree * degree) / Math.max(1e-300, squares));
+    for (let f = 0; f < nFunnels; f += 1) {
+      // One offer: its own chance. Several: `degree` draws without return, none of them the funnel's.
+      if (nOffersOf[f] > 1) {
+        let none = 1;
+        const part = own[f] / degree;
+        for (let i = 0; i < degree; i += 1) none *= Math.max(0, 1 - part / (1 - i / choice));
+        own[f] = 1 - none;
+      }
+      own[f] = Math.min(1, own[f]);
+      share[d * nFunnels + f] = 1 - (1 - own[f]) ** (1 / degree);
+    }
   }
-  return { nFunnels, degrees, nClients, classOf, inFunnel, pairFactor };
+  return { nFunnels, degrees, nClients, classOf, inFunnel, share };
 }
 
 /** x of each client class and y of each offer by fixed-point iteration. */
@@ -95,22 +110,54 @@ function solveConfiguration(degrees: Int32Array, nClients: Int32Array, clientsOf
   return { x, y };
 }
 
-/** Expected number of clients that each two funnels share, F x F; the diagonal holds the expected clients of a funnel. */
-export function expectedShared({ nFunnels: F, nClients, inFunnel, pairFactor }: DegreeNull): Float64Array {
+/**
+ * Expected number of clients that each two funnels share, F x F; the diagonal holds the expected clients of a funnel. With P = chance to be
+ * in a funnel, Q = 1 - P and r = share / (1 - share), d draws are in both with P_i P_j - Q_i Q_j (1 - (1 - r_i r_j)^d); the power is
+ * expanded to second order where that is exact to a thousandth, so that a thousand funnels take a second.
+ */
+export function expectedShared({ nFunnels: F, degrees, nClients, inFunnel, share }: DegreeNull): Float64Array {
   const expected = new Float64Array(F * F);
+  const odds = new Float64Array(F);
+  const first = new Float64Array(F);
+  const second = new Float64Array(F);
   for (let d = 0; d < nClients.length; d += 1) {
     const n = nClients[d];
+    const degree = degrees[d];
     const base = d * F;
+    const pairs = (degree * (degree - 1)) / 2;
+    for (let f = 0; f < F; f += 1) {
+      odds[f] = share[base + f] / Math.max(1e-9, 1 - share[base + f]);
+      first[f] = (1 - inFunnel[base + f]) * odds[f];
+      second[f] = first[f] * odds[f];
+    }
     for (let i = 0; i < F; i += 1) {
-      const own = n * inFunnel[base + i];
-      const scaled = own * pairFactor[d];
       const row = i * F;
-      for (let j = i + 1; j < F; j += 1) expected[row + j] += scaled * inFunnel[base + j];
-      expected[row + i] += own;
+      const p = inFunnel[base + i];
+      expected[row + i] += n * p;
+      for (let j = i + 1; j < F; j += 1) {
+        const both = odds[i] * odds[j];
+        const chance =
+          degree * both < 0.2
+            ? p * inFunnel[base + j] - degree * first[i] * first[j] + pairs * second[i] * second[j]
+            : p * inFunnel[base + j] - (1 - p) * (1 - inFunnel[base + j]) * (1 - Math.max(0, 1 - both) ** degree);
+        if (chance > 0) expected[row + j] += n * chance;
+      }
     }
   }
   for (let i = 0; i < F; i += 1) for (let j = i + 1; j < F; j += 1) expected[j * F + i] = expected[i * F + j];
   return expected;
+}
+
+/** Chance that a client of class d has no offer of the funnels; `draws` default to its number of offers. */
+export function noneOf(
+  { nFunnels, degrees, share }: Pick<DegreeNull, "nFunnels" | "degrees" | "share">,
+  d: number,
+  funnels: readonly number[],
+  draws = degrees[d],
+): number {
+  let sum = 0;
+  for (const f of funnels) sum += share[d * nFunnels + f];
+  return Math.max(0, 1 - sum) ** draws;
 }
 
 /** Mean and variance of a count of clients under the null. */

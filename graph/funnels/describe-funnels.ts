@@ -1,4 +1,4 @@
-import { upperTail, type DegreeNull, type NullCount } from "./degree-null";
+import { noneOf, upperTail, type DegreeNull, type NullCount } from "./degree-null";
 import type { FunnelBook } from "./funnel-book";
 import type { Unification } from "./unify-funnels";
 
@@ -111,19 +111,13 @@ export function describeUnified(
     const among = (probability: (d: number) => number): NullCount => {
       let [mean, variance] = [0, 0];
       for (const [d, n] of inGroup) {
-        const p = Math.min(1, probability(d) / Math.max(1e-300, atLeastOne(degreeNull, d, funnels)));
+        const p = Math.min(1, probability(d) / Math.max(1e-300, 1 - noneOf(degreeNull, d, funnels)));
         mean += n * p;
         variance += n * p * (1 - p);
       }
       return { mean, variance };
     };
-    const several = among((d) => degreeNull.pairFactor[d] * atLeastTwo(degreeNull, d, funnels));
-    // With fewer clients in several sets than the maximum entropy form has, more are in one funnel alone.
-    const aloneFactor = (d: number): number => {
-      const two = atLeastTwo(degreeNull, d, funnels);
-      const rest = atLeastOne(degreeNull, d, funnels) - two;
-      return rest > 1e-12 ? 1 + ((1 - degreeNull.pairFactor[d]) * two) / rest : 1;
-    };
+    const several = among((d) => atLeastTwo(degreeNull, d, funnels));
     const rows = products[group];
     const listed = [...inSets[group]].sort((a, b) => a - b);
     const exact = [...sets[group]]
@@ -140,9 +134,7 @@ export function describeUnified(
       stability: stability[group],
       problems: problemShares === null ? [] : groupProblems(problemShares, funnels, offerCount),
       intersections: exact.slice(0, MAX_INTERSECTIONS).map((set) => {
-        const expected = among(
-          (d) => (set.funnels.length > 1 ? degreeNull.pairFactor[d] : aloneFactor(d)) * exactly(degreeNull, d, listed, set.funnels),
-        );
+        const expected = among((d) => exactly(degreeNull, d, listed, set.funnels));
         return { ...set, expected: expected.mean, pValue: upperTail(set.clients, expected) };
       }),
       intersectionsLeftOut: Math.max(0, exact.length - MAX_INTERSECTIONS),
@@ -157,30 +149,34 @@ function compareLists(a: readonly number[], b: readonly number[]): number {
   return a.length - b.length;
 }
 
-function atLeastOne({ nFunnels, inFunnel }: DegreeNull, d: number, funnels: readonly number[]): number {
-  let logNone = 0;
-  for (const f of funnels) logNone += Math.log1p(-Math.min(1 - 1e-15, inFunnel[d * nFunnels + f]));
-  return -Math.expm1(logNone);
-}
-
-function atLeastTwo({ nFunnels, inFunnel }: DegreeNull, d: number, funnels: readonly number[]): number {
-  let none = 1;
+/** Chance of a client of class d to be in two or more of the funnels. */
+function atLeastTwo(degreeNull: DegreeNull, d: number, funnels: readonly number[]): number {
+  const { nFunnels, degrees, share } = degreeNull;
+  let all = 0;
+  for (const f of funnels) all += share[d * nFunnels + f];
+  const none = Math.max(0, 1 - all) ** degrees[d];
   let one = 0;
-  for (const f of funnels) {
-    const p = inFunnel[d * nFunnels + f];
-    one = one * (1 - p) + none * p;
-    none *= 1 - p;
-  }
+  for (const f of funnels) one += Math.max(0, Math.min(1, 1 - all + share[d * nFunnels + f])) ** degrees[d] - none;
   return Math.max(0, 1 - none - one);
 }
 
-function exactly({ nFunnels, inFunnel }: DegreeNull, d: number, all: readonly number[], wanted: readonly number[]): number {
-  let probability = 1;
-  for (const f of all) {
-    const p = inFunnel[d * nFunnels + f];
-    probability *= wanted.includes(f) ? p : 1 - p;
+/** Chance to be in exactly the wanted ones of all funnels, by inclusion and exclusion over the wanted ones. */
+function exactly({ nFunnels, degrees, share }: DegreeNull, d: number, all: readonly number[], wanted: readonly number[]): number {
+  let outside = 1;
+  for (const f of all) if (!wanted.includes(f)) outside -= share[d * nFunnels + f];
+  let probability = 0;
+  for (let left = 0; left < 1 << wanted.length; left += 1) {
+    // `left` marks the wanted funnels that are left out as well.
+    let rest = outside;
+    let sign = 1;
+    for (let i = 0; i < wanted.length; i += 1)
+      if ((left >> i) & 1) {
+        rest -= share[d * nFunnels + wanted[i]];
+        sign = -sign;
+      }
+    probability += sign * Math.max(0, rest) ** degrees[d];
   }
-  return probability;
+  return Math.max(0, probability);
 }
 
 /** Rows by group, funnel and product; catalogue products that were never sold have no clients. */
@@ -189,10 +185,10 @@ function productRows(book: FunnelBook, productIds: readonly string[], groups: In
   const F = book.funnelIds.length;
   const nOffers = offerFunnel.length;
   const nGroups = groups.reduce((most, group) => Math.max(most, group + 1), 0);
-  // Chance that a client of a class is in no funnel of a group: by class and group.
-  const nowhere = new Float64Array(degreeNull.nClients.length * nGroups).fill(1);
+  // Part of a draw that falls on a group: by class and group.
+  const ofGroup = new Float64Array(degreeNull.nClients.length * nGroups);
   for (let d = 0; d < degreeNull.nClients.length; d += 1)
-    for (let f = 0; f < F; f += 1) nowhere[d * nGroups + groups[f]] *= 1 - degreeNull.inFunnel[d * F + f];
+    for (let f = 0; f < F; f += 1) ofGroup[d * nGroups + groups[f]] += degreeNull.share[d * F + f];
   const clients = new Float64Array(nOffers);
   const follow = new Float64Array(nOffers);
   const expected = new Float64Array(nOffers);
@@ -211,8 +207,9 @@ function productRows(book: FunnelBook, productIds: readonly string[], groups: In
       const f = offerFunnel[offer];
       clients[offer] += 1;
       if ((inGroup.get(groups[f]) ?? 0) > 1) follow[offer] += 1;
-      const own = 1 - degreeNull.inFunnel[d * F + f];
-      const p = own > 1e-12 ? degreeNull.pairFactor[d] * Math.max(0, 1 - nowhere[d * nGroups + groups[f]] / own) : 0;
+      // The client's other offers, drawn over the group's other funnels.
+      const others = ofGroup[d * nGroups + groups[f]] - degreeNull.share[d * F + f];
+      const p = 1 - Math.max(0, Math.min(1, 1 - others)) ** (degreeNull.degrees[d] - 1);
       expected[offer] += p;
       variance[offer] += p * (1 - p);
     }
