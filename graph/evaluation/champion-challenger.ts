@@ -22,7 +22,7 @@ export interface CompareSidesOptions {
 }
 
 /** Defaults of `compareSides`. */
-export const COMPARE_SIDES_DEFAULTS = Object.freeze({ alpha: 0.05, tuneFor: 1_000, minSlates: 100, leastEffect: 0 });
+const COMPARE_SIDES_DEFAULTS = Object.freeze({ alpha: 0.05, tuneFor: 1_000, minSlates: 100, leastEffect: 0 });
 
 /** What the comparison says now. */
 export interface SidesComparison {

@@ -22,7 +22,7 @@ export interface DriftOptions {
 }
 
 /** Defaults of `monitorDrift`; .2 is where the index is usually called a shift. */
-export const DRIFT_DEFAULTS = Object.freeze({ alpha: 0.001, minOutcomes: 50, mostPsi: 0.2, minDecisions: 200 });
+const DRIFT_DEFAULTS = Object.freeze({ alpha: 0.001, minOutcomes: 50, mostPsi: 0.2, minDecisions: 200 });
 
 /** What the monitor found. A part is null where there is too little to judge it by. */
 export interface DriftReport {

@@ -22,7 +22,7 @@ export interface LearningProgress {
 }
 
 /** Name of the setting that keeps the progress of a run's policies. */
-export const learningSetting = (runId: string): string => `learning/${runId}`;
+const learningSetting = (runId: string): string => `learning/${runId}`;
 
 /** Outcomes read at a time. */
 const BATCH = 500;

@@ -31,7 +31,7 @@ export interface RetrainingPlan {
 
 const NO_PLAN: RetrainingPlan = { everyDays: null, onDrift: false, promote: true, recentDays: 30 };
 
-export const readPlan = async ({ settings }: Stores): Promise<RetrainingPlan> => ({
+const readPlan = async ({ settings }: Stores): Promise<RetrainingPlan> => ({
   ...NO_PLAN,
   ...((await settings.setting(RETRAINING))?.body as Partial<RetrainingPlan> | undefined),
 });

@@ -9,7 +9,7 @@ let library: Promise<TensorLibrary> | null = null;
  * TensorFlow.js with its WebAssembly backend, loaded on first use and never before: 30 ms, nothing native, single-threaded and so
  * repeatable.
  */
-export function loadTensorLibrary(): Promise<TensorLibrary> {
+function loadTensorLibrary(): Promise<TensorLibrary> {
   library ??= (async () => {
     const tensors = await import("@tensorflow/tfjs-core");
     tensors.enableProdMode();

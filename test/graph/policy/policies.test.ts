@@ -4,7 +4,7 @@ import { DeepPolicy } from "../../../graph/policy/deep/deep-policy";
 import { createNetwork } from "../../../graph/policy/deep/network";
 import type { DeepName } from "../../../graph/policy/deep/train-deep";
 import { deserializePolicy } from "../../../graph/policy/deserialize-policy";
-import { policyNames, type Policy } from "../../../graph/policy/policy";
+import { capExploration, policyNames, type Policy } from "../../../graph/policy/policy";
 import { assignTarget, emptyQTable, OWNED_BUCKETS, QLearningPolicy, stateOf } from "../../../graph/policy/q-learning-policy";
 import { RankingPolicy, type RankingState } from "../../../graph/policy/ranking-policy";
 import { ScorePolicy } from "../../../graph/policy/score-policy";
@@ -187,5 +187,17 @@ describe("deserializePolicy", () => {
   ])("refuses %s", (_, text, message) => {
     expect(() => deserializePolicy(text)).toThrow(InvalidArgumentError);
     expect(() => deserializePolicy(text)).toThrow(message);
+  });
+});
+
+describe("a cap on exploration", () => {
+  test("leaves a distribution alone that keeps to it, and mixes in the best choice where not", () => {
+    const p = Float64Array.of(0.2, 0.5, 0.3);
+    expect(capExploration(p, 1, 0.5)).toBe(p);
+    const capped = capExploration(p, 1, 0.1);
+    expect(capped[1]).toBeCloseTo(0.9, 12);
+    expect(capped[0] / capped[2]).toBeCloseTo(2 / 3, 12);
+    expect(capped.reduce((a, b) => a + b, 0)).toBeCloseTo(1, 12);
+    expect(Array.from(capExploration(p, 0, 0))).toEqual([1, 0, 0]);
   });
 });
