@@ -63,6 +63,12 @@ const LEAST_FOR_IDENTIFIER = 20;
 const IDENTIFIER_SHARE = 0.5;
 const DATE_LIKE = /^\d{4}-\d{2}-\d{2}([T ].*)?$/;
 
+/** Trimmed text, null where nothing is left. */
+function filledText(text: string | undefined): string | null {
+  const trimmed = text?.trim() ?? "";
+  return trimmed === "" ? null : trimmed;
+}
+
 /** The text of a lead's column, null where empty. Column names: attributes, and `source`, `product_id`, `funnel_id`, `agent_id`. */
 export function cellOf(lead: Lead, column: string): string | null {
   switch (column) {
@@ -75,7 +81,7 @@ export function cellOf(lead: Lead, column: string): string | null {
     case "agent_id":
       return lead.agentId;
     default:
-      return lead.attributes[column]?.trim() || null;
+      return filledText(lead.attributes[column] as string | undefined);
   }
 }
 
@@ -112,8 +118,7 @@ export function learnFeatureSpace(leads: readonly Lead[], extras: readonly Extra
   const columns: FeatureColumn[] = [];
   const excluded: { name: string; why: ColumnExclusion }[] = [];
   for (const name of leadColumns(leads, withAgent)) {
-    const why = options.excluded?.get(name) ?? null;
-    const read = why === null ? readColumn(name, leads, nBins, leastLevelCount, mostLevels) : why;
+    const read = options.excluded?.get(name) ?? readColumn(name, leads, nBins, leastLevelCount, mostLevels);
     if (typeof read === "string") excluded.push({ name, why: read });
     else columns.push(read);
   }

@@ -107,7 +107,22 @@ const LEAST_EACH = 20;
 const MOST_LISTED = 50;
 const LEVEL = [0.025, 0.975] as const;
 
-type Judged = RetroLead & { readonly team: string; readonly funnel: string };
+interface Judged extends RetroLead {
+  readonly team: string;
+  readonly funnel: string;
+}
+
+const toRetroLead = ({ leadId, grade, p, outcome, agentId, responseHours, betterAgentId, pActual, pBetter }: Judged): RetroLead => ({
+  leadId,
+  grade,
+  p,
+  outcome,
+  agentId,
+  responseHours,
+  betterAgentId,
+  pActual,
+  pBetter,
+});
 
 /**
  * Judges a past period with what was known before it: models are fitted on the book as of the day before, then the leads of the period are ranked, and handed out
@@ -222,7 +237,7 @@ export function retroEvaluate(rows: LeadRows, options: RetroOptions): RetroRepor
       .filter(test)
       .sort((a, b) => by(b) - by(a) || (a.leadId < b.leadId ? -1 : 1))
       .slice(0, MOST_LISTED)
-      .map(({ team: _team, funnel: _funnel, ...lead }) => lead);
+      .map(toRetroLead);
   const scaled = ({ value, low, high }: Estimate, factor: number): Estimate => ({
     value: value * factor,
     low: low * factor,
@@ -273,7 +288,7 @@ export function retroEvaluate(rows: LeadRows, options: RetroOptions): RetroRepor
         expected: members.reduce((sum, { p }) => sum + p, 0),
       };
     }),
-    leads: judged.map(({ team: _team, funnel: _funnel, ...lead }) => lead),
+    leads: judged.map(toRetroLead),
     wrong: {
       wonAtD: list(
         ({ grade, outcome }) => grade === "D" && outcome === "won",

@@ -50,8 +50,8 @@ export interface MixOptions {
 export const MIX_DEFAULTS = Object.freeze({
   seed: 1,
   leadValues: null,
-  capacities: new Map<string, number>() as ReadonlyMap<string, number>,
-  minimums: new Map<string, number>() as ReadonlyMap<string, number>,
+  capacities: new Map<string, number>(),
+  minimums: new Map<string, number>(),
   skills: Object.freeze([]),
   pinned: Object.freeze([]),
   excluded: Object.freeze([]),

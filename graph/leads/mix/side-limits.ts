@@ -17,10 +17,10 @@ export interface LimitedSolution extends AssignmentSolution {
 }
 
 /** Rounds of multiplier steps, fewer when one solve is long. */
-const MOST_ROUNDS = 60;
+const MOST_ROUNDS = 40;
 const OPERATIONS = 4e9;
 /** Enough: the contract is 1 %. */
-const GOOD_GAP = 0.002;
+const GOOD_GAP = 0.005;
 
 /**
  * Assignment under a bound on moves and a bound on fairness by Lagrangian relaxation: the limits become prices (of a move, of an agent's missing
@@ -43,6 +43,8 @@ export function solveWithLimits(problem: AssignmentProblem, limits: SideLimits):
   let scale = 1;
   // A price of moves alone is found by halving an interval; several prices by subgradient steps.
   const isOnePrice = limits.fairness === 0;
+  let under: Int32Array | null = null;
+  let over: Int32Array | null = null;
   const bracket = {
     low: 0,
     high: 2 * values.reduce((most, value) => (Number.isFinite(value) ? Math.max(most, Math.abs(value)) : most), 0),
@@ -73,8 +75,13 @@ export function solveWithLimits(problem: AssignmentProblem, limits: SideLimits):
     if (best !== null && bound - best.total <= GOOD_GAP * Math.abs(best.total)) break;
     if (isOnePrice) {
       if (moves === mostMoves || (movePrice === 0 && moves < mostMoves)) break;
-      if (moves > mostMoves) bracket.low = movePrice;
-      else bracket.high = movePrice;
+      if (moves > mostMoves) {
+        bracket.low = movePrice;
+        over = solution.agentOf;
+      } else {
+        bracket.high = movePrice;
+        under = solution.agentOf;
+      }
       movePrice = (bracket.low + bracket.high) / 2;
       continue;
     }
@@ -90,11 +97,56 @@ export function solveWithLimits(problem: AssignmentProblem, limits: SideLimits):
       prices[a] = Math.max(0, prices[a] + step * s);
     });
   }
+  if (under !== null && over !== null) {
+    const merged = mergeChains(under, over, nAgents, (agentOf) => countMoves(agentOf, limits.holders) <= mostMoves);
+    spendMoves(problem, merged, limits.holders, mostMoves);
+    const measured = measure(problem, merged);
+    if (best === null || measured.total > best.total) best = measured;
+  }
   const chosen = best ?? nearest?.solution ?? measure(problem, new Int32Array(nLeads).fill(-1));
   return {
     ...chosen,
     gap: best === null ? Number.POSITIVE_INFINITY : Math.max(0, bound - best.total) / Math.max(1e-12, Math.abs(best.total)),
   };
+}
+
+/**
+ * Between two optima, one below the limit and one above it: what differs falls into chains and rings of pushes between agents, each of which can be taken by
+ * itself. They are taken from the first optimum on as long as the limit holds.
+ */
+function mergeChains(under: Int32Array, over: Int32Array, nAgents: number, isAllowed: (agentOf: Int32Array) => boolean): Int32Array {
+  // "Not assigned" is the last node.
+  const outgoing = Array.from({ length: nAgents + 1 }, (): number[] => []);
+  const balance = new Int32Array(nAgents + 1);
+  const node = (agent: number): number => (agent < 0 ? nAgents : agent);
+  under.forEach((agent, lead) => {
+    if (over[lead] === agent) return;
+    outgoing[node(agent)].push(lead);
+    balance[node(agent)] += 1;
+    balance[node(over[lead])] -= 1;
+  });
+  let merged = Int32Array.from(under);
+  const walk = (start: number): void => {
+    const chain: number[] = [];
+    let at = start;
+    do {
+      const lead = outgoing[at].pop();
+      if (lead === undefined) break;
+      chain.push(lead);
+      at = node(over[lead]);
+    } while (at !== start);
+    if (at !== start) {
+      balance[start] -= 1;
+      balance[at] += 1;
+    }
+    const next = Int32Array.from(merged);
+    for (const lead of chain) next[lead] = over[lead];
+    if (chain.length > 0 && isAllowed(next)) merged = next;
+  };
+  // Open chains first, from agents that give more than they get; what is left are rings.
+  for (let agent = 0; agent <= nAgents; agent += 1) while (balance[agent] > 0 && outgoing[agent].length > 0) walk(agent);
+  for (let agent = 0; agent <= nAgents; agent += 1) while (outgoing[agent].length > 0) walk(agent);
+  return merged;
 }
 
 /** A lead's quality: its mean value over the agents who may take it; 0 where that is negative or nobody may. */

@@ -19,7 +19,7 @@ const MOST_DAYS = 180;
  * Leads without both dates are left out.
  * @param positions resolved leads
  */
-export function readActionLog(book: LeadBook, positions: ArrayLike<number>, space: LeadStateSpace, rewards: NextRewards = {}): ActionLog {
+export function readActionLog(book: LeadBook, positions: Iterable<number>, space: LeadStateSpace, rewards: NextRewards = {}): ActionLog {
   const { closeValue, activityCost, handOverCost, dayCost } = { ...NEXT_REWARDS, ...rewards };
   const log = {
     states: [] as number[],
@@ -29,8 +29,7 @@ export function readActionLog(book: LeadBook, positions: ArrayLike<number>, spac
     units: [] as number[],
   };
   const leads: number[] = [];
-  for (let k = 0; k < positions.length; k += 1) {
-    const i = positions[k];
+  for (const i of positions) {
     const lead = book.leads[i];
     const [firstDay, lastDay] = [dayOf(lead.createdMs), dayOf(lead.closedMs)];
     if (!(lastDay > firstDay)) continue;

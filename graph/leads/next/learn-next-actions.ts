@@ -185,7 +185,9 @@ function judgeAdvice(
   const rng = createRng(seed, "next", "bootstrap");
   const draws = Array.from({ length: resamples }, () => {
     const weights = new Float64Array(log.leads.length);
-    for (let k = 0; k < weights.length; k += 1) weights[Math.floor(rng() * weights.length)] += 1;
+    weights.forEach(() => {
+      weights[Math.floor(rng() * weights.length)] += 1;
+    });
     return valuesUnder(weights);
   });
   const estimate = (value: number, of: (draw: { advised: number; logged: number }) => number): Estimate => {
