@@ -45,6 +45,7 @@ export function translateError(error: unknown, target: Neo4jTarget): unknown {
       }
       return fail(`unreachable (${detail}); check host, port and that the server runs`, true);
     default:
+      if (code.includes("ReadOnly")) return fail(`the database may only be read (${detail}); take it out of server.databases.read_only`);
       return error.retryable ? fail(detail, true) : error;
   }
 }

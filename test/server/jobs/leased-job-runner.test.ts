@@ -1,6 +1,7 @@
 import { CancelledError } from "../../../graph/numeric/errors";
 import { LeasedJobRunner, type JobHandler } from "../../../server/jobs/leased-job-runner";
 import type { Log } from "../../../server/ports/log";
+import { StoreUnavailableError } from "../../../server/ports/errors";
 import { systemClock } from "../../../server/ports/clock";
 import type { Stores } from "../../../server/ports/stores";
 import { openStores } from "../../../server/stores/open-stores";
@@ -122,4 +123,87 @@ it("renews the lease of a job that takes longer than it", async () => {
   await new Promise((resolve) => setTimeout(resolve, 600));
   expect(await stores.jobs.claim("a", "thief", new Date().toISOString(), 1000)).toBeNull();
   expect(await ended("a")).toMatchObject({ status: "succeeded" });
+});
+
+it("hands the checkpoint of a dead process to the next one", async () => {
+  await queue("a");
+  const first = start(
+    {
+      run: async (job, tools) => {
+        await tools.checkpoint({ rows: 7 });
+        return endless.run(job, tools);
+      },
+    },
+    "first",
+    60_000,
+  );
+  await until(async () => ((await stores.jobs.job("a"))?.checkpoint == null ? null : true));
+  await first.stop();
+  start({ run: (job) => Promise.resolve({ from: job.checkpoint }) }, "second");
+  expect(await ended("a")).toMatchObject({ status: "succeeded", owner: "second", result: { from: { rows: 7 } } });
+});
+
+it("waits for a store that went away, and does the job again when it is back", async () => {
+  await queue("a");
+  let tries = 0;
+  start({
+    run: () => {
+      tries += 1;
+      return tries < 3 ? Promise.reject(new StoreUnavailableError("cut off", true)) : Promise.resolve("done");
+    },
+  });
+  expect(await ended("a")).toMatchObject({ status: "succeeded", result: "done" });
+  expect(tries).toBe(3);
+});
+
+it("fails a job whose store refuses it for good", async () => {
+  await queue("a");
+  start({ run: () => Promise.reject(new StoreUnavailableError("wrong password")) });
+  expect(await ended("a")).toMatchObject({ status: "failed", error: "wrong password" });
+});
+
+it("stops a job whose lease could not be renewed, before another process may begin it", async () => {
+  await queue("a");
+  const jobs = Object.assign(Object.create(stores.jobs) as typeof stores.jobs, {
+    heartbeat: () => Promise.reject(new StoreUnavailableError("cut off", true)),
+  });
+  let stopped: unknown = null;
+  const runner = new LeasedJobRunner({
+    jobs,
+    handlers: {
+      import: {
+        run: async (job, tools) => {
+          await endless.run(job, tools).catch(() => undefined);
+          stopped = tools.signal.reason;
+          throw new CancelledError("cancelled");
+        },
+      },
+    },
+    clock: systemClock,
+    log: silent,
+    owner: "cut off",
+    leaseMs: 600,
+    pollMs: 100_000,
+  });
+  runners.push(runner);
+  runner.start();
+  await until(() => Promise.resolve(stopped));
+  expect(stopped).toBeInstanceOf(StoreUnavailableError);
+  expect(await stores.jobs.job("a")).toMatchObject({ status: "running" });
+});
+
+it("several processes share the jobs of one store, and each job runs once", async () => {
+  const ids = Array.from({ length: 12 }, (_, i) => `job${i}`);
+  for (const id of ids) await queue(id);
+  const ran: string[] = [];
+  const handler: JobHandler = {
+    run: async (job) => {
+      ran.push(job.id);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      return null;
+    },
+  };
+  for (const owner of ["a", "b", "c"]) start(handler, owner);
+  for (const id of ids) expect(await ended(id)).toMatchObject({ status: "succeeded" });
+  expect([...ran].sort()).toEqual([...ids].sort());
 });
