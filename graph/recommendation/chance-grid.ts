@@ -10,7 +10,7 @@ export interface ChanceGridOptions {
 }
 
 /** Defaults of `findChanceGrid`. */
-export const CHANCE_GRID_DEFAULTS = Object.freeze({ maxClients: 1000, maxProducts: 500 });
+const CHANCE_GRID_DEFAULTS = Object.freeze({ maxClients: 1000, maxProducts: 500 });
 
 /** Chances of clients x products, for a table that is looked at. Indices are those of the recommender's deals. */
 export interface ChanceGrid {

@@ -20,7 +20,7 @@ export interface Extent {
 }
 
 /** What the products cover; clients drawn beside them do not count, so that showing them moves nothing. */
-export function extentOfProducts(graph: ProductGraph): Extent {
+function extentOfProducts(graph: ProductGraph): Extent {
   const extent: Extent = {
     x: [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY],
     y: [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY],

@@ -168,7 +168,7 @@ const MIN_SIZE = 2.5;
 const CLIENT_SIZE = 3.2;
 
 /** Radius in pixels: the area grows with clients; where many products share the map they are smaller. */
-export function sizeOfNode(amount: number, most: number, nNodes: number): number {
+function sizeOfNode(amount: number, most: number, nNodes: number): number {
   const largest = Math.max(5, 16 - 2.4 * Math.log10(Math.max(1, nNodes)));
   return MIN_SIZE + (largest - MIN_SIZE) * Math.sqrt(Math.max(0, amount) / Math.max(1e-9, most));
 }

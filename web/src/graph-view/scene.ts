@@ -1,10 +1,9 @@
-import type { GraphAroundQuery, GraphTimelineQuery } from "../gql/graphql";
+import type { GraphTimelineQuery } from "../gql/graphql";
 import { CANVAS_COLORS, colorOfProblem, mixColors, type Scheme } from "../shared/palette";
 import type { Focus } from "./focus";
 import { linkKey, type EdgeAttributes, type NodeAttributes, type ProductGraph } from "./graph-data";
 
 export type Timeline = NonNullable<GraphTimelineQuery["graphTimeline"]>;
-export type Around = NonNullable<GraphAroundQuery["neighborhood"]>;
 
 /** The map at the end of one step of time. */
 export interface Moment {
