@@ -126,22 +126,29 @@ function mergeChains(under: Int32Array, over: Int32Array, nAgents: number, isAll
     balance[node(over[lead])] -= 1;
   });
   let merged = Int32Array.from(under);
+  const take = (leads: readonly number[]): void => {
+    const next = Int32Array.from(merged);
+    for (const lead of leads) next[lead] = over[lead];
+    if (leads.length > 0 && isAllowed(next)) merged = next;
+  };
   const walk = (start: number): void => {
-    const chain: number[] = [];
+    let chain: number[] = [];
     let at = start;
-    do {
-      const lead = outgoing[at].pop();
-      if (lead === undefined) break;
+    for (let lead = outgoing[at].pop(); lead !== undefined; lead = outgoing[at].pop()) {
       chain.push(lead);
       at = node(over[lead]);
-    } while (at !== start);
+      // A ring inside the chain stands for itself.
+      const back = chain.findIndex((other) => node(under[other]) === at);
+      if (back >= 0) {
+        take(chain.slice(back));
+        chain = chain.slice(0, back);
+      }
+    }
     if (at !== start) {
       balance[start] -= 1;
       balance[at] += 1;
     }
-    const next = Int32Array.from(merged);
-    for (const lead of chain) next[lead] = over[lead];
-    if (chain.length > 0 && isAllowed(next)) merged = next;
+    take(chain);
   };
   // Open chains first, from agents that give more than they get; what is left are rings.
   for (let agent = 0; agent <= nAgents; agent += 1) while (balance[agent] > 0 && outgoing[agent].length > 0) walk(agent);
