@@ -3,6 +3,7 @@
  * and relationships, in batches of 10,000, turn about on one server that both have warmed up, emptied before every load; then the same
  * load again, the digest, and reading the data set with its peak of memory.
  * Run: npm run bench:neo4j -- [deals, default 200000] [rounds, default 2]     (Java 17 and Maven, or jars in .cache/neo4j)
+ *      npm run bench:neo4j -- read [deals, default 2000000]                   loads them and reads them into the analysis
  */
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
@@ -36,8 +37,8 @@ ON MATCH SET b.deals = b.deals + 1, b.amount = b.amount + row.amount,
   b.first = CASE WHEN row.closedAt < b.first THEN row.closedAt ELSE b.first END,
   b.last = CASE WHEN row.closedAt > b.last THEN row.closedAt ELSE b.last END`;
 
-function makeDeals(n: number): DealRecord[] {
-  const rng = createRng(1);
+function makeDeals(n: number, seed = 1): DealRecord[] {
+  const rng = createRng(seed);
   const pick = (k: number): number => Math.floor(rng() * k);
   return Array.from({ length: n }, (_, i): DealRecord => ({
     dealId: `d${i}`,
@@ -117,7 +118,35 @@ async function empty(driver: Driver): Promise<void> {
   }
 }
 
+/** Loads in portions, so that this process never holds all deals, and reads them back. */
+async function benchReading(nDeals: number): Promise<void> {
+  const portion = 200_000;
+  await onFreshServer(async (url, driver) => {
+    const stores = await openNeo4jStores(url);
+    for (let from = 0; from < nDeals; from += portion) {
+      const deals = makeDeals(Math.min(portion, nDeals - from), 1 + from / portion).map((deal) => ({
+        ...deal,
+        dealId: `${from}-${deal.dealId}`,
+        clientId: `${from}-${deal.clientId}`,
+      }));
+      await copyRecords(asSource(deals), stores.deals);
+      console.log(`${from + deals.length} deals loaded`);
+    }
+    console.log(`  ${await countRelationships(driver)}`);
+    const { value, cost } = await measureStage("readDataset", () => stores.deals.readDataset(null));
+    const bytes = 20 * value.deals.clients.length;
+    console.log(
+      `readDataset: ${value.deals.clients.length} lines in ${cost.seconds.toFixed(1)} s, peak of the process ${cost.peakMb.toFixed(0)} MB (the columns alone ${(bytes / 1e6).toFixed(0)} MB)`,
+    );
+    await stores.close();
+  });
+}
+
 async function main(): Promise<void> {
+  if (process.argv[2] === "read") {
+    await benchReading(Number(process.argv[3] ?? 2_000_000));
+    return;
+  }
   const nDeals = Number(process.argv[2] ?? 200_000);
   const rounds = Number(process.argv[3] ?? 2);
   const deals = makeDeals(nDeals);

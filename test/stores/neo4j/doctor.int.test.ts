@@ -81,7 +81,9 @@ describeWithNeo4j("dealgraph doctor on a server", (neo4j) => {
     const message = "No write operations are allowed on this database. The database is in read-only mode on this Neo4j instance.";
     const cause = new Neo4jError(message, "Neo.ClientError.General.WriteOnReadOnlyAccessDatabase", "", "");
     const refuse = jest.spyOn(Neo4jDatabase.prototype, "write");
-    refuse.mockImplementation(() => Promise.reject(translateError(cause, parseNeo4jUrl(neo4j.url))));
+    const error = translateError(cause, parseNeo4jUrl(neo4j.url));
+    if (!(error instanceof StoreUnavailableError)) throw new Error("the code is not known");
+    refuse.mockRejectedValue(error);
     try {
       expect(await lines()).toContainEqual(
         expect.stringMatching(/^wrong no writing: Neo4j at .*may only be read .*; take it out of server.databases.read_only/) as string,
