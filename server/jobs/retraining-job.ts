@@ -29,13 +29,13 @@ interface RetrainingResult {
 export function retrainingJob(options: AnalysisJobOptions): JobHandler {
   const { stores, engine, clock, onActivated } = options;
   return {
-    async run(job, { signal, report }): Promise<RetrainingResult> {
+    async run(job, tools): Promise<RetrainingResult> {
       const { promote, policies, reason } = job.payload as RetrainingPayload;
       const active = await stores.runs.activeRun();
       const hooks = (from: number, to: number) => ({
-        signal,
+        signal: tools.signal,
         onProgress: (fraction: number, stage: string) => {
-          report(from + fraction * (to - from), stage);
+          tools.report(from + fraction * (to - from), stage);
         },
       });
       if (policies !== null) {

@@ -72,8 +72,11 @@ export class ActiveServing implements Serving {
   async close(): Promise<void> {
     await this.queue;
     // Whatever is not stored here is learnt again from the log.
-    if (this.state !== null)
-      await this.learning.store(this.state).catch((error: unknown) => this.log.warn({ err: error }, "policies not stored"));
+    if (this.state !== null) {
+      await this.learning.store(this.state).catch((error: unknown) => {
+        this.log.warn({ err: error }, "policies not stored");
+      });
+    }
     const states = [...this.retired.values(), ...(this.state === null ? [] : [this.state])];
     for (const timer of this.retired.keys()) clearTimeout(timer);
     this.retired.clear();
@@ -111,12 +114,7 @@ export class ActiveServing implements Serving {
       const version = await this.keepPolicy(run.id, name, prepared, restored, versions);
       // A policy that was fitted just now has learnt nothing yet, of this run's decisions.
       const before = known.get(name);
-      progress.set(
-        name,
-        before !== undefined && before.stored === version
-          ? before
-          : { base: version, baseThrough: 0, version, stored: version, through: 0 },
-      );
+      progress.set(name, before?.stored === version ? before : { base: version, baseThrough: 0, version, stored: version, through: 0 });
     }
     this.learning.start(progress);
     const [labels, aliases] = await Promise.all([this.stores.runs.problemLabels(), this.stores.deals.aliases()]);

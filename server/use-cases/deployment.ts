@@ -91,10 +91,9 @@ export const deploy = defineMutation(
       if (policy === champion) throw new InputError("the challenger must be another policy than the champion");
       if (!(split > 0 && split < 1)) throw new InputError(`split must be between 0 and 1, got ${split}`);
       const goesOn = before.champion === champion && before.challenger?.policy === policy && before.challenger.split === split;
-      challenger =
-        goesOn && before.challenger !== null
-          ? before.challenger
-          : { policy, split, experimentId: context.newId(), startedAt: context.clock.now().toISOString() };
+      challenger = goesOn
+        ? before.challenger
+        : { policy, split, experimentId: context.newId(), startedAt: context.clock.now().toISOString() };
     }
     const body: Deployment = { champion, challenger, shadow };
     const { version, at, by } = await writeDeployment(context.stores, body, madeBy(context, input.expectedVersion));

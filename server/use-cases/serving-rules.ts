@@ -36,7 +36,7 @@ const FIRST_DEPLOYMENT: Deployment = { champion: "ranking", challenger: null, sh
 /** The guardrails in force. */
 export async function readGuardrails({ settings }: Stores): Promise<GuardrailRules> {
   const setting = await settings.setting(GUARDRAILS);
-  return resolveGuardrails((setting?.body ?? {}) as Partial<GuardrailRules>);
+  return resolveGuardrails(setting === null ? {} : (setting.body as Partial<GuardrailRules>));
 }
 
 /** The deployment in force. */

@@ -21,7 +21,8 @@ export class RetrainingResolver {
     @Ctx() context: RequestContext,
     @Arg("plan", () => RetrainingPlanInput, { description: "The plan." }) plan: RetrainingPlanInput,
   ) {
-    return setPlan(context.use, { ...plan, everyDays: plan.everyDays ?? null });
+    const { everyDays, onDrift, promote, recentDays } = plan;
+    return setPlan(context.use, { everyDays: everyDays ?? null, onDrift, promote, recentDays });
   }
 
   @Mutation(() => JobType, {
