@@ -4,7 +4,7 @@ import { inspectNeo4j, type InspectOptions } from "../../../server/stores/neo4j/
 import { listSchemaVersions } from "../../../server/stores/neo4j/cypher-file";
 import { translateError } from "../../../server/stores/neo4j/neo4j-errors";
 import { parseNeo4jUrl } from "../../../server/stores/neo4j/neo4j-url";
-import { openNeo4jStores } from "../../../server/stores/neo4j/neo4j-stores";
+import { migrateNeo4j, openNeo4jStores } from "../../../server/stores/neo4j/neo4j-stores";
 import { systemClock } from "../../../server/ports/clock";
 import { StoreUnavailableError } from "../../../server/ports/errors";
 import { runCli } from "../../server/support/run-cli";
@@ -144,6 +144,7 @@ describeWithNeo4j("what keeps every command from a server is one line with the r
     const migrated = await runCli("migrate", "--store", neo4j.url);
     expect(migrated).toMatchObject({ status: 0, stdout: expect.stringMatching(/had schema version \d+, now \d+/) as string });
     await (await openNeo4jStores(neo4j.url)).close();
+    expect(await migrateNeo4j(neo4j.url)).toMatchObject({ before: NEWEST, now: NEWEST });
     await neo4j.run("CREATE (:SchemaVersion {version: 99})");
     try {
       await expectRefusal(
