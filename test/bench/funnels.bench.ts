@@ -8,8 +8,8 @@ import { transferMechanics } from "../../graph/funnels/transfer-mechanics";
 import { unifyFunnels } from "../../graph/funnels/unify-funnels";
 import type { SalesTable } from "../../graph/deals/sales-table";
 import { plantFunnelMarket } from "../../graph/simulation/funnel-market";
-import { NO_CATALOGUE, plantedProblems } from "../support/planted-problems";
-import { adjustedRandIndex } from "../support/adjusted-rand-index";
+import { NO_CATALOGUE, plantedProblems } from "./planted-problems";
+import { adjustedRandIndex } from "./adjusted-rand-index";
 import { formatCosts, measureStage } from "./measure";
 
 async function main(): Promise<void> {

@@ -5,7 +5,7 @@ import type { FunnelProblems } from "../../../graph/funnels/shared-clients";
 import { transferMechanics, type MechanicTransfer } from "../../../graph/funnels/transfer-mechanics";
 import { SalesTableBuilder, type SalesTable } from "../../../graph/deals/sales-table";
 import { plantFunnelMarket, type FunnelMarket } from "../../../graph/simulation/funnel-market";
-import { NO_CATALOGUE, plantedProblems } from "../../support/planted-problems";
+import { NO_CATALOGUE, plantedProblems } from "../../bench/planted-problems";
 
 function studyMechanics(market: FunnelMarket, sales: SalesTable = market.sales) {
   const book = buildFunnelBook({ sales, products: NO_CATALOGUE, leads: [] });

@@ -5,8 +5,8 @@ import { studyFunnels } from "../../../graph/funnels/study-funnels";
 import { sequentialRunner } from "../../../graph/numeric/tasks";
 import { analyzeDeals } from "../../../graph/pipeline";
 import { plantFunnelMarket, type FunnelMarketOptions } from "../../../graph/simulation/funnel-market";
-import { adjustedRandIndex } from "../../support/adjusted-rand-index";
-import { NO_CATALOGUE } from "../../support/planted-problems";
+import { adjustedRandIndex } from "../../bench/adjusted-rand-index";
+import { NO_CATALOGUE } from "../../bench/planted-problems";
 
 /** Studies a planted market as the command does, and compares with what was planted. */
 export async function reportOf(options: FunnelMarketOptions) {

@@ -8,8 +8,8 @@ import { asProductId } from "../../../graph/deals/ids";
 import { SalesTableBuilder, type SalesRow, type SalesTable } from "../../../graph/deals/sales-table";
 import { createRng } from "../../../graph/numeric/rng";
 import { plantFunnelMarket } from "../../../graph/simulation/funnel-market";
-import { adjustedRandIndex } from "../../support/adjusted-rand-index";
-import { NO_CATALOGUE, plantedProblems } from "../../support/planted-problems";
+import { adjustedRandIndex } from "../../bench/adjusted-rand-index";
+import { NO_CATALOGUE, plantedProblems } from "../../bench/planted-problems";
 
 const tableOf = (rows: readonly SalesRow[]): SalesTable => {
   const builder = new SalesTableBuilder();

@@ -4,7 +4,7 @@ import { validateUnification } from "../../../graph/funnels/validate-unification
 import { validationCut } from "../../../graph/funnels/study-funnels";
 import { SalesTableBuilder } from "../../../graph/deals/sales-table";
 import { plantFunnelMarket } from "../../../graph/simulation/funnel-market";
-import { NO_CATALOGUE } from "../../support/planted-problems";
+import { NO_CATALOGUE } from "../../bench/planted-problems";
 
 describe("validateUnification", () => {
   it("shows that clients follow within planted groups, from the deals before the cut alone", () => {
