@@ -15,7 +15,7 @@ interface Setting<T> {
 
 const LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"];
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|::1)$/;
-export const isLoopback = (host: string): boolean => LOOPBACK.test(host);
+const isLoopback = (host: string): boolean => LOOPBACK.test(host);
 
 const empty = (text: string | undefined): text is undefined | "" => text === undefined || text === "";
 

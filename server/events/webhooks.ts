@@ -17,7 +17,7 @@ const isTold = (event: ServiceEvent): boolean =>
   event.kind !== "job" || event.status === "succeeded" || event.status === "failed" || event.status === "cancelled";
 
 /** Value of `X-Dealgraph-Signature`: HMAC-SHA256 of the body under the shared secret. */
-export const signatureOf = (body: string, secret: string): string => `sha256=${createHmac("sha256", secret).update(body).digest("hex")}`;
+const signatureOf = (body: string, secret: string): string => `sha256=${createHmac("sha256", secret).update(body).digest("hex")}`;
 
 /** Posts events to one address as JSON, three times at most, one after the other. */
 export function sendWebhooks({ url, secret, bus, log, wait = sleep }: WebhookOptions): { stop(): void } {

@@ -36,7 +36,7 @@ function cellOf(column: RecordColumn, value: unknown, where: string): unknown {
 }
 
 /** Records from JSON in the columns of the files; other members are kept as attributes. @throws InputError naming row and member */
-export function readRecords<K extends RecordKind>(kind: K, body: unknown): RecordOf[K][] {
+function readRecords<K extends RecordKind>(kind: K, body: unknown): RecordOf[K][] {
   const rows: unknown = Array.isArray(body) ? body : [body];
   if (!Array.isArray(rows) || rows.length > MAX_ROWS) throw new InputError(`send 1 to ${MAX_ROWS} records as a JSON array`);
   const { columns } = RECORD_TABLES[kind];

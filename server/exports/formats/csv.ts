@@ -4,7 +4,7 @@ import type { ListCell, ListColumn, ListRow } from "../list";
 const FORMULA = /^[\t\r\n ]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]|^[\t\r]/;
 
 /** A text that no spreadsheet takes for a formula: an apostrophe goes before one that would be. */
-export const neutralise = (text: string): string => (FORMULA.test(text) ? `'${text}` : text);
+const neutralise = (text: string): string => (FORMULA.test(text) ? `'${text}` : text);
 
 function cellText(value: ListCell): string {
   if (value === null) return "";

@@ -24,7 +24,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
 const PLAIN = /^[\w .,:;()/+*#@!?'=-]*$/;
 
 /** Text of an attribute or element. Characters that XML cannot say at all become the replacement character. */
-export function xmlText(text: string): string {
+function xmlText(text: string): string {
   if (PLAIN.test(text)) return text;
   let out = "";
   for (const character of text) out += isXml(character.codePointAt(0) ?? 0) ? (ENTITIES[character] ?? character) : "\uFFFD";

@@ -26,7 +26,7 @@ async function inDuckDb(statements: readonly string[]): Promise<unknown[][]> {
   const instance = await DuckDBInstance.create(":memory:");
   const connection = await instance.connect();
   let rows: unknown[][] = [];
-  for (const statement of statements) rows = (await connection.runAndReadAll(statement)).getRows() as unknown[][];
+  for (const statement of statements) rows = (await connection.runAndReadAll(statement)).getRows();
   connection.closeSync();
   instance.closeSync();
   return rows;
