@@ -54,7 +54,7 @@ export class ChainTimeType {
 }
 
 @ObjectType("DueClient", { description: "A client who met the earlier problem of a link, not yet the later one." })
-export class DueClientType {
+class DueClientType {
   @Field(() => ID, { description: "The client." })
   clientId!: string;
 
