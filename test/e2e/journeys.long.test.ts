@@ -12,8 +12,8 @@ const camera = cameraInto(join(ROOT, "docs", "explorer"));
 const DATA: JourneyData = {
   productSearch: "regency cakes",
   productName: /Regency cakestand/i,
-  clientSearch: "c12431",
-  clientName: /c12431/,
+  clientSearch: "c12406",
+  clientName: /c12406/,
 };
 
 /** The journeys of the docs: a fresh start on the bundled example, each step a picture in docs/explorer. */

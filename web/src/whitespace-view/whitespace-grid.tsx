@@ -163,6 +163,15 @@ const GridRow = memo(function GridRow({ row, columns, cell, greatest, active, br
         key={index}
         role="gridcell"
         aria-colindex={index + 2}
+        aria-label={
+          value === undefined
+            ? texts.states.loading
+            : value === null
+              ? texts.whitespace.has
+              : value < 0
+                ? texts.whitespace.off
+                : formatShare(value)
+        }
         data-row={row}
         data-column={index}
         className={`grid-cell grid-${kind}${inside ? " grid-inside" : ""}${active === index ? " grid-active" : ""}`}
@@ -172,17 +181,7 @@ const GridRow = memo(function GridRow({ row, columns, cell, greatest, active, br
             ? { background: `color-mix(in srgb, var(--problem-0) ${depthOf(value, greatest)}%, var(--surface))` }
             : {}),
         }}
-      >
-        <span className="visually-hidden">
-          {value === undefined
-            ? texts.states.loading
-            : value === null
-              ? texts.whitespace.has
-              : value < 0
-                ? texts.whitespace.off
-                : formatShare(value)}
-        </span>
-      </div>
+      />
     );
   });
 });
