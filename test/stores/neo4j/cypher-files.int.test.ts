@@ -54,6 +54,8 @@ const SCANS = new Set([
     "scan-decisions",
   ].map((name) => `read/${name}`),
   "write/replace-rates",
+  "write/remove-assignments-of-agent",
+  "write/remove-old-jobs",
   "write/try-write",
   "gds/project-products",
 ]);
