@@ -81,7 +81,7 @@ export function cellOf(lead: Lead, column: string): string | null {
     case "agent_id":
       return lead.agentId;
     default:
-      return filledText(lead.attributes[column] as string | undefined);
+      return filledText(lead.attributes[column]);
   }
 }
 

@@ -161,7 +161,7 @@ export function fitMatchModel(book: LeadBook, positions: Int32Array, options: Ma
     claim === "none"
       ? fitMixedEffects({ ...start, agents: new Int32Array(agents.length), types: kept.codes, nAgents: 1, nTypes: 0 })
       : mixed(kept.names, kept.codes);
-  const widestColumn = found?.typeColumn ?? candidates[0] ?? null;
+  const widestColumn = found?.typeColumn ?? candidates.at(0) ?? null;
   const widestTypes = typesOf(widestColumn);
   const responseSlope = hasResponse ? fit.beta[fit.beta.length - 1] * Math.LN10 : 0;
   return {

@@ -31,7 +31,7 @@ export interface RankOptions {
 }
 
 /** Defaults of `rankLeads`. */
-export const RANK_DEFAULTS = Object.freeze({
+const RANK_DEFAULTS = Object.freeze({
   seed: 1,
   gradeCuts: null,
   leastWon: 20,

@@ -37,7 +37,7 @@ export interface RetroOptions {
 }
 
 /** Defaults of `retroEvaluate`. */
-export const RETRO_DEFAULTS = Object.freeze({ seed: 1, batchDays: 7, lateHours: 24, muchLower: 0.1, closeValue: null, nDraws: 400 });
+const RETRO_DEFAULTS = Object.freeze({ seed: 1, batchDays: 7, lateHours: 24, muchLower: 0.1, closeValue: null, nDraws: 400 });
 
 /** One judged lead. */
 export interface RetroLead {

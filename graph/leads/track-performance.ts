@@ -96,7 +96,7 @@ export function shareWithInterval(successes: number, n: number): Estimate | null
 }
 
 /** Median with the interval between two order statistics (binomial, normal approximation). */
-export function medianWithInterval(values: readonly number[]): Estimate | null {
+function medianWithInterval(values: readonly number[]): Estimate | null {
   if (values.length === 0) return null;
   const sorted = Float64Array.from(values).sort();
   const n = sorted.length;

@@ -68,7 +68,7 @@ export function fitWinModel(leads: readonly Lead[], extras: readonly ExtraColumn
 }
 
 /** Least held-out loss over the penalties tried, infinite for a constant model. */
-export const heldOutLoss = ({ tried }: WinModel): number =>
+const heldOutLoss = ({ tried }: WinModel): number =>
   tried.reduce((least, { logLoss }) => Math.min(least, logLoss), Number.POSITIVE_INFINITY);
 
 function fitColumns(

@@ -23,7 +23,7 @@ export interface LeadMarketOptions {
 }
 
 /** Defaults of `plantLeadMarket`. */
-export const LEAD_MARKET_DEFAULTS = Object.freeze({
+const LEAD_MARKET_DEFAULTS = Object.freeze({
   seed: 1,
   nHistory: 5_000,
   nOpen: 500,

@@ -47,7 +47,7 @@ export interface MixOptions {
 }
 
 /** Defaults of `mixLeads`. */
-export const MIX_DEFAULTS = Object.freeze({
+const MIX_DEFAULTS = Object.freeze({
   seed: 1,
   leadValues: null,
   capacities: new Map<string, number>(),

@@ -127,7 +127,7 @@ const RIDGE = 2;
 const MOST_ROUNDS = 12;
 
 /** Shares of actions in the log, by state; equal ones where a state was never seen. */
-export function loggedMixture({ allVisits }: CellSums, nActions: number): Float64Array {
+function loggedMixture({ allVisits }: CellSums, nActions: number): Float64Array {
   const mixture = new Float64Array(allVisits.length);
   for (let s = 0; s < allVisits.length / nActions; s += 1) {
     let total = 0;

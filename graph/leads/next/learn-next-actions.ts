@@ -28,7 +28,7 @@ export interface NextOptions {
 }
 
 /** Defaults of `learnNextActions`. */
-export const NEXT_DEFAULTS = Object.freeze({
+const NEXT_DEFAULTS = Object.freeze({
   seed: 1,
   rewards: Object.freeze({}),
   typeColumn: null,
