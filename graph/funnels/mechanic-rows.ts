@@ -48,7 +48,7 @@ const MAX_QUARTERS = 40;
 const WIN_BUCKETS = [1, 2, 4, 8];
 
 /** Closed deals that a mechanic could have won: won or lost, no renewals, in a funnel. */
-export function closedRows({ stage, renewal }: SalesTable, { rowFunnel }: Pick<FunnelBook, "rowFunnel">): Int32Array {
+function closedRows({ stage, renewal }: SalesTable, { rowFunnel }: Pick<FunnelBook, "rowFunnel">): Int32Array {
   const rows: number[] = [];
   for (let row = 0; row < stage.length; row += 1)
     if (stage[row] !== SALES_STAGE.open && renewal[row] === 0 && rowFunnel[row] >= 0) rows.push(row);

@@ -14,7 +14,7 @@ export interface ExperimentQuestion {
 }
 
 /** Looks at the data, evenly spaced in closed deals. */
-export const EXPERIMENT_LOOKS = 4;
+const EXPERIMENT_LOOKS = 4;
 /** O'Brien-Fleming constant for four looks at two-sided .05 (Jennison & Turnbull 2000, table 2.3), and what the looks cost in size. */
 const BOUNDARY = 2.024;
 const INFLATION = 1.024;

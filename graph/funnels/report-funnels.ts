@@ -144,7 +144,7 @@ export interface ReportOptions extends StudyOptions {
 }
 
 /** Defaults of `reportFunnels`. */
-export const REPORT_DEFAULTS = Object.freeze({ callLists: 50, callsEach: 200 });
+const REPORT_DEFAULTS = Object.freeze({ callLists: 50, callsEach: 200 });
 const CANDIDATES_EACH = 5;
 
 /** Studies funnels and writes down what was found, by ids. */

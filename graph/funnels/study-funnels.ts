@@ -1,4 +1,4 @@
-import { UNDATED, isoDateOfDay, type ClientTable, type ProductTable } from "../deals/dataset";
+import { UNDATED, type ClientTable, type ProductTable } from "../deals/dataset";
 import { SALES_STAGE, type SalesTable } from "../deals/sales-table";
 import { describeUnified, type UnifiedFunnel } from "./describe-funnels";
 import { buildFunnelBook, salesUntil, type FunnelBook, type FunnelLead } from "./funnel-book";
@@ -129,7 +129,7 @@ function validateAt({ sales, products, leads }: FunnelData, book: FunnelBook, cu
 }
 
 /** The category of most won pairs of each funnel (ties by name); null without categories, or where funnels are categories. */
-export function funnelCategories(book: FunnelBook, sales: SalesTable, products: ProductTable): (string | null)[] {
+function funnelCategories(book: FunnelBook, sales: SalesTable, products: ProductTable): (string | null)[] {
   if (book.definition === "category") return book.funnelIds.map(() => null);
   const categoryOf = new Map<string, string | null>(products.ids.map((id, row) => [id, products.categories[row]]));
   const counts = book.funnelIds.map(() => new Map<string, number>());
@@ -141,6 +141,3 @@ export function funnelCategories(book: FunnelBook, sales: SalesTable, products: 
   }
   return counts.map((count) => [...count].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))[0]?.[0] ?? null);
 }
-
-/** Names the cut for people. */
-export const cutDate = ({ cutDay }: Validation): string => isoDateOfDay(cutDay);

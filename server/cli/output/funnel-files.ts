@@ -42,7 +42,7 @@ const transferRow = (row: ReportedTransfer): readonly Cell[] => [
 ];
 
 /** Call lists as a CRM imports them. */
-export const callListFile = (report: FunnelReport): Iterable<string> =>
+const callListFile = (report: FunnelReport): Iterable<string> =>
   csvLines(
     [
       "unified_id",
@@ -83,7 +83,7 @@ function* effectRows(report: FunnelReport): Generator<readonly Cell[]> {
 }
 
 /** Everything of a study but the rows that have files of their own; NaN becomes null. */
-export function funnelReportJson(report: FunnelReport): string {
+function funnelReportJson(report: FunnelReport): string {
   const rest: Record<string, unknown> = { ...report, products: undefined, calls: undefined, candidates: undefined };
   return `${JSON.stringify(rest, (_key, value: unknown) => (typeof value === "number" && !Number.isFinite(value) ? null : value), 2)}\n`;
 }
