@@ -17,7 +17,8 @@ import { graphqlClient, until } from "../../server/support/test-service";
 import { OwnNeo4j, describeWithNeo4j, describeWithOwnNeo4j, type Neo4jContext } from "../../support/neo4j-server";
 import { TcpProxy, targetOf } from "../../support/tcp-proxy";
 
-jest.setTimeout(240_000);
+// A limit against hanging: seven scenarios with services that start and die.
+jest.setTimeout(600_000);
 
 const LEASE_SECONDS = "2";
 const started: StartedCli[] = [];
