@@ -1,5 +1,5 @@
-import { lazy, Suspense, type ReactNode } from "react";
-import { Route, Routes, useLocation } from "react-router";
+import { lazy, Suspense, useEffect, type ReactNode } from "react";
+import { Route, Routes, useLocation, useNavigationType } from "react-router";
 import { StatusProvider, WhenReachable } from "../data/status";
 import { LoadingState, NotFoundState } from "../shared/states";
 import { ErrorBoundary } from "./error-boundary";
@@ -22,6 +22,11 @@ const RunsView = lazy(async () => ({ default: (await import("../runs-view/runs-v
 
 export function App(): ReactNode {
   const { pathname } = useLocation();
+  const kind = useNavigationType();
+  // A new view begins at its top; the way back finds the place where it was left.
+  useEffect(() => {
+    if (kind !== "POP") window.scrollTo(0, 0);
+  }, [pathname, kind]);
   return (
     <StatusProvider>
       <div className="app">
