@@ -146,7 +146,7 @@ describeWithBrowser("the explorer in a browser", () => {
         const serious = violations.filter((each) => each.impact === "serious" || each.impact === "critical");
         expect(serious.map((each) => `${each.id}: ${each.nodes.map((node) => node.html).join(" | ")}`)).toEqual([]);
       },
-      60_000,
+      180_000,
     );
   });
 
