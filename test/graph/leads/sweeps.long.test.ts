@@ -1,3 +1,6 @@
+import { fitMatchModel } from "../../../graph/leads/match-agents";
+import { mixLeads } from "../../../graph/leads/mix/mix-leads";
+import { selectTrainingCohort } from "../../../graph/leads/training-cohort";
 import { readActionLog } from "../../../graph/leads/next/action-log";
 import { learnNextActions } from "../../../graph/leads/next/learn-next-actions";
 import { addTried, NEXT_REWARDS, stateIndex } from "../../../graph/leads/next/lead-states";
@@ -31,6 +34,19 @@ describe("retro-evaluation of planted histories", () => {
       return report.gain.low <= truth && truth <= report.gain.high;
     });
     expect(inside.filter(Boolean).length).toBeGreaterThanOrEqual(9);
+  });
+});
+
+describe("desks without skills", () => {
+  it("get no claim about agents, and a gain that covers zero, in at least 9 of 10 seeds", () => {
+    const blind = Array.from({ length: 10 }, (_, k) => {
+      const book = bookOfMarket(plantLeadMarket({ seed: k + 1, skill: 0, responseDecay: 0 }));
+      const { leads, open } = selectTrainingCohort(book);
+      const model = fitMatchModel(book, leads, { seed: 1 });
+      const { gain } = mixLeads(book, model, open, true);
+      return model.evidence.claim === "none" && gain.low <= 0 && gain.high >= 0;
+    });
+    expect(blind.filter(Boolean).length).toBeGreaterThanOrEqual(9);
   });
 });
 
