@@ -54,8 +54,7 @@ async function clearAgent(deals: DealStore, agentId: string): Promise<Record<str
       for (const row of rows) if (row.agentId === agentId) found.push({ ...row, agentId: null });
       return Promise.resolve();
     });
-    for (let from = 0; from < found.length; from += BATCH)
-      await deals.upsert<typeof kind>(kind, found.slice(from, from + BATCH));
+    for (let from = 0; from < found.length; from += BATCH) await deals.upsert<typeof kind>(kind, found.slice(from, from + BATCH));
     counts[`${kind} cleared`] = found.length;
   };
   await clear("deals");
