@@ -252,7 +252,7 @@ async function withRows<T>(
 
 async function readRows(source: DealSource, entity: LeadEntity): Promise<LeadRows> {
   if (source.kind === "remote")
-    throw new InputError(`the store is open in the server at ${source.server.url}: ask its API (query leadDesk), or stop it`);
+    throw new InputError(`the store is open in the server at ${source.server.url}: stop it first, or give the folder by --data`);
   const rows = await readLeadRows(source.stores.deals, entity);
   if (rows.leads.length === 0) throw new InputError(`${source.stores.url} holds no ${entity}: import some first`);
   return rows;
