@@ -85,7 +85,11 @@ interface NamedProblem {
   readonly label: string;
 }
 
-const signed = (x: number): string => `${x > 0 ? "+" : x < 0 ? "−" : ""}${(100 * Math.abs(x)).toFixed(1)}`;
+/** A difference of rates in points with its sign; what rounds to zero has none. */
+const signed = (x: number): string => {
+  const points = (100 * Math.abs(x)).toFixed(1);
+  return points === "0.0" ? points : `${x > 0 ? "+" : "−"}${points}`;
+};
 const effectText = (outcome: Outcome, x: number): string => (outcome === "winRate" ? texts.funnels.points(signed(x)) : `${x.toFixed(2)}×`);
 
 /** What mechanics do in each problem, where they are suggested, and the experiments that try them. */
