@@ -13,6 +13,8 @@ export default tseslint.config(
       "**/dist/**",
       "**/*.config.*",
       "**/*.cjs",
+      // Recipes for other programs, in their languages; tested by running them.
+      "docs/**",
       "**/*.mjs",
       "web/src/gql/**",
       "web/public/**",

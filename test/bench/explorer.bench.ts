@@ -114,7 +114,7 @@ function startServer(graph: BenchGraph): Promise<{ readonly url: string; readonl
     format: "esm",
     write: false,
   }).outputFiles[0].text;
-  const answers: Readonly<Record<string, (variables: { readonly maxEdges?: number }) => object>> = {
+  const answers: Readonly<Partial<Record<string, (variables: { readonly maxEdges?: number }) => object>>> = {
     Status: () => ({
       datasetStatus: {
         store: "bench",

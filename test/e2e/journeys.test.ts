@@ -80,11 +80,9 @@ describeWithBrowser("journeys from a fresh start", () => {
     await reject.waitFor();
     for (let i = 0; i < 60; i += 1) {
       await page.keyboard.press("Tab");
-      if (await reject.evaluate<boolean>("(element) => element === document.activeElement")) break;
+      if ((await reject.evaluate("(element) => element === document.activeElement")) === true) break;
     }
-    expect(await reject.evaluate<boolean>('(element) => element === document.activeElement && element.matches(":focus-visible")')).toBe(
-      true,
-    );
+    expect(await reject.evaluate('(element) => element === document.activeElement && element.matches(":focus-visible")')).toBe(true);
     await page.keyboard.press("Enter");
     await page.getByText("rejected", { exact: true }).first().waitFor();
     await page.getByRole("button", { name: "Undo" }).waitFor();

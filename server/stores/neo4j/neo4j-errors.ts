@@ -34,6 +34,10 @@ export function translateError(error: unknown, target: Neo4jTarget): unknown {
     case "Neo.ClientError.Transaction.TransactionTimedOut":
     case "Neo.ClientError.Transaction.TransactionTimedOutClientConfiguration":
       return fail(`a statement took longer than the query timeout (${detail})`, true);
+    // What a statement that waits for a lock, or a later one of the transaction, hears when the timeout has ended it.
+    case "Neo.ClientError.Transaction.LockClientStopped":
+    case "Neo.ClientError.Transaction.Terminated":
+      return fail(`the server ended a transaction, most likely at the query timeout (${detail})`, true);
     case "Neo.TransientError.General.MemoryPoolOutOfMemoryError":
     case "Neo.TransientError.General.OutOfMemoryError":
       return fail("the server has too little memory for this; raise server.memory.heap.max_size", true);

@@ -1,5 +1,5 @@
 import { lazy, Suspense, useEffect, type ReactNode } from "react";
-import { Route, Routes, useLocation, useNavigationType } from "react-router";
+import { NavigationType, Route, Routes, useLocation, useNavigationType } from "react-router";
 import { StatusProvider, WhenReachable } from "../data/status";
 import { LoadingState, NotFoundState } from "../shared/states";
 import { ErrorBoundary } from "./error-boundary";
@@ -25,7 +25,7 @@ export function App(): ReactNode {
   const kind = useNavigationType();
   // A new view begins at its top; the way back finds the place where it was left.
   useEffect(() => {
-    if (kind !== "POP") window.scrollTo(0, 0);
+    if (kind !== NavigationType.Pop) window.scrollTo(0, 0);
   }, [pathname, kind]);
   return (
     <StatusProvider>
