@@ -39,7 +39,7 @@ async function newestReport(stores: Stores): Promise<{ readonly job: Job; readon
 export const findFunnelStudy = defineUseCase("problems.read", async ({ stores, state }) => {
   const newest = (await funnelJobs(stores)).at(0);
   const found = await newestReport(stores);
-  const labels = new Map(state?.analysis.problems.map(({ id }, k) => [id as string, problemLabel(state, k)]) ?? []);
+  const labels = new Map<string, string>(state?.analysis.problems.map(({ id }, k) => [id, problemLabel(state, k)]) ?? []);
   return {
     job: newest === undefined ? null : viewJob(newest),
     report: found === null ? null : viewReport(found.report, labels, found.job.createdAt),

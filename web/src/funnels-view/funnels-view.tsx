@@ -233,8 +233,8 @@ function StudyBar(props: {
 
 function ReportView({ report }: { readonly report: Report }): ReactNode {
   const several = report.unified.filter(({ funnelIds }) => funnelIds.length > 1);
-  const [chosen, setChosen] = useState(several[0]?.id ?? null);
-  const group = several.find(({ id }) => id === chosen) ?? several[0];
+  const [chosen, setChosen] = useState<string | null>(several.at(0)?.id ?? null);
+  const group = several.find(({ id }) => id === chosen) ?? several.at(0);
   return (
     <>
       <BeforeAfter report={report} />
@@ -364,7 +364,7 @@ function UnifiedTable(props: {
                       .map(({ problemId, share }) => `${labels.get(problemId) ?? problemId} ${formatShare(share)}`)
                       .join(", ")}
                   />
-                  <span className="sub">{group.problems[0] === undefined ? "" : labels.get(group.problems[0].problemId)}</span>
+                  <span className="sub">{labels.get(group.problems.at(0)?.problemId ?? "")}</span>
                 </td>
                 <td className="number">{formatCount(group.clients)}</td>
                 <td className="number">
