@@ -636,13 +636,15 @@ describeWithBrowser("the explorer in a browser", () => {
     await page.getByRole("heading", { name: /^Analysis under way/ }).waitFor();
     const serve = page.getByRole("button", { name: "Serve" });
     await serve.waitFor({ timeout: 120_000 });
-    expect(await page.locator("tbody tr").count()).toBe(2);
-    const first = page.locator("tbody tr").first();
+    const rows = page.getByRole("region", { name: "Table of runs" }).locator("tbody tr");
+    expect(await rows.count()).toBe(2);
     await serve.click();
-    await first.getByText(/^served/).waitFor();
+    await rows
+      .first()
+      .getByText(/^served/)
+      .waitFor();
     await page.getByRole("button", { name: "Serve" }).click();
-    await page
-      .locator("tbody tr")
+    await rows
       .last()
       .getByText(/^served/)
       .waitFor();

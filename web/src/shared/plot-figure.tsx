@@ -30,6 +30,8 @@ export function Chart({ label, height, draw }: Props): ReactNode {
       });
       figure.setAttribute("role", "img");
       figure.setAttribute("aria-label", label);
+      // The library names its groups of marks, which have no role that may be named.
+      for (const group of figure.querySelectorAll("g[aria-label]")) group.removeAttribute("aria-label");
       place.replaceChildren(figure);
     };
     render();
