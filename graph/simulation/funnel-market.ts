@@ -4,6 +4,7 @@ import { SalesTableBuilder, type SalesTable } from "../deals/sales-table";
 import { InvalidArgumentError } from "../numeric/errors";
 import { createRng, type Rng } from "../numeric/rng";
 import { standardNormal } from "../numeric/standard-normal";
+import { cumulate, drawIndex, shuffled } from "./draws";
 
 /** Options of `plantFunnelMarket`. Effects are in win probability (.1 is ten percentage points). */
 export interface FunnelMarketOptions {
@@ -90,32 +91,6 @@ const FIRST_DAY = 18_262;
 const N_DAYS = 1_461;
 
 const padded = (prefix: string, n: number, width: number): string => prefix + String(n).padStart(width, "0");
-
-function drawIndex(cumulative: Float64Array, rng: Rng): number {
-  const target = rng() * cumulative[cumulative.length - 1];
-  let low = 0;
-  let high = cumulative.length - 1;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (cumulative[middle] > target) high = middle;
-    else low = middle + 1;
-  }
-  return low;
-}
-
-const cumulate = (weights: Iterable<number>): Float64Array => {
-  let sum = 0;
-  return Float64Array.from(weights, (w) => (sum += w));
-};
-
-function shuffled(n: number, rng: Rng): number[] {
-  const order = Array.from({ length: n }, (_, i) => i);
-  for (let i = n - 1; i > 0; i -= 1) {
-    const j = Math.floor(rng() * (i + 1));
-    [order[i], order[j]] = [order[j], order[i]];
-  }
-  return order;
-}
 
 function resolveFunnelMarketOptions(options: FunnelMarketOptions): Required<FunnelMarketOptions> {
   const resolved = { ...FUNNEL_MARKET_DEFAULTS, ...options };

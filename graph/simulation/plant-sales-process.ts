@@ -1,7 +1,8 @@
 import { InvalidArgumentError } from "../numeric/errors";
-import { createRng, type Rng } from "../numeric/rng";
+import { createRng } from "../numeric/rng";
 import type { ClientJourney } from "./client-journey";
 import { advance, featureCount, openChances, stateFeatures, type JourneyState, type SalesProcess } from "./sales-process";
+import { shuffled } from "./draws";
 
 /** Size and character of a planted sales process. */
 export interface PlantSalesProcessOptions {
@@ -56,15 +57,6 @@ export function plantSalesProcess(options: PlantSalesProcessOptions = {}): Sales
 }
 
 const blankState = (K: number): JourneyState => ({ counts: new Float64Array(K), recent: new Float64Array(K), freshness: 0 });
-
-function shuffled(n: number, rng: Rng): number[] {
-  const order = Array.from({ length: n }, (_, i) => i);
-  for (let i = n - 1; i > 0; i -= 1) {
-    const j = Math.floor(rng() * (i + 1));
-    [order[i], order[j]] = [order[j], order[i]];
-  }
-  return order;
-}
 
 /** How to let clients buy without a policy. */
 export interface LiveJourneysOptions {

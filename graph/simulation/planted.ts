@@ -3,6 +3,7 @@ import { UNDATED, dayOfIsoDate } from "../deals/dataset";
 import { asClientId, asProductId } from "../deals/ids";
 import { InvalidArgumentError } from "../numeric/errors";
 import { createRng, type Rng } from "../numeric/rng";
+import { cumulate, drawIndex, shuffled } from "./draws";
 
 /** Size and character of planted data. Shares are in [0, 1]. */
 export interface PlantedOptions {
@@ -86,33 +87,6 @@ function drawPoissonOne(rng: Rng): number {
   return k;
 }
 
-/** First index whose cumulative weight exceeds `u` times the total. */
-function drawIndex(cumulative: Float64Array, rng: Rng): number {
-  const target = rng() * cumulative[cumulative.length - 1];
-  let low = 0;
-  let high = cumulative.length - 1;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (cumulative[middle] > target) high = middle;
-    else low = middle + 1;
-  }
-  return low;
-}
-
-function shuffled(n: number, rng: Rng): Int32Array {
-  const order = Int32Array.from({ length: n }, (_, i) => i);
-  for (let i = n - 1; i > 0; i -= 1) {
-    const j = Math.floor(rng() * (i + 1));
-    [order[i], order[j]] = [order[j], order[i]];
-  }
-  return order;
-}
-
-const cumulate = (weights: readonly number[]): Float64Array => {
-  let sum = 0;
-  return Float64Array.from(weights, (w) => (sum += w));
-};
-
 interface PlantedProducts {
   readonly main: Int32Array;
   readonly second: Int32Array;
@@ -163,7 +137,7 @@ export function plantDeals(options: PlantedOptions = {}): { readonly dataset: Da
   const { nClients, nProducts, nProblems, seed } = resolved;
   const catalogue = plantProducts(resolved, createRng(seed, "planted", "products"));
   const rng = createRng(seed, "planted", "clients");
-  const chainPosition = shuffled(nProblems, rng);
+  const chainPosition = Int32Array.from(shuffled(nProblems, rng));
   const problemSizes = cumulate(Array.from({ length: nProblems }, () => 0.6 + rng()));
 
   const capacity = Math.ceil(nClients * (resolved.dealsPerClient + 4) + 1000);
