@@ -87,6 +87,8 @@ const GRACE_MS = 10_000;
 /** How long a request waits for a store server that went away; jobs go on when it is back, however long that takes. */
 const REQUEST_PATIENCE_MS = 5_000;
 const OWNER: Principal = { id: "local", roles: ["admin"] };
+/** Who the audit log names for what the service does by its own schedule. */
+const SERVICE: Principal = { id: "service", roles: ["admin"] };
 
 /** The composition root: wires store, engine, jobs, API and explorer, and starts them. */
 export async function startService(options: ServiceOptions): Promise<Service> {
@@ -141,7 +143,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   bus.listen(({ kind }) => {
     metrics.event(kind);
   });
-  const contextFor = (response: Response, principal: Principal): UseCaseContext => ({
+  const contextOf = (principal: Principal, signal: AbortSignal): UseCaseContext => ({
     principal,
     stores,
     clock,
@@ -151,7 +153,11 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     serving,
     state: serving.current(),
     newId: randomUUID,
-    signal: localsOf(response).signal,
+    signal,
+  });
+  const serviceContext = () => contextOf(SERVICE, new AbortController().signal);
+  const contextFor = (response: Response, principal: Principal): UseCaseContext => ({
+    ...contextOf(principal, localsOf(response).signal),
     onOutcome: (policy, reward) => {
       const found = drift.add(policy, reward);
       if (found !== null) bus.publish({ kind: "policy-drift", policy, ...found, at: clock.now().toISOString() });
@@ -163,22 +169,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     clock,
     log,
     newId: randomUUID,
-    closeUnanswered: () =>
-      closeUnanswered(
-        {
-          principal: OWNER,
-          stores,
-          clock,
-          audit,
-          log,
-          jobs,
-          serving,
-          state: serving.current(),
-          newId: randomUUID,
-          signal: new AbortController().signal,
-        },
-        {},
-      ),
+    closeUnanswered: () => closeUnanswered(contextOf(OWNER, new AbortController().signal), {}),
   });
   const useCaseContext = (response: Response) => contextFor(response, localsOf(response).principal);
 
@@ -266,18 +257,6 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   const watch = watchService({ stores, serving, bus, clock, log, isWanted: () => bus.followers > 0 || config.webhookUrl !== null });
   const webhooks = config.webhookUrl === null ? null : sendWebhooks({ url: config.webhookUrl, secret: config.webhookSecret, bus, log });
 
-  const serviceContext = (): UseCaseContext => ({
-    principal: { id: "service", roles: ["admin"] },
-    stores,
-    clock,
-    audit,
-    log,
-    jobs,
-    serving,
-    state: serving.current(),
-    newId: randomUUID,
-    signal: new AbortController().signal,
-  });
   const pull = startPull({
     folder: config.pullFolder,
     url: config.pullUrl,

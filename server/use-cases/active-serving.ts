@@ -1,6 +1,7 @@
 import { dayOfIsoDate } from "../../graph/deals/dataset";
 import { InvalidArgumentError } from "../../graph/numeric/errors";
 import { policyNames, servedPolicyNames, type PolicyName } from "../../graph/policy/policy";
+import { Mutex } from "../mutex";
 import type { Clock } from "../ports/clock";
 import type { Alias } from "../ports/deal-store";
 import type { Engine, PreparedRecommender, RecommenderTask } from "../ports/engine";
@@ -19,7 +20,7 @@ const GRACE_MS = 30_000;
 export class ActiveServing implements Serving {
   private state: ServingState | null = null;
   private readonly learning: PolicyLearning;
-  private queue: Promise<unknown> = Promise.resolve();
+  private readonly mutex = new Mutex();
   private readonly retired = new Map<NodeJS.Timeout, ServingState>();
 
   constructor(
@@ -49,9 +50,7 @@ export class ActiveServing implements Serving {
   }
 
   exclusively<T>(task: () => Promise<T>): Promise<T> {
-    const result = this.queue.then(task);
-    this.queue = result.catch(() => undefined);
-    return result;
+    return this.mutex.run(task);
   }
 
   /** Exclusive, so that no outcome is learnt between reading the policies and serving them. */
@@ -70,7 +69,7 @@ export class ActiveServing implements Serving {
   }
 
   async close(): Promise<void> {
-    await this.queue;
+    await this.exclusively(() => Promise.resolve());
     // Whatever is not stored here is learnt again from the log.
     if (this.state !== null) {
       await this.learning.store(this.state).catch((error: unknown) => {

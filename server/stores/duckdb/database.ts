@@ -6,7 +6,7 @@ import { messageOf } from "../../error-text";
 import { InputError, StoreUnavailableError } from "../../ports/errors";
 import { traced } from "../../observability/tracing";
 import { currentScope } from "../../request-scope";
-import { Mutex } from "./mutex";
+import { Mutex } from "../../mutex";
 
 export interface DatabaseOptions {
   /** DuckDB's memory_limit, for example `2GB`. Beyond it operators spill to disk. */
