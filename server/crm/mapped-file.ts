@@ -1,8 +1,8 @@
-import type { DuckDBConnection } from "@duckdb/node-api";
-import { messageOf } from "../error-text";
+import { openCsvRows, type CsvRows } from "../ingestion/csv-source";
+import { knownHeaders, normaliseHeader } from "../ingestion/stage-records";
 import type { RecordKind } from "../ports/deal-store";
 import { InputError } from "../ports/errors";
-import { Database, forEachChunk, query, queryNumber } from "../stores/duckdb/database";
+import { Database, query, queryNumber } from "../stores/duckdb/database";
 import { literal } from "../stores/duckdb/sql-text";
 import { CRM_COLUMNS, foldHeader } from "./crm-columns";
 import { guessStage, mappingOf, recogniseColumns, stageOfRow, type CrmMapping, type CrmPreview, type StageGuess } from "./recognise";
@@ -10,69 +10,76 @@ import { guessStage, mappingOf, recogniseColumns, stageOfRow, type CrmMapping, t
 const SAMPLE_ROWS = 1000;
 const SHOWN_ROWS = 5;
 const MAX_STAGES = 200;
+const MAX_COUNTED_STAGES = 10_000;
 
 const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
-/** Works on an uploaded CSV file in a DuckDB of its own, with a bound on memory. */
-async function withFile<T>(
-  path: string,
-  work: (connection: DuckDBConnection, headers: readonly string[], relation: string) => Promise<T>,
-): Promise<T> {
-  const database = await Database.open(":memory:", { memoryLimit: "512MB", threads: 1 });
-  try {
-    return await database.read(async (connection) => {
-      const relation = `read_csv(${literal(path)}, all_varchar=true, header=true, strict_mode=false, null_padding=true, normalize_names=false, max_line_size=2000000)`;
-      let described;
-      try {
-        described = await query(connection, `DESCRIBE SELECT * FROM ${relation}`);
-      } catch (error) {
-        throw new InputError(
-          `the file cannot be read as CSV: ${messageOf(error).split("\n", 1)[0].replaceAll(path, "the file").slice(0, 200)}`,
-          { cause: error },
-        );
-      }
-      return work(
-        connection,
-        described.map((row) => row[0] as string),
-        relation,
-      );
-    });
-  } finally {
-    await database.close();
-  }
-}
+const allNames = (kind: RecordKind): ReadonlySet<string> =>
+  new Set(
+    (CRM_COLUMNS[kind] ?? []).flatMap(({ target, own, names }) =>
+      [target, ...own, ...Object.values(names).flat()].map((name) => name.toLowerCase()),
+    ),
+  );
 
-const text = (value: unknown): string => (typeof value === "string" ? value : "");
+/** An uploaded file by the rules of every import: quotes, line ends, encodings and delimiters are read alike with and without a mapping. */
+const openFile = (path: string, kind: RecordKind): Promise<CsvRows> =>
+  openCsvRows({ path, name: "the file", kind, format: "csv", gzip: false }, allNames(kind));
 
 /** What a CRM export would become: columns with confidence, stages, the first rows. Changes nothing. */
-export function previewFile(
+export async function previewFile(
   path: string,
   kind: RecordKind,
   saved: CrmMapping | null,
 ): Promise<CrmPreview & { readonly mapping: CrmMapping }> {
-  return withFile(path, async (connection, headers, relation) => {
-    const rows = (await query(connection, `SELECT * FROM ${relation} LIMIT ${SAMPLE_ROWS}`)).map((row) => row.map(text));
-    const found = recogniseColumns(kind, headers, rows);
-    const mapping = saved ?? mappingOf(kind, found.crm, found.columns, []);
-    const stages = await guessStages(connection, relation, headerOf(mapping, kind === "leads" ? "outcome" : "stage", headers));
-    const full: CrmMapping = {
-      ...mapping,
-      stages: { ...Object.fromEntries(stages.map(({ value, stage }) => [value, stage])), ...mapping.stages },
-    };
-    const faults = faultsOf(full, headers);
-    const sample = rows.slice(0, SHOWN_ROWS).map((row) => mapRow(full, headers, row));
-    return { kind, ...found, stages, faults, sample, mapping: full };
-  });
+  const file = await openFile(path, kind);
+  const { headers } = file;
+  const rows: (readonly string[])[] = [];
+  for await (const batch of file.read()) {
+    for (const row of batch) if ("cells" in row && rows.length < SAMPLE_ROWS) rows.push(row.cells);
+    if (rows.length >= SAMPLE_ROWS) break;
+  }
+  const found = recogniseColumns(kind, headers, rows);
+  const mapping = saved ?? mappingOf(kind, found.crm, found.columns, []);
+  const stages = await guessStages(await openFile(path, kind), headerOf(mapping, kind === "leads" ? "outcome" : "stage", headers));
+  const full: CrmMapping = {
+    ...mapping,
+    stages: { ...Object.fromEntries(stages.map(({ value, stage }) => [value, stage])), ...mapping.stages },
+  };
+  const sample = rows.slice(0, SHOWN_ROWS).map(makeMapper(full, headers));
+  return { kind, ...found, stages, faults: faultsOf(full, headers), notes: notesOf(full, headers, rows), sample, mapping: full };
 }
 
-async function guessStages(connection: DuckDBConnection, relation: string, column: string | null): Promise<StageGuess[]> {
+/** The commonest values of a column; counting stops taking new ones at a bound, so that a column of ids does not fill the memory. */
+async function guessStages({ headers, read }: CsvRows, column: string | null): Promise<StageGuess[]> {
   if (column === null) return [];
-  const name = quoted(column);
-  const rows = await query(
-    connection,
-    `SELECT ${name}, count(*)::INTEGER FROM ${relation} WHERE ${name} IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ${MAX_STAGES}`,
-  );
-  return rows.map((row) => ({ value: row[0] as string, ...guessStage(row[0] as string), rows: row[1] as number }));
+  const at = headers.indexOf(column);
+  const counts = new Map<string, number>();
+  for await (const batch of read()) {
+    for (const row of batch) {
+      const value = "cells" in row ? row.cells[at].trim() : "";
+      const n = counts.get(value) ?? 0;
+      if (value !== "" && (n > 0 || counts.size < MAX_COUNTED_STAGES)) counts.set(value, n + 1);
+    }
+  }
+  return [...counts]
+    .sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))
+    .slice(0, MAX_STAGES)
+    .map(([value, n]) => ({ value, ...guessStage(value), rows: n }));
+}
+
+/** Headers under which programs repeat a deal's whole amount on each of its lines. */
+const WHOLE_AMOUNTS = new Set(["amount", "dealvalue", "value", "opportunityamount"]);
+
+function notesOf(mapping: CrmMapping, headers: readonly string[], rows: readonly (readonly string[])[]): string[] {
+  if (mapping.kind !== "deals") return [];
+  const amount = headerOf(mapping, "amount", headers);
+  const id = headerOf(mapping, "deal_id", headers);
+  if (amount === null || id === null || !WHOLE_AMOUNTS.has(foldHeader(amount))) return [];
+  const ids = rows.map((row) => row[headers.indexOf(id)]);
+  if (new Set(ids).size === ids.length) return [];
+  return [
+    `${amount} is the whole deal's and stands on each of its lines: name the column of the line's total as amount, or sums are too large`,
+  ];
 }
 
 /** The header that a mapping names for a target, as it stands in the file. */
@@ -89,29 +96,58 @@ function faultsOf(mapping: CrmMapping, headers: readonly string[]): string[] {
     .map(({ target }) => `no column for ${target}: name one in columns, or give one value for all rows in constants`);
 }
 
-/** An id of 15 characters tells case by itself; one of 18 repeats that in three letters at its end. Both are one record. */
-const shortSalesforceId = (id: string): string => (/^[A-Za-z0-9]{15}[A-Z0-5]{3}$/.test(id) ? id.slice(0, 15) : id);
+const ID_SUFFIX = "ABCDEFGHIJKLMNOPQRSTUVWXYZ012345";
+
+/**
+ * An id of 15 characters tells case by itself; one of 18 repeats that in three letters at its end, one for five characters: bit i is set
+ * where the i-th is a capital. Both are one record. Other texts of 18 characters, a product's code, stay as they are.
+ */
+function shortSalesforceId(id: string): string {
+  if (!/^[A-Za-z0-9]{15}[A-Z0-5]{3}$/.test(id)) return id;
+  const suffix = [0, 5, 10].map((from) => {
+    let bits = 0;
+    for (let i = 0; i < 5; i += 1) if (/[A-Z]/.test(id[from + i])) bits += 1 << i;
+    return ID_SUFFIX[bits];
+  });
+  return suffix.join("") === id.slice(15) ? id.slice(0, 15) : id;
+}
+
+/** Of several associated companies, `900;901`, the first is the primary one. */
+const firstAssociated = (ids: string): string => (/^\d+(; *\d+)+$/.test(ids) ? ids.split(";", 1)[0] : ids);
 
 const isoOfEpoch = (value: string): string => (/^1\d{12}$/.test(value) ? new Date(Number(value)).toISOString() : value);
 
-function mapRow(mapping: CrmMapping, headers: readonly string[], row: readonly string[]): Record<string, string> {
-  const at = (target: string): string => {
-    const header = headerOf(mapping, target, headers);
-    const value = header === null ? "" : (row[headers.indexOf(header)] ?? "").trim();
-    return value === "" && Object.hasOwn(mapping.constants, target) ? mapping.constants[target] : value;
-  };
+function valueOf({ crm }: CrmMapping, target: string, value: string): string {
+  if (target.endsWith("_at")) return isoOfEpoch(value);
+  if (target.endsWith("_id") && crm === "salesforce") return shortSalesforceId(value);
+  return target === "client_id" && crm === "hubspot" ? firstAssociated(value) : value;
+}
+
+type RowMapper = (row: readonly string[]) => Record<string, string>;
+
+/** Rows of a file as our columns; where each stands is looked up once. */
+function makeMapper(mapping: CrmMapping, headers: readonly string[]): RowMapper {
+  const places = new Map(
+    Object.keys(mapping.columns).map((target) => {
+      const header = headerOf(mapping, target, headers);
+      return [target, header === null ? -1 : headers.indexOf(header)];
+    }),
+  );
   const targets = [...new Set([...Object.keys(mapping.columns), ...Object.keys(mapping.constants)])].filter(
     (target) => !target.startsWith("_"),
   );
+  return (row) =>
+    mapRow(mapping, targets, (target) => {
+      const value = (row[places.get(target) ?? -1] ?? "").trim();
+      return value === "" && Object.hasOwn(mapping.constants, target) ? mapping.constants[target] : value;
+    });
+}
+
+function mapRow(mapping: CrmMapping, targets: readonly string[], at: (target: string) => string): Record<string, string> {
   const out: Record<string, string> = {};
   for (const target of targets) {
     const value = at(target);
-    out[target] =
-      target.endsWith("_id") && mapping.crm === "salesforce"
-        ? shortSalesforceId(value)
-        : target.endsWith("_at")
-          ? isoOfEpoch(value)
-          : value;
+    out[target] = valueOf(mapping, target, value);
   }
   const marks = { won: at("_won"), lost: at("_lost"), closed: at("_closed") };
   if (mapping.kind === "deals") {
@@ -128,34 +164,48 @@ function mapRow(mapping: CrmMapping, headers: readonly string[], row: readonly s
 
 const cell = (value: string): string => (/[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value);
 
+/** How many lines a text ends, as the scanner counts them. */
+const countLineEnds = (text: string): number => text.match(/\n|\r(?!\n)/g)?.length ?? 0;
+
 /**
- * Writes a CRM export in our own columns, other columns behind them under their own names.
+ * Writes a CRM export in our own columns, other columns behind them under their own names. Rows begin on the lines on which they began,
+ * and malformed ones stay malformed, so that the import rejects them by their place in the file that people have.
  * @param write takes the text piece by piece
- * @throws InputError when a required column has no header
+ * @returns rows written
+ * @throws InputError when a required column has no header, or a quoted field is never closed
  */
-export function rewriteFile(path: string, mapping: CrmMapping, write: (text: string) => Promise<void>): Promise<number> {
-  return withFile(path, async (connection, headers, relation) => {
-    const faults = faultsOf(mapping, headers);
-    if (faults.length > 0) throw new InputError(faults.join("; "));
-    const own = (CRM_COLUMNS[mapping.kind] ?? []).map(({ target }) => target).filter((target) => !target.startsWith("_"));
-    const targets = own.filter((target) => Object.hasOwn(mapping.columns, target) || Object.hasOwn(mapping.constants, target));
-    const used = new Set(Object.values(mapping.columns).map(foldHeader));
-    const others = headers.filter((header) => !used.has(foldHeader(header)) && !targets.includes(header.toLowerCase()));
-    await write(`${[...targets, ...others].map(cell).join(",")}\n`);
-    let n = 0;
-    await forEachChunk(connection, `SELECT * FROM ${relation}`, [], async (chunk) => {
-      const lines = chunk.getRows().map((values) => {
-        const row = values.map(text);
-        const mapped = mapRow(mapping, headers, row);
-        return [...targets.map((target) => mapped[target] ?? ""), ...others.map((header) => row[headers.indexOf(header)] ?? "")]
-          .map(cell)
-          .join(",");
-      });
-      n += lines.length;
-      await write(`${lines.join("\n")}\n`);
-    });
-    return n;
-  });
+export async function rewriteFile(path: string, mapping: CrmMapping, write: (text: string) => Promise<void>): Promise<number> {
+  const { headers, read } = await openFile(path, mapping.kind);
+  const faults = faultsOf(mapping, headers);
+  if (faults.length > 0) throw new InputError(faults.join("; "));
+  const own = (CRM_COLUMNS[mapping.kind] ?? []).map(({ target }) => target).filter((target) => !target.startsWith("_"));
+  const targets = own.filter((target) => Object.hasOwn(mapping.columns, target) || Object.hasOwn(mapping.constants, target));
+  const used = new Set(Object.values(mapping.columns).map(foldHeader));
+  const contract = new Set([...knownHeaders(mapping.kind), ...targets]);
+  const others = headers.map((header, at) => ({ header, at })).filter(({ header }) => !used.has(foldHeader(header)));
+  // A column that no target took must not become one by its name.
+  const otherNames = others.map(({ header }) => (contract.has(normaliseHeader(header)) ? `crm ${header}` : header));
+  const record = (cells: readonly string[]): string => `${cells.map(cell).join(",")}\n`;
+  const map = makeMapper(mapping, headers);
+  const head = record([...targets, ...otherNames]);
+  await write(head);
+  let line = 1 + countLineEnds(head);
+  let n = 0;
+  for await (const batch of read()) {
+    const parts: string[] = [];
+    for (const row of batch) {
+      const mapped = "cells" in row ? map(row.cells) : {};
+      const text = record(
+        "cells" in row ? [...targets.map((target) => mapped[target] ?? ""), ...others.map(({ at }) => row.cells[at])] : [row.value],
+      );
+      const padding = "\n".repeat(Math.max(0, row.line - line));
+      parts.push(padding, text);
+      line += padding.length + countLineEnds(text);
+      n += 1;
+    }
+    if (parts.length > 0) await write(parts.join(""));
+  }
+  return n;
 }
 
 const MAX_PARQUET_ROWS = 1_000_000_000;

@@ -29,6 +29,8 @@ export interface CrmPreview {
   readonly others: readonly string[];
   readonly stages: readonly StageGuess[];
   readonly faults: readonly string[];
+  /** What may be wrong though it can be imported. */
+  readonly notes: readonly string[];
   /** The first rows as they would be imported. */
   readonly sample: readonly Readonly<Record<string, string>>[];
 }

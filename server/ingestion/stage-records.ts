@@ -50,7 +50,8 @@ export function trimmedSql(source: TextSource, column: string): string {
   return source.margins === "spaces" ? `dg_spaced_text(${column})` : `dg_text(${column})`;
 }
 
-const normaliseHeader = (header: string): string =>
+/** A header as `knownHeaders` writes it. */
+export const normaliseHeader = (header: string): string =>
   header
     .trim()
     .toLowerCase()

@@ -1,4 +1,4 @@
-import { asClientId } from "../../../graph/deals/ids";
+import { asClientId, compareIds } from "../../../graph/deals/ids";
 import type { ClientIds, PrivacyStore } from "../../ports/privacy-store";
 import { query, queryNumber, run, type Database } from "./database";
 import { idsOfClient } from "./deal-store";
@@ -11,14 +11,10 @@ export class DuckDbPrivacyStore implements PrivacyStore {
 
   async idsOfClient(id: string): Promise<ClientIds> {
     return this.database.read(async (connection) => {
-      const clients = [...new Set([id, ...(await idsOfClient(connection, asClientId(id)))])].sort();
+      const clients = [...new Set([id, ...(await idsOfClient(connection, asClientId(id)))])].sort(compareIds);
       const of = async (column: string, table: string): Promise<string[]> => {
-        const rows = await query(
-          connection,
-          `SELECT DISTINCT ${column} FROM ${table} WHERE client_id IN (${marks(clients)}) ORDER BY 1`,
-          clients,
-        );
-        return rows.map((row) => row[0] as string);
+        const rows = await query(connection, `SELECT DISTINCT ${column} FROM ${table} WHERE client_id IN (${marks(clients)})`, clients);
+        return rows.map((row) => row[0] as string).sort(compareIds);
       };
       return { clients, leads: await of("lead_id", "leads"), deals: await of("deal_id", "deals") };
     });
