@@ -32,7 +32,15 @@ import { productProblemWeights } from "./mixtures/product-problem-weights";
 import { createShareIntervals } from "./mixtures/share-intervals";
 import { sparsifyMixtures } from "./mixtures/sparsify-mixtures";
 import { throwIfCancelled, type TaskHooks, type TaskRunner } from "./numeric/tasks";
-import { INTERSECT_DEFAULTS, intersectProducts, type CountedIntersections, type IntersectOptions } from "./projection/intersect-products";
+import { countIntersections } from "./projection/count-intersections.task";
+import {
+  INTERSECT_DEFAULTS,
+  countingInput,
+  describeIntersections,
+  type BoundedClients,
+  type CountedIntersections,
+  type IntersectOptions,
+} from "./projection/intersect-products";
 import { STATE_DEFAULTS, findClientStates, type StateOptions } from "./states/find-client-states";
 import { matchStates } from "./states/match-states";
 
@@ -118,7 +126,11 @@ export async function analyzeDeals(
   const attributes = attributeLevels(dataset.clients, clientIds);
 
   const incidence = await stage("incidence", () => buildIncidence(deals, null));
-  const counted = await stage("intersections", () => intersectProducts(incidence, options.intersections));
+  const counted = await stage("intersections", async (taskHooks) => {
+    const input = countingInput(incidence, options.intersections);
+    const [counts] = await runner.map(countIntersections, [input], taskHooks);
+    return describeIntersections(input, counts);
+  });
   const fit = await stage("mixtures", async (taskHooks) => {
     if (incidence.products.length === 0) return fitWithoutDeals(asOf, { ...options.mixtures, mode, seed });
     const { partitions } = options;
@@ -177,7 +189,15 @@ export async function analyzeDeals(
       nextProblemNumber: matched.nextProblemNumber,
       nextStateNumber: stateIds.nextStateNumber,
     },
-    bounds: boundsOf({ counted, chain, predictability, nClientsSampled: foundStates.nClientsSampled, deals }),
+    bounds: boundsOf({
+      counted,
+      chain,
+      predictability,
+      nClientsSampled: foundStates.nClientsSampled,
+      deals,
+      nPairs: incidence.products.length,
+      maxProductsPerClient: options.intersections?.maxProductsPerClient ?? INTERSECT_DEFAULTS.maxProductsPerClient,
+    }),
   };
   const analysis: Analysis = {
     clientIds,
@@ -423,13 +443,13 @@ function boundsOf(input: {
   readonly predictability: Predictability;
   readonly nClientsSampled: number;
   readonly deals: DealTable;
+  readonly nPairs: number;
+  readonly maxProductsPerClient: number;
 }): string[] {
-  const { counted, chain, predictability, nClientsSampled, deals } = input;
+  const { counted, chain, predictability, nClientsSampled, deals, nPairs, maxProductsPerClient } = input;
   const bounds: string[] = [];
-  if (counted.nClientsLeftOut > 0)
-    bounds.push(
-      `${counted.nClientsLeftOut} very large clients are left out of the intersections; ${counted.nClientsCounted} were counted.`,
-    );
+  const { bounded } = counted;
+  if (bounded.nClients > 0) bounds.push(describeBoundedClients(bounded, nPairs, maxProductsPerClient));
   if (chain.nClientsUsed < chain.nClientsDated && chain.nClientsUsed > 0)
     bounds.push(
       `The chain was counted on a sample of ${chain.nClientsUsed} of ${chain.nClientsDated} clients with deals on two days or more.`,
@@ -439,4 +459,11 @@ function boundsOf(input: {
   if (deals.productIds.length > MAX_BACKGROUND)
     bounds.push(`The background lists the ${MAX_BACKGROUND} most popular of ${deals.productIds.length} products.`);
   return [...bounds, ...predictability.bounds];
+}
+
+function describeBoundedClients({ nClients, nPairs, nUnlisted, meanUnlistedLift }: BoundedClients, nAll: number, most: number): string {
+  const who = `${nClients} very large ${nClients === 1 ? "client" : "clients"} (more than ${most} products; ${((100 * nPairs) / nAll).toFixed(1)} % of the pairs of client and product)`;
+  const lift = Number.isNaN(meanUnlistedLift) ? "" : `, of mean lift ${meanUnlistedLift.toFixed(2)}`;
+  const lost = nUnlisted === 0 ? "none was found" : `about ${nUnlisted} (estimated from a sample)${lift}`;
+  return `${who} count in every intersection that other clients have; those that only they have are not listed: ${lost}.`;
 }

@@ -6,10 +6,11 @@ import { scorePriors } from "./mixtures/score-priors.task";
 import { searchPath } from "./mixtures/search-path.task";
 import type { Task } from "./numeric/tasks";
 import { replayWindowTask } from "./policy/replay-windows";
+import { countIntersections } from "./projection/count-intersections.task";
 
 /** Every task by name, so that a worker thread can find the one it is asked to run. */
 export const tasks: ReadonlyMap<string, Task<unknown, unknown>> = new Map(
-  [searchPath, scorePriors, scoreFirmographics, refit, countChainPairs, replayWindowTask, tunePeerTask].map(
+  [countIntersections, searchPath, scorePriors, scoreFirmographics, refit, countChainPairs, replayWindowTask, tunePeerTask].map(
     (task: Task<unknown, unknown>) => [task.name, task],
   ),
 );

@@ -1,32 +1,56 @@
 import type { Incidence } from "../incidence/incidence";
-import { transposeIncidence } from "../incidence/transpose-incidence";
+import type { PairRows } from "../incidence/pair-rows";
 import { benjaminiHochberg, logHypergeometricUpperTail } from "../numeric/distributions";
 import { InvalidArgumentError } from "../numeric/errors";
+import { createRng } from "../numeric/rng";
+import {
+  countIntersections,
+  countLargeClients,
+  markLargeClients,
+  type CountIntersectionsInput,
+  type LargeClients,
+  type SharedClientCounts,
+} from "./count-intersections.task";
 import type { Intersections } from "./intersections";
 
 /** Options of `intersectProducts`. */
 export interface IntersectOptions {
   /**
-   * Clients with more products than this are left out of every count (pairs, margins and population alike), because one client of n
-   * products makes n (n - 1) / 2 pairs. Integer >= 1.
+   * Clients with more products than this list no pairs of their own, because n products make n (n - 1) / 2 pairs; they are counted in
+   * every pair that other clients list. Integer >= 1.
    */
   readonly maxProductsPerClient?: number;
 }
 
-/** Defaults of `intersectProducts`. */
-export const INTERSECT_DEFAULTS = Object.freeze({ maxProductsPerClient: 5_000 });
+/**
+ * Defaults of `intersectProducts`. Where twenty clients have all of 10,000 products, counting costs .3 s more than without them at 1,000
+ * and 4 s more when they list their pairs (`npm run bench:counting -- hubs`); below 1,000 products nobody is bounded.
+ */
+export const INTERSECT_DEFAULTS = Object.freeze({ maxProductsPerClient: 1_000 });
+
+/** What very large clients were bounded to. */
+export interface BoundedClients {
+  /** Clients with more than `maxProductsPerClient` products, and their (client, product) pairs. */
+  readonly nClients: number;
+  readonly nPairs: number;
+  /** Pairs of products that only they share, which are not listed: estimated from `UNLISTED_SAMPLE` random pairs. */
+  readonly nUnlisted: number;
+  /** Mean lift of those in the sample, had they been listed; NaN when none was met. */
+  readonly meanUnlistedLift: number;
+}
 
 /** Intersections and how they were counted. */
 export interface CountedIntersections {
   readonly intersections: Intersections;
-  /** Clients counted: the population of the hypergeometric test. */
+  /** Clients with a deal: the population of the hypergeometric test. */
   readonly nClientsCounted: number;
-  /** Clients left out by `maxProductsPerClient`. */
-  readonly nClientsLeftOut: number;
-  /** Size of the family of the q-values: all pairs of products with a counted client. */
+  readonly bounded: BoundedClients;
+  /** Size of the family of the q-values: all pairs of products with a client. */
   readonly nPairsTested: number;
 }
 
+/** Random pairs looked at to tell what was not listed. */
+const UNLISTED_SAMPLE = 20_000;
 const Z_95 = 1.959963984540054;
 
 /**
@@ -42,26 +66,28 @@ const Z_95 = 1.959963984540054;
  * No pair shares a client: empty columns. Rows ascend by (productA, productB) and do not depend on the order of deals.
  */
 export function intersectProducts(incidence: Incidence, options: IntersectOptions = {}): CountedIntersections {
+  const input = countingInput(incidence, options);
+  return describeIntersections(input, countIntersections.run(input));
+}
+
+/** What has to be counted, with the options checked. */
+export function countingInput({ nClients, nProducts, offsets, products }: PairRows, options: IntersectOptions = {}): CountIntersectionsInput {
   const { maxProductsPerClient } = { ...INTERSECT_DEFAULTS, ...options };
   if (!Number.isInteger(maxProductsPerClient) || maxProductsPerClient < 1)
     throw new InvalidArgumentError(`maxProductsPerClient must be an integer >= 1, got ${maxProductsPerClient}`);
+  return { pairs: { nClients, nProducts, offsets, products }, maxProductsPerClient };
+}
+
+/** The statistics of `intersectProducts` for counts that were made anywhere. */
+export function describeIntersections(
+  { pairs: incidence, maxProductsPerClient }: CountIntersectionsInput,
+  pairs: SharedClientCounts,
+): CountedIntersections {
   const { nProducts, offsets, products } = incidence;
-  const counted = new Uint8Array(incidence.nClients);
   let nClientsCounted = 0;
-  let nClientsLeftOut = 0;
+  for (let c = 0; c < incidence.nClients; c += 1) if (offsets[c + 1] > offsets[c]) nClientsCounted += 1;
   const clientsOf = new Int32Array(nProducts);
-  for (let c = 0; c < incidence.nClients; c += 1) {
-    const size = offsets[c + 1] - offsets[c];
-    if (size === 0) continue;
-    if (size > maxProductsPerClient) {
-      nClientsLeftOut += 1;
-      continue;
-    }
-    counted[c] = 1;
-    nClientsCounted += 1;
-    for (let i = offsets[c]; i < offsets[c + 1]; i += 1) clientsOf[products[i]] += 1;
-  }
-  const pairs = countPairs(incidence, counted);
+  for (const product of products) clientsOf[product] += 1;
 
   const n = pairs.productA.length;
   const clientsA = pairs.productA.map((a) => clientsOf[a]);
@@ -101,58 +127,43 @@ export function intersectProducts(incidence: Incidence, options: IntersectOption
       qValue: benjaminiHochberg(pValue, nPairsTested),
     },
     nClientsCounted,
-    nClientsLeftOut,
+    bounded: describeBounded(markLargeClients(incidence, maxProductsPerClient), pairs, clientsOf, nClientsCounted),
     nPairsTested,
   };
 }
 
-/** Shared clients of every pair a < b with at least one. One accumulator row per product a; memory is that of the result. */
-function countPairs(incidence: Incidence, counted: Uint8Array): Pick<Intersections, "productA" | "productB" | "clientsBoth"> {
-  const { nProducts, offsets, products } = incidence;
-  const columns = transposeIncidence(incidence);
-  const count = new Int32Array(nProducts);
-  const touched = new Int32Array(nProducts);
-  // Where the scan of each client's ascending row goes on: product a has been passed when a's turn is over.
-  const next = offsets.slice(0, incidence.nClients);
-  let capacity = Math.max(1024, incidence.products.length);
-  let productA = new Int32Array(capacity);
-  let productB = new Int32Array(capacity);
-  let clientsBoth = new Int32Array(capacity);
-  let n = 0;
-  for (let a = 0; a < nProducts; a += 1) {
-    let nTouched = 0;
-    for (let at = columns.offsets[a]; at < columns.offsets[a + 1]; at += 1) {
-      const c = columns.clients[at];
-      if (counted[c] === 0) continue;
-      next[c] += 1;
-      const end = offsets[c + 1];
-      for (let i = next[c]; i < end; i += 1) {
-        const b = products[i];
-        if (count[b] === 0) touched[nTouched++] = b;
-        count[b] += 1;
-      }
-    }
-    if (n + nTouched > capacity) {
-      capacity = Math.max(2 * capacity, n + nTouched);
-      productA = longer(productA, capacity);
-      productB = longer(productB, capacity);
-      clientsBoth = longer(clientsBoth, capacity);
-    }
-    for (const b of touched.subarray(0, nTouched).sort()) {
-      productA[n] = a;
-      productB[n] = b;
-      clientsBoth[n] = count[b];
-      count[b] = 0;
-      n += 1;
-    }
+function describeBounded(large: LargeClients, pairs: SharedClientCounts, clientsOf: Int32Array, nClients: number): BoundedClients {
+  const nProducts = clientsOf.length;
+  const nothing = { nClients: large.nLarge, nPairs: large.nPairs, nUnlisted: 0, meanUnlistedLift: Number.NaN };
+  if (large.nLarge === 0 || nProducts < 2) return nothing;
+  const rng = createRng(1, "unlisted intersections");
+  let unlisted = 0;
+  let lifts = 0;
+  for (let i = 0; i < UNLISTED_SAMPLE; i += 1) {
+    const p = Math.floor(rng() * nProducts);
+    const q = (p + 1 + Math.floor(rng() * (nProducts - 1))) % nProducts;
+    const [a, b] = p < q ? [p, q] : [q, p];
+    const both = countLargeClients(large, a, b);
+    if (both === 0 || isListed(pairs, a, b)) continue;
+    unlisted += 1;
+    lifts += (both * nClients) / (clientsOf[a] * clientsOf[b]);
   }
-  return { productA: productA.slice(0, n), productB: productB.slice(0, n), clientsBoth: clientsBoth.slice(0, n) };
+  return {
+    ...nothing,
+    nUnlisted: Math.round((unlisted / UNLISTED_SAMPLE) * ((nProducts * (nProducts - 1)) / 2)),
+    meanUnlistedLift: unlisted === 0 ? Number.NaN : lifts / unlisted,
+  };
 }
 
-function longer(column: Int32Array, size: number): Int32Array<ArrayBuffer> {
-  const copy = new Int32Array(size);
-  copy.set(column);
-  return copy;
+function isListed({ productA, productB }: SharedClientCounts, a: number, b: number): boolean {
+  let low = 0;
+  let high = productA.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (productA[middle] < a || (productA[middle] === a && productB[middle] < b)) low = middle + 1;
+    else high = middle;
+  }
+  return low < productA.length && productA[low] === a && productB[low] === b;
 }
 
 /**

@@ -46,16 +46,31 @@ test("when everybody buys everything nothing is surprising", () => {
   expect([...intersections.liftLow]).toEqual([1, 1, 1]);
 });
 
-test("very large clients are left out of every count, and how many is told", () => {
-  const counted = intersectProducts(incidenceOf("abcd", "ab", "b"), { maxProductsPerClient: 3 });
-  expect(counted.nClientsLeftOut).toBe(1);
-  expect(counted.nClientsCounted).toBe(2);
-  expect([...counted.intersections.clientsBoth]).toEqual([1]);
-  expect([...counted.intersections.clientsB]).toEqual([2]);
-  expect(counted.nPairsTested).toBe(1);
+test("very large clients count in every pair that others list, list none themselves, and what that hides is told", () => {
+  const counted = intersectProducts(incidenceOf("abcd", "ab", "bc", "b"), { maxProductsPerClient: 3 });
+  expect(counted.nClientsCounted).toBe(4);
+  expect([...counted.intersections.productA]).toEqual([0, 1]);
+  expect([...counted.intersections.productB]).toEqual([1, 2]);
+  expect([...counted.intersections.clientsBoth]).toEqual([2, 2]);
+  expect([...counted.intersections.clientsA]).toEqual([2, 4]);
+  expect(counted.nPairsTested).toBe(6);
+  const { nUnlisted, meanUnlistedLift, ...bounded } = counted.bounded;
+  expect(bounded).toEqual({ nClients: 1, nPairs: 4 });
+  // ac, ad, bd and cd of six, by a sample.
+  expect(nUnlisted).toBe(4);
+  expect(meanUnlistedLift).toBeCloseTo((1 + 2 + 1 + 2) / 4, 1);
   expect(() => intersectProducts(incidenceOf("ab"), { maxProductsPerClient: 0 })).toThrow(
     "maxProductsPerClient must be an integer >= 1, got 0",
   );
+});
+
+test("nobody is bounded where nobody is large", () => {
+  expect(intersectProducts(incidenceOf("abc", "ab")).bounded).toEqual({
+    nClients: 0,
+    nPairs: 0,
+    nUnlisted: 0,
+    meanUnlistedLift: Number.NaN,
+  });
 });
 
 const baskets = fc.array(
@@ -84,6 +99,30 @@ test("counts agree with looking at every client, the interval holds the lift, an
       }
       expect(found.productA.length).toBe(n);
     }),
+  );
+});
+
+test("whatever the bound, each listed pair has all its shared clients, and only pairs that no smaller client has are missing", () => {
+  fc.assert(
+    fc.property(baskets, fc.integer({ min: 1, max: 6 }), fc.integer({ min: 0, max: 40 }), (all, most, nLarge) => {
+      const everybody = [...all, ...Array.from({ length: nLarge }, () => "abcdef")];
+      const incidence = incidenceOf(...everybody);
+      const whole = intersectProducts(incidence, { maxProductsPerClient: 6 }).intersections;
+      const { intersections: bounded, bounded: told } = intersectProducts(incidence, { maxProductsPerClient: most });
+      const expected = new Map([...whole.productA].map((a, i) => [`${a} ${whole.productB[i]}`, whole.clientsBoth[i]]));
+      const listed = new Set([...bounded.productA].map((a, i) => `${a} ${bounded.productB[i]}`));
+      bounded.productA.forEach((a, i) => {
+        expect(bounded.clientsBoth[i]).toBe(expected.get(`${a} ${bounded.productB[i]}`));
+      });
+      const small = everybody.filter((basket) => basket.length <= most);
+      const letters = [...new Set(everybody.join(""))].sort();
+      for (const pair of expected.keys()) {
+        const [a, b] = pair.split(" ").map((index) => letters[Number(index)]);
+        expect(listed.has(pair)).toBe(small.some((basket) => basket.includes(a) && basket.includes(b)));
+      }
+      expect(told.nClients).toBe(everybody.length - small.length);
+    }),
+    { numRuns: 50 },
   );
 });
 
