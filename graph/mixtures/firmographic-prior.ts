@@ -161,20 +161,19 @@ export function scoreHiddenShares(
 /**
  * The shares that firmographics suggest for a client without deals: see `assignPriorShares`. A number falls into the range it lies in or
  * the one below; values the run did not know say nothing.
- * @param pi overall shares, the answer when nothing is known or the prior is not used
- * @returns length K, sums to 1
+ * @param pi overall shares
+ * @returns length K, sums to 1; null when no attribute says anything or the prior is not used: the overall shares hold
  */
 export function priorSharesOf(
   { used, weight, levels }: FirmographicPrior,
   pi: Float64Array,
   attributes: ReadonlyMap<string, string | null>,
-): Float64Array {
+): Float64Array | null {
+  if (!used) return null;
+  const known = [...attributes].flatMap(([attribute, value]) => (value === null ? [] : (levelOf(levels, attribute, value.trim()) ?? [])));
+  if (known.length === 0) return null;
   const shares = pi.slice();
-  if (!used) return shares;
-  for (const [attribute, value] of attributes) {
-    const level = value === null ? undefined : levelOf(levels, attribute, value.trim());
-    level?.shares.forEach((share, k) => (shares[k] *= (share / pi[k]) ** weight));
-  }
+  for (const level of known) level.shares.forEach((share, k) => (shares[k] *= (share / pi[k]) ** weight));
   const total = shares.reduce((a, b) => a + b, 0);
   return shares.map((share) => share / total);
 }

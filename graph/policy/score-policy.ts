@@ -56,7 +56,7 @@ export class ScorePolicy implements Policy {
     return this.#nUpdates;
   }
 
-  /** The mixture of a client without deals is the overall one, so only then is `problems` a prior; the others never claim more. */
+  /** The mixture of a client without deals is a prior one, so only then is `problems` a prior; the others never claim more. */
   usesPrior(context: PolicyContext): boolean {
     return context.nOwned === 0;
   }

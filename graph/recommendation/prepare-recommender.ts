@@ -82,7 +82,8 @@ function resolveOpenOfferOptions(options: OpenOfferOptions): Required<OpenOfferO
  *
  * Degenerate data: without deals there is nothing to offer and every slate is empty; without dates or with a history too short to
  * replay, and for a client without a deal by the day, products are ranked by the prior (popularity, within the client's firmographic
- * segments where it has attributes) and the reason says so; a client who owns all that may be offered gets no rows.
+ * segments where it has attributes, or the problems these suggest where the analysis found that they do) and the reason says so; a client
+ * who owns all that may be offered gets no rows.
  * @param runner runs the heavy tasks; default: this thread
  * @throws InvalidArgumentError when the analysis is of other clients or products than the deals up to the day, a policy name is not
  * known, or a restored policy does not fit this version
@@ -107,7 +108,8 @@ export async function prepareRecommender(
     policies.set(name, body === undefined ? await fitPolicy(name, known, analysis, options, runner, hooks) : restorePolicy(name, body));
   }
   const horizonDays = horizonOfDeals(known, asOfDay);
-  const space = buildSignalSpace(known, asOfDay, horizonDays, analysis.model, { ...DEFAULT_SIGNAL_OPTIONS, seed });
+  const { firmographicPrior = null } = analysis.report;
+  const space = buildSignalSpace(known, asOfDay, horizonDays, analysis.model, { ...DEFAULT_SIGNAL_OPTIONS, seed }, firmographicPrior);
   return new PreparedRecommender(asOfDay, space, buildEvidenceIndex(known, analysis, space), policies);
 }
 
@@ -383,7 +385,8 @@ class PreparedRecommender implements Recommender {
     const product = context.candidates[choice.position];
     const littleData = policy.usesPrior(context);
     const k = linkingProblem(this.index, context.shares, product);
-    const hasStructure = analysis.report.structure === "found" && context.nOwned > 0;
+    const hasMixture = context.nOwned > 0 || context.subject.startsFromFirmographics;
+    const hasStructure = analysis.report.structure === "found" && hasMixture;
     const nProducts = deals.productIds.length;
     const problem =
       k < 0 || !hasStructure
@@ -456,12 +459,12 @@ class PreparedRecommender implements Recommender {
 
   #priorNote(isKnown: boolean, context: ServingContext): string {
     const segments = this.space.segments.filter((_, a) => context.subject.levels[a] >= 0).map(({ name }) => name);
-    const { funnel } = context.subject;
+    const { funnel, startsFromFirmographics } = context.subject;
     const parts = [
       ...(segments.length > 0 ? [`among clients alike in ${segments.join(", ")}`] : []),
       ...(funnel >= 0 ? [`in the funnel ${this.space.parts.funnels.names[funnel]}`] : []),
     ];
-    const prior = ["popularity", parts.join(" and ")].join(" ").trim();
+    const prior = [startsFromFirmographics ? "problems usual" : "popularity", parts.join(" and ")].join(" ").trim();
     const day = this.asOfDay === null ? "" : ` by ${isoDateOfDay(this.asOfDay)}`;
     const why =
       context.nOwned === 0 ? `the client has no won deal${day}` : `the history${isKnown ? "" : " of deals"} is too short to replay`;
@@ -479,7 +482,9 @@ class PreparedRecommender implements Recommender {
     if (!policy.usesPrior(context)) return [{ signal: policy.name, label: `score of the policy ${policy.name}`, contribution: score }];
     const popularity = context.popularity[position];
     const parts: SignalContribution[] = [{ signal: "popularity", label: "bought by many clients", contribution: popularity }];
-    const label = context.subject.funnel < 0 ? "usual among similar firms" : "usual among similar firms and in the client's funnel";
+    const { funnel, startsFromFirmographics } = context.subject;
+    const usual = startsFromFirmographics ? "answers problems usual among similar firms" : "usual among similar firms";
+    const label = funnel < 0 ? usual : `${usual} and in the client's funnel`;
     if (score !== popularity) parts.push({ signal: "segment", label, contribution: score - popularity });
     return parts;
   }

@@ -43,7 +43,10 @@ export interface SignalContribution {
 
 /** Why a product is offered: the chain from deals to this client. */
 export interface Evidence {
-  /** The client's problems, largest share first, those of at least .05 and at most five; empty when there is no structure. */
+  /**
+   * The client's problems, largest share first, those of at least .05 and at most five; empty when there is no structure. Of a client
+   * without deals those that its firmographics suggest, where they were found to; none otherwise.
+   */
   readonly clientProblems: readonly { readonly problemId: ProblemId; readonly label: string; readonly share: number }[];
   /** The problem of the client that this product addresses, and the client's share of it; null when there is no structure. */
   readonly problem: {

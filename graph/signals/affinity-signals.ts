@@ -33,15 +33,20 @@ const FOLD_IN_ITERATIONS = 15;
 
 /**
  * Shares of a client that was not in the fit, by EM with the profiles fixed: r_ik proportional to (1 - lambda) theta_k phi_kp against
- * lambda background_p, theta proportional to alpha pi_k + sum_i r_ik.
- * @returns length K, sum 1; the overall shares pi when nothing is owned
+ * lambda background_p, theta proportional to strength m_k + sum_i r_ik.
+ * @param prior m and its strength in deals; default: the overall shares pi with strength alpha
+ * @returns length K, sum 1; the prior's shares when nothing is owned
  */
-export function foldInShares(model: MixtureModel, owned: Int32Array): Float64Array {
-  const { nProblems, phi, pi, alpha, lambda, background } = model;
+export function foldInShares(
+  model: MixtureModel,
+  owned: Int32Array,
+  prior: { readonly shares: Float64Array; readonly strength: number } = { shares: model.pi, strength: model.alpha },
+): Float64Array {
+  const { nProblems, phi, lambda, background } = model;
   const nProducts = background.length;
-  let shares = Float64Array.from(pi);
+  let shares = Float64Array.from(prior.shares);
   for (let iteration = 0; owned.length > 0 && iteration < FOLD_IN_ITERATIONS; iteration += 1) {
-    const mass = pi.map((share) => alpha * share);
+    const mass = prior.shares.map((share) => prior.strength * share);
     for (const p of owned) {
       let total = lambda * background[p];
       for (let k = 0; k < nProblems; k += 1) total += (1 - lambda) * shares[k] * phi[k * nProducts + p];

@@ -14,4 +14,6 @@ export interface Subject {
   readonly priceLevel: number;
   /** Problem shares, length K. */
   readonly shares: Float64Array;
+  /** Whether the shares of a profile started from what its firmographics suggest. */
+  readonly startsFromFirmographics: boolean;
 }

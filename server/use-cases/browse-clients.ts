@@ -122,7 +122,8 @@ async function suggestedMixture({ stores, state }: UseCaseContext, id: string) {
   if (state === null || prior?.used !== true) return [];
   const record = (await stores.deals.clientsById([asClientId(id)])).get(asClientId(id));
   if (record === undefined) return [];
-  const shares = priorSharesOf(prior, state.analysis.model.pi, new Map(Object.entries(record.attributes)));
+  const { pi } = state.analysis.model;
+  const shares = priorSharesOf(prior, pi, new Map(Object.entries(record.attributes))) ?? pi;
   return state.analysis.problems
     .map((problem, k) => ({ problemId: problem.id, problemLabel: problemLabel(state, k), share: shares[k], low: null, high: null }))
     .filter(({ share }) => share >= LEAST_PRIOR_SHARE)

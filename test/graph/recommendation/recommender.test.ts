@@ -317,3 +317,63 @@ describe("degenerate data", () => {
     expect(served.recommend(asClientId("elsewhere")).rows[0].productId).toBe("northern");
   });
 });
+
+describe("a prospect whose trade tells its problems", () => {
+  // Undated: no history to replay, so nothing is fitted but the mixture.
+  const book = plantDeals({ seed: 3, nClients: 700, nProducts: 60, nProblems: 4, dealsPerClient: 5, undatedShare: 1 });
+  const { deals } = book.dataset;
+  const K = book.truth.nProblems;
+  const mainProblem = (c: number): number => {
+    const shares = book.truth.mixtures.subarray(c * K, (c + 1) * K);
+    return shares.indexOf(Math.max(...shares));
+  };
+  const trade = deals.clientIds.map((_, c) => `trade ${mainProblem(c)}`);
+  const prospects = ["newcomer", "stranger"].map(asClientId);
+  const clientTable = {
+    ids: [...deals.clientIds, ...prospects],
+    names: [...trade, null, null],
+    attributes: new Map([["trade", [...trade, "trade 2", null]]]),
+  };
+  let served: Recommender;
+  beforeAll(async () => {
+    served = await prepareRecommender(
+      { ...book.dataset, clients: clientTable },
+      { asOfDay: null, seed: 1, policies: ["ranking", "problems"] },
+    );
+  });
+  const plantedOf = (product: string): number => book.truth.productProblem[deals.productIds.indexOf(asProductId(product))];
+
+  test.each(["ranking", "problems"] as const)("starts from those problems under the policy %s", (policy) => {
+    expect(served.analysis.report.firmographicPrior?.used).toBe(true);
+    const slate = served.recommend(prospects[0], { top: 6, policy });
+    expect(slate).toMatchObject({ isKnown: false, littleData: true });
+    expect(slate.rows.map(({ productId }) => plantedOf(productId)).filter((problem) => problem === 2).length).toBeGreaterThanOrEqual(5);
+    const [{ reason, score, evidence }] = slate.rows;
+    expect(reason).toContain("Little data: prior used (problems usual among clients alike in trade), as the client has no won deal");
+    const { pi } = served.analysis.model;
+    expect(evidence.clientProblems[0].share).toBeGreaterThan(Math.max(...pi) + 0.2);
+    expect(evidence.problem?.problemId).toBe(evidence.clientProblems[0].problemId);
+    expect(evidence.contributions.reduce((sum, { contribution }) => sum + contribution, 0)).toBeCloseTo(score, 9);
+    const asProfile = { clientId: prospects[0], ownedProducts: [], attributes: { trade: "trade 2" } };
+    expect(served.recommend(asProfile, { top: 6, policy }).rows.map(({ productId }) => productId)).toEqual(
+      slate.rows.map(({ productId }) => productId),
+    );
+  });
+
+  test("and one without a known trade gets what is popular", () => {
+    const rows = served.recommend(prospects[1], { top: 3 }).rows;
+    expect(rows[0].reason).toContain("prior used (popularity)");
+    expect(rows[0].evidence.clientProblems).toEqual([]);
+  });
+
+  test("a first deal moves the mixture on from there", () => {
+    const product = deals.productIds.find((id) => plantedOf(id) === 1) ?? deals.productIds[0];
+    const shareOf = (attributes: Record<string, string>): number => {
+      const { rows } = served.recommend({ clientId: prospects[0], ownedProducts: [product], attributes }, { policy: "problems" });
+      const own = rows[0].evidence.clientProblems;
+      return Math.max(...own.filter(({ problemId }) => problemId === suggested).map(({ share }) => share), 0);
+    };
+    const suggested = served.recommend(prospects[0]).rows[0].evidence.clientProblems[0].problemId;
+    expect(shareOf({ trade: "trade 2" })).toBeGreaterThan(shareOf({}) + 0.1);
+  });
+});
