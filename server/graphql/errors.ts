@@ -1,31 +1,9 @@
 import { unwrapResolverError } from "@apollo/server/errors";
 import type { GraphQLError, GraphQLFormattedError } from "graphql";
-import { CancelledError, InvalidArgumentError } from "../../graph/numeric/errors";
-import {
-  ConflictError,
-  ForbiddenError,
-  InputError,
-  NotFoundError,
-  RateLimitError,
-  StoreUnavailableError,
-  TimeLimitError,
-  UnauthenticatedError,
-} from "../ports/errors";
+import { toldAs } from "../error-kinds";
+import { TimeLimitError } from "../ports/errors";
 import type { Log } from "../ports/log";
 import { currentScope } from "../request-scope";
-
-const codes: readonly (readonly [abstract new (...args: never[]) => Error, string])[] = [
-  [InputError, "BAD_USER_INPUT"],
-  [InvalidArgumentError, "BAD_USER_INPUT"],
-  [NotFoundError, "NOT_FOUND"],
-  [UnauthenticatedError, "UNAUTHENTICATED"],
-  [ForbiddenError, "FORBIDDEN"],
-  [RateLimitError, "RATE_LIMITED"],
-  [TimeLimitError, "TIMEOUT"],
-  [ConflictError, "CONFLICT"],
-  [StoreUnavailableError, "SERVICE_UNAVAILABLE"],
-  [CancelledError, "CANCELLED"],
-];
 
 /** Codes of Apollo and graphql-js themselves whose messages speak of the request only. */
 const ownCodes = new Set([
@@ -39,8 +17,8 @@ const ownCodes = new Set([
 ]);
 
 /**
- * The only place that knows codes: errors of ports keep their message under a code; every other error is masked, and its message names
- * the request under which the log has it in full.
+ * Errors of a known kind keep their message under its code; every other error is masked, and its message names the request under which
+ * the log has it in full.
  */
 export function createErrorFormatter(log: Log) {
   const requestIds = new WeakMap<GraphQLError, string>();
@@ -54,8 +32,8 @@ export function createErrorFormatter(log: Log) {
       const why = currentScope()?.signal;
       const original: unknown = why?.aborted === true && why.reason instanceof TimeLimitError ? why.reason : unwrapResolverError(error);
       const where = { ...(formatted.path && { path: formatted.path }), ...(formatted.locations && { locations: formatted.locations }) };
-      const known = codes.find(([kind]) => original instanceof kind);
-      if (known !== undefined) return { message: (original as Error).message, ...where, extensions: { code: known[1] } };
+      const known = toldAs(original);
+      if (known !== null) return { message: (original as Error).message, ...where, extensions: { code: known.code } };
       const code = formatted.extensions?.["code"];
       if (typeof code === "string" && ownCodes.has(code)) return { message: formatted.message, ...where, extensions: { code } };
       const requestId = requestIds.get(error as GraphQLError) ?? "unknown";

@@ -10,7 +10,7 @@ import { ForbiddenError, RateLimitError, TimeLimitError, UnauthenticatedError } 
 import type { Principal } from "../ports/principal";
 import { runInScope, type RequestScope } from "../request-scope";
 import { allowOrigins, refuseForged } from "./cross-origin";
-import { statusOf } from "./http-errors";
+import { toldAs } from "../error-kinds";
 import { bodyDeadline, refuseKeysInAddress, type RateLimits } from "./limits";
 
 export interface AppOptions {
@@ -241,11 +241,11 @@ function answerErrors(log: Log) {
       if (!request.destroyed) next(error);
       return;
     }
-    const status = statusOf(error) ?? (error.status !== undefined && error.status < 500 ? error.status : undefined);
+    const status = toldAs(error)?.status ?? (error.status !== undefined && error.status < 500 ? error.status : undefined);
     if (error instanceof RateLimitError) response.setHeader("Retry-After", String(error.retryAfterSeconds));
     if (error instanceof UnauthenticatedError) response.setHeader("WWW-Authenticate", 'Bearer realm="dealgraph", Basic realm="dealgraph"');
     if (status !== undefined) {
-      const isTold = statusOf(error) !== undefined || ("expose" in error && error.expose);
+      const isTold = toldAs(error)?.status !== undefined || ("expose" in error && error.expose);
       response.status(status).json({ error: isTold ? error.message : "bad request", requestId });
       if (error instanceof ForbiddenError) log.warn({ requestId, principal: localsOf(response).principal.id }, "forbidden");
       return;

@@ -7,7 +7,7 @@ import { exportAnalysis, exportDataset, exportFunnelData } from "../use-cases/ex
 import { cancelImport, startImport } from "../use-cases/imports";
 import { cancelRun, findRun, startAnalysis } from "../use-cases/runs";
 import type { UseCaseContext } from "../use-cases/use-case";
-import { statusOf } from "./http-errors";
+import { toldAs } from "../error-kinds";
 
 export interface ControlOptions {
   readonly token: string;
@@ -77,7 +77,7 @@ export function createControl({ token, useCaseContext, privacy }: ControlOptions
     response.json(await findJob(useCaseContext(request, response), { id: request.params.id }));
   });
   router.use((error: Error, _request: Request, response: Response, next: NextFunction) => {
-    const status = statusOf(error);
+    const status = toldAs(error)?.status;
     if (status === undefined) next(error);
     else response.status(status).json({ name: error.name, message: error.message });
   });
