@@ -1,4 +1,5 @@
 import type { ClientId, ProductId } from "./ids";
+import type { LostTable } from "./lost-deals";
 
 /** The `days` value of a deal without a closing date: such deals count in runs without a date, never in as-of runs. */
 export const UNDATED = -0x80000000;
@@ -50,6 +51,8 @@ export interface Dataset {
   readonly deals: DealTable;
   readonly clients: ClientTable;
   readonly products: ProductTable;
+  /** Lost deals; missing where a source keeps none. */
+  readonly lost?: LostTable;
 }
 
 const MS_PER_DAY = 86_400_000;

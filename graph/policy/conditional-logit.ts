@@ -121,7 +121,8 @@ function choiceProbabilities(
   return { probabilities: scores, logTotal: highest + Math.log(total), chosen };
 }
 
-function logLikelihood(data: ChoiceData, weights: Float64Array): number {
+/** log L(w), <= 0; 0 without groups. @param weights one for each signal */
+export function logLikelihood(data: ChoiceData, weights: Float64Array): number {
   let value = 0;
   for (let g = 0; g + 1 < data.offsets.length; g += 1) {
     const { logTotal, chosen } = choiceProbabilities(data, weights, g);

@@ -26,6 +26,7 @@ export function deserializePolicy(text: string): Policy {
         nPositives: fields.number("nPositives"),
         adoptionsPerClient: fields.number("adoptionsPerClient"),
         horizonDays: fields.number("horizonDays"),
+        lossGain: fields.number("lossGain"),
         seed: fields.number("seed"),
         nUpdates: fields.number("nUpdates"),
       });

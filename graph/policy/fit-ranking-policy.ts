@@ -5,11 +5,11 @@ import type { MixtureModel } from "../mixtures/mixture-model";
 import { InvalidArgumentError } from "../numeric/errors";
 import type { TaskHooks, TaskRunner } from "../numeric/tasks";
 import { dealDaySpan } from "../signals/history";
-import { signalNames } from "../signals/signal-names";
+import { lossSignals, signalNames } from "../signals/signal-names";
 import { DEFAULT_SIGNAL_OPTIONS, type SignalOptions } from "../signals/signal-space";
-import { fitConditionalLogit, type ChoiceData } from "./conditional-logit";
+import { fitConditionalLogit, logLikelihood, type ChoiceData, type ConditionalLogitOptions } from "./conditional-logit";
 import { RankingPolicy, type RankingState } from "./ranking-policy";
-import { horizonOf, planReplayWindows, replayWindowTask, type ReplayChoices } from "./replay-windows";
+import { horizonOf, planReplayWindows, replayWindowTask, type ReplayChoices, type ReplayWindow } from "./replay-windows";
 
 /** How the ranking policy is fitted. */
 export interface RankingFitOptions {
@@ -44,6 +44,9 @@ const DEFAULT_RANKING_FIT = Object.freeze({
 
 /**
  * Fits the ranking policy by replaying earlier windows of the same history.
+ *
+ * What lost deals say (`lossSignals`) is used only where it makes the first adoptions of the latest window likelier, when it was fitted on the
+ * windows that had ended by then: a book that keeps lost deals carelessly must not hurt the ranking.
  *
  * Where no replay is possible (no dates, a single day, no client with a first adoption in any window) the policy has no weights and
  * ranks every client by the prior.
@@ -89,14 +92,12 @@ export async function fitRankingPolicy(
     })),
     { signal: hooks.signal, onProgress: (done) => hooks.onProgress?.(windows.length + done, nSteps) },
   );
-  const { data, scales, nPositives, adoptionsPerClient } = poolReplays(replays);
+  const { priorRidge, minLambda, maxLambda } = settings;
+  const prior = { priorColumns, priorRidge, minLambda, maxLambda };
+  const lossGain = measureLossGain(replays, windows, prior);
+  const { data, scales, nPositives, adoptionsPerClient } = poolReplays(replays, lossGain > 0 ? [] : lossColumns);
   if (nPositives === 0) return new RankingPolicy(withoutReplay(horizonDays, options.seed));
-  const posterior = fitConditionalLogit(data, {
-    priorColumns,
-    priorRidge: settings.priorRidge,
-    minLambda: settings.minLambda,
-    maxLambda: settings.maxLambda,
-  });
+  const posterior = fitConditionalLogit(data, prior);
   return new RankingPolicy({
     signalNames,
     scales,
@@ -104,9 +105,36 @@ export async function fitRankingPolicy(
     nPositives,
     adoptionsPerClient,
     horizonDays,
+    lossGain,
     seed: options.seed,
     nUpdates: 0,
   });
+}
+
+const lossColumns = lossSignals.map((name) => signalNames.indexOf(name));
+/** Scale of a signal that is left out: whatever it says counts for nothing. */
+const UNUSED_SCALE = 1e12;
+
+/**
+ * Bits per first adoption of the latest window that the loss signals gain, fitted with and without them on the windows that ended by its day.
+ * 0 without a lost deal in any window, or without windows to fit and to judge.
+ */
+function measureLossGain(replays: readonly ReplayChoices[], windows: readonly ReplayWindow[], prior: ConditionalLogitOptions): number {
+  const nSignals = signalNames.length;
+  if (!replays.some(({ squares }) => lossColumns.some((column) => squares[column] > 0))) return 0;
+  const latest = replays.slice(0, 1);
+  const earlier = replays.filter((_, i) => windows[i].endDay <= windows[0].day);
+  const nJudged = latest.reduce((sum, { nPositives }) => sum + nPositives.reduce((a, b) => a + b, 0), 0);
+  const gainOf = (unused: readonly number[]): number => {
+    const { data, scales, nPositives } = poolReplays(earlier, unused);
+    if (nPositives === 0) return 0;
+    const { mean } = fitConditionalLogit(data, prior);
+    const judged = poolReplays(latest, []);
+    // In the units of the training windows.
+    const weights = mean.map((w, f) => (w / scales[f]) * judged.scales[f]);
+    return logLikelihood({ ...judged.data, nSignals, weight: 1 }, weights);
+  };
+  return nJudged === 0 || earlier.length === 0 ? 0 : (gainOf([]) - gainOf(lossColumns)) / (nJudged * Math.LN2);
 }
 
 /** The mixture of the deals up to a day by the cheap search; needs at least one deal by then. */
@@ -132,12 +160,19 @@ const withoutReplay = (horizonDays: number, seed: number): RankingState => ({
   nPositives: 0,
   adoptionsPerClient: 0,
   horizonDays,
+  lossGain: 0,
   seed,
   nUpdates: 0,
 });
 
-/** One choice set over all windows, every signal divided by its standard deviation over all candidate cells. */
-function poolReplays(replays: readonly ReplayChoices[]): {
+/**
+ * One choice set over all windows, every signal divided by its standard deviation over all candidate cells.
+ * @param unused columns that are left out
+ */
+function poolReplays(
+  replays: readonly ReplayChoices[],
+  unused: readonly number[],
+): {
   readonly data: ChoiceData;
   readonly scales: Float64Array;
   readonly nPositives: number;
@@ -160,6 +195,7 @@ function poolReplays(replays: readonly ReplayChoices[]): {
     const scale = Math.sqrt(sum / Math.max(1, nCandidateCells));
     return scale > 1e-9 ? scale : 1;
   });
+  for (const column of unused) scales[column] = UNUSED_SCALE;
   const signals = new Float32Array(nCells * nSignals);
   const offsets = [0];
   let at = 0;

@@ -9,7 +9,7 @@ import { serializeState } from "./serialization";
 export interface RankingState {
   /** Names of the signals, in the order of the weights; the context must have the same. */
   readonly signalNames: readonly string[];
-  /** One standard deviation per signal over the whole replay, > 0; a signal that never varied has 1. */
+  /** One standard deviation per signal over the whole replay, > 0; a signal that never varied has 1, one that is left out 1e12. */
   readonly scales: Float64Array;
   /** Posterior mean of the weights of the scaled signals. */
   readonly mean: Float64Array;
@@ -22,6 +22,10 @@ export interface RankingState {
   readonly adoptionsPerClient: number;
   /** H, days, used for fitting and to be used for the signals of the contexts. */
   readonly horizonDays: number;
+  /**
+   * Bits per first adoption that what lost deals say gained in the latest replay window; only above 0 is it used. 0 without lost deals.
+   */
+  readonly lossGain: number;
   /** Seed of the posterior draws. */
   readonly seed: number;
   readonly nUpdates: number;

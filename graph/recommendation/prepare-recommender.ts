@@ -1,5 +1,5 @@
 import type { Analysis } from "../analysis";
-import { isoDateOfDay, type Dataset } from "../deals/dataset";
+import { isoDateOfDay, UNDATED, type Dataset } from "../deals/dataset";
 import type { ClientId, ProductId } from "../deals/ids";
 import { dealsAsOf } from "../deals/select-deals";
 import { InvalidArgumentError } from "../numeric/errors";
@@ -17,7 +17,7 @@ import { horizonOf, planReplayWindows } from "../policy/replay-windows";
 import { ScorePolicy } from "../policy/score-policy";
 import { dealDaySpan } from "../signals/history";
 import { signalGroups } from "../signals/signal-labels";
-import { signalNames } from "../signals/signal-names";
+import { lossSignals, signalNames } from "../signals/signal-names";
 import { buildSignalSpace, DEFAULT_SIGNAL_OPTIONS, subjectOfClient, subjectOfProfile, type SignalSpace } from "../signals/signal-space";
 import { bestIntersection, buildEvidenceIndex, linkingProblem, nearestDeals, type EvidenceIndex } from "./evidence-index";
 import { expectedAmount, expectOfferValues, type OfferValues } from "./offer-values";
@@ -158,6 +158,8 @@ function restorePolicy(name: PolicyName, body: string): Policy {
   }
   return policy;
 }
+
+const LOSS_SIGNALS: ReadonlySet<string> = new Set(lossSignals);
 
 /** Problems that are told of a client: the largest, at most this many, each with at least this share. */
 const MAX_CLIENT_PROBLEMS = 5;
@@ -348,7 +350,7 @@ class PreparedRecommender implements Recommender {
     const index = this.#clientIndex.get(client);
     if (index !== undefined && this.space.history.clientDegrees[index] > 0)
       return { clientId: client, isKnown: true, context: new ServingContext(this.space, subjectOfClient(this.space, index), mayOffer) };
-    const context = new ServingContext(this.space, subjectOfProfile(this.space, [], this.#attributesOf(client)), mayOffer);
+    const context = new ServingContext(this.space, subjectOfProfile(this.space, [], this.#attributesOf(client), client), mayOffer);
     return { clientId: client, isKnown: false, context };
   }
 
@@ -400,6 +402,7 @@ class PreparedRecommender implements Recommender {
           };
     const intersection = bestIntersection(this.index, this.#ownedFlags(context), product);
     const contributions = this.#contributions(policy, context, choice);
+    const losses = this.#losses(context, product, contributions);
     const priorNote = littleData ? this.#priorNote(isKnown, context) : null;
     const strongest = contributions.find(({ contribution }) => contribution > 0);
     const reason = writeReason({
@@ -410,6 +413,7 @@ class PreparedRecommender implements Recommender {
       nOwners: this.space.history.productDegrees[product],
       nClients: this.space.history.nActiveClients,
       strongestSignal: policy instanceof RankingPolicy ? (strongest?.label ?? null) : null,
+      lost: losses?.withClient.at(0) ?? null,
       priorNote,
       isExploration: choice.isExploration,
     });
@@ -429,9 +433,26 @@ class PreparedRecommender implements Recommender {
         clientProblems: hasStructure ? mainShares(context.shares).map((j) => this.#describeShare(j, context.shares)) : [],
         problem,
         intersection,
+        losses,
         contributions,
         priorNote,
       },
+    };
+  }
+
+  #losses({ subject }: ServingContext, product: number, contributions: readonly SignalContribution[]): Evidence["losses"] {
+    const { losses, dataset } = this.space;
+    const rows = subject.lost.rows.filter((_, i) => subject.lost.products[i] === product);
+    const productLost = losses.productLosses[product];
+    if (dataset.lost === undefined || (rows.length === 0 && productLost === 0)) return null;
+    const { days, reasons } = dataset.lost;
+    return {
+      withClient: rows
+        .map((row) => ({ day: days[row] === UNDATED ? null : days[row], reason: reasons[row] }))
+        .sort((a, b) => (b.day ?? Number.NEGATIVE_INFINITY) - (a.day ?? Number.NEGATIVE_INFINITY)),
+      productWon: losses.productWins[product],
+      productLost,
+      contribution: contributions.reduce((sum, part) => sum + (LOSS_SIGNALS.has(part.signal) ? part.contribution : 0), 0),
     };
   }
 

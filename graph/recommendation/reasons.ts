@@ -1,3 +1,4 @@
+import { isoDateOfDay } from "../deals/dataset";
 import type { Evidence } from "./recommender";
 
 /** What a reason is made of. */
@@ -10,6 +11,8 @@ export interface ReasonFacts {
   readonly nClients: number;
   /** Words of the signal that adds most, or null. */
   readonly strongestSignal: string | null;
+  /** Latest deal for the product that was lost with the client; null without one. */
+  readonly lost: { readonly day: number | null; readonly reason: string | null } | null;
   readonly priorNote: string | null;
   readonly isExploration: boolean;
 }
@@ -20,7 +23,7 @@ const MIN_LIFT = 1.05;
 /** One plain sentence (with the prior's note in front where it was used): why this product. */
 export function writeReason(facts: ReasonFacts): string {
   const popularity = `bought by ${facts.nOwners} of ${facts.nClients} clients`;
-  const explored = facts.isExploration ? "; offered to learn, not as the best guess" : "";
+  const explored = describeLoss(facts.lost) + (facts.isExploration ? "; offered to learn, not as the best guess" : "");
   if (facts.priorNote !== null) return `${facts.priorNote}; ${popularity}${explored}.`;
   const parts: string[] = [];
   const { problem, intersection } = facts;
@@ -37,6 +40,12 @@ export function writeReason(facts: ReasonFacts): string {
   if (parts.length === 0) parts.push(popularity);
   if (facts.strongestSignal !== null) parts.push(`strongest signal: ${facts.strongestSignal}`);
   return `${parts.join("; ")}${explored}.`;
+}
+
+function describeLoss(lost: ReasonFacts["lost"]): string {
+  if (lost === null) return "";
+  const day = lost.day === null ? "before" : `on ${isoDateOfDay(lost.day)}`;
+  return `; a deal for it was lost with this client ${day}${lost.reason === null ? "" : ` (${lost.reason})`}`;
 }
 
 const formatShare = (share: number): string => `${Math.round(100 * share)} %`;

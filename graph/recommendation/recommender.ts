@@ -41,6 +41,22 @@ export interface SignalContribution {
   readonly contribution: number;
 }
 
+/** Lost deals behind an offer. */
+export interface LossEvidenceOfOffer {
+  /** Deals for this product that were lost with this client, latest first. */
+  readonly withClient: readonly {
+    /** UTC day, or null when it has no date. */
+    readonly day: number | null;
+    /** In the words of whoever lost it; null where nobody said. */
+    readonly reason: string | null;
+  }[];
+  /** Deal lines for the product, won and lost, with anybody. */
+  readonly productWon: number;
+  readonly productLost: number;
+  /** What the policy takes off the score (or, above 0, adds to it) for lost deals; 0 where they are not used. */
+  readonly contribution: number;
+}
+
 /** Why a product is offered: the chain from deals to this client. */
 export interface Evidence {
   /**
@@ -75,6 +91,8 @@ export interface Evidence {
     /** Null when no amount is known. */
     readonly amount: number | null;
   }[];
+  /** What deals that were lost say against it; null when none was lost, with this client or for this product. */
+  readonly losses: LossEvidenceOfOffer | null;
   /** Largest absolute contribution first. */
   readonly contributions: readonly SignalContribution[];
   /** Set when the prior was used. */

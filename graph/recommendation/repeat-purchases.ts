@@ -286,12 +286,9 @@ export function findLeavingClients(deals: DealTable, options: LeavingOptions): L
     .sort((a, b) => a.survival - b.survival || a.client - b.client || a.problem - b.problem);
 }
 
-/** A deal that was lost, as the store knows it. */
+/** A deal that was lost. */
 export interface LostDeal {
-  readonly clientId: string;
   readonly productId: string;
-  /** ISO date, or null. */
-  readonly closedOn: string | null;
   /** In the words of whoever lost it; null where nobody said. */
   readonly reason: string | null;
 }

@@ -30,6 +30,9 @@ const LABELS: Readonly<Record<string, string>> = {
   "quick-ridge": "just adopted by owners of the same products",
   "recent-item": "recently bought together with owned products",
   chain: "next step after what the client bought",
+  "loss-product": "share of its deals that are won",
+  "loss-client": "lost with this client before",
+  "loss-like": "resembles what this client turned down",
 };
 
 const baseOf = new Map<string, string>(logCopied.map((name) => [`log-${name}`, name]));

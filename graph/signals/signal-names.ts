@@ -33,5 +33,8 @@ const others = [
   "season",
 ] as const;
 
+/** What lost deals say; all 0 where none is known. */
+export const lossSignals = ["loss-product", "loss-client", "loss-like"] as const;
+
 /** Columns of the signal matrix, in order. */
-export const signalNames: readonly string[] = [...others, ...logCopied, ...logCopied.map((name) => `log-${name}`)];
+export const signalNames: readonly string[] = [...others, ...logCopied, ...logCopied.map((name) => `log-${name}`), ...lossSignals];

@@ -6,6 +6,7 @@ import { sampleByHash } from "../numeric/sample-by-hash";
 import { foldInShares, mixtureLikelihood, problemAffinity } from "./affinity-signals";
 import { buildCategories, categoryLift, type Categories } from "./category-signals";
 import { buildHistory, clientIdleDays, decay, pairAges, recencyWeights, type DealHistory } from "./history";
+import { buildLossHistory, lostOffersOf, ownLosses, similarLosses, type LossHistory } from "./loss-signals";
 import { findNeighbours, nearestNeighbours, sumOverNeighbours, weighNeighbours, type Neighbourhood } from "./neighbours";
 import { priceFit, priceLevels, type PriceLevels } from "./price-signals";
 import {
@@ -67,6 +68,8 @@ export interface SignalSpace {
   readonly segments: readonly SegmentAttribute[];
   /** 1 for products that may be offered on the day: known from a deal, launched, not discontinued. Length P. */
   readonly eligible: Uint8Array;
+  /** Lost deals by the day. */
+  readonly losses: LossHistory;
   /** @internal statistics shared by the signals */
   readonly parts: SignalParts;
 }
@@ -124,6 +127,7 @@ export function buildSignalSpace(
   const active = clientIdleDays(history).map((idle) => decay(idle, h / 2));
   const totalActivity = active.reduce((a, b) => a + b, 0);
   const nProducts = history.incidence.nProducts;
+  const losses = buildLossHistory(dataset, history, day);
   const noSeason = new Float64Array(nProducts);
   const parts: SignalParts = {
     pairs,
@@ -149,6 +153,7 @@ export function buildSignalSpace(
       ["hazard", adoptionHazard(history, h)],
       ["age", logProductAge(history)],
       ["season", logSeason(history) ?? noSeason],
+      ["loss-product", losses.winLifts],
     ]),
     logOffsets: new Float64Array(logCopied.length),
     clientRows: clientRows(dataset.deals, dataset.clients),
@@ -160,6 +165,7 @@ export function buildSignalSpace(
     firmographicPrior,
     segments: buildSegments(history, dataset.deals, dataset.clients),
     eligible: findEligible(dataset, history),
+    losses,
     parts,
   };
   return { ...space, parts: { ...parts, logOffsets: measureLogOffsets(space, options) } };
@@ -223,6 +229,7 @@ export function subjectOfClient(space: SignalSpace, client: number): Subject {
     priceLevel: space.parts.prices.clients[client],
     shares: owned.length === 0 ? Float64Array.from(pi) : theta.slice(client * nProblems, (client + 1) * nProblems),
     startsFromFirmographics: false,
+    lost: lostOffersOf(space.losses, space.dataset.deals.clientIds[client]),
   };
 }
 
@@ -231,8 +238,14 @@ export function subjectOfClient(space: SignalSpace, client: number): Subject {
  * from what its firmographics suggest where these were found to tell problems.
  * @param owned product indices, any order, repeats allowed
  * @param attributes by attribute name
+ * @param clientId whose lost deals count; null: none
  */
-export function subjectOfProfile(space: SignalSpace, owned: Iterable<number>, attributes: Readonly<Record<string, string>>): Subject {
+export function subjectOfProfile(
+  space: SignalSpace,
+  owned: Iterable<number>,
+  attributes: Readonly<Record<string, string>>,
+  clientId: string | null = null,
+): Subject {
   const products = Int32Array.from(new Set(owned)).sort();
   const { firmographicPrior, model } = space;
   const suggested = firmographicPrior && priorSharesOf(firmographicPrior, model.pi, new Map(Object.entries(attributes)));
@@ -249,6 +262,7 @@ export function subjectOfProfile(space: SignalSpace, owned: Iterable<number>, at
       firmographicPrior && suggested ? { shares: suggested, strength: firmographicPrior.strength } : undefined,
     ),
     startsFromFirmographics: suggested !== null,
+    lost: lostOffersOf(space.losses, clientId),
   };
 }
 
@@ -338,6 +352,10 @@ export function computeSignals(
   neighbourhood: Neighbourhood = findNeighbours(space.history, subject),
 ): Float64Array {
   const columns = new Map<string, Float64Array>([...space.parts.ofProduct, ...liftSignals(space, subject)]);
+  if (subject.lost.products.length > 0) {
+    columns.set("loss-client", ownLosses(subject.lost, space.history.incidence.nProducts));
+    columns.set("loss-like", similarLosses(space.parts.pairs, space.parts.similarity, subject.lost));
+  }
   const offsets = space.parts.logOffsets;
   neighbourhoodSignals(space, subject, neighbourhood).forEach((column, s) => {
     columns.set(logCopied[s], column);

@@ -1,3 +1,5 @@
+import type { LostOffers } from "./loss-signals";
+
 /** The client whose candidates are to be scored: one of the table, or a profile from outside it. */
 export interface Subject {
   /** Client index in the deal table, or -1 for a profile. It is left out of its own neighbourhood. */
@@ -16,4 +18,6 @@ export interface Subject {
   readonly shares: Float64Array;
   /** Whether the shares of a profile started from what its firmographics suggest. */
   readonly startsFromFirmographics: boolean;
+  /** Deals it lost by the day. */
+  readonly lost: LostOffers;
 }

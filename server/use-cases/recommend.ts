@@ -58,6 +58,13 @@ const viewEvidence = (state: ServingState, { evidence }: Recommendation) => {
       amount: deal.amount,
       similarity: deal.similarity,
     })),
+    losses:
+      evidence.losses === null
+        ? null
+        : {
+            ...evidence.losses,
+            withClient: evidence.losses.withClient.map(({ day, reason }) => ({ lostOn: day === null ? null : isoDateOfDay(day), reason })),
+          },
     contributions: evidence.contributions,
     priorNote: evidence.priorNote,
   };

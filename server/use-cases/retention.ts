@@ -5,14 +5,11 @@ import {
   weighLostDeals,
   type LeavingClient,
   type LossEvidence,
-  type LostDeal,
   type RepeatForecast,
   type RepeatModel,
 } from "../../graph/recommendation/repeat-purchases";
 import { problemsOfProducts } from "../../graph/simulation/client-journey";
 import { InputError } from "../ports/errors";
-import type { DealRecord } from "../ports/deal-store";
-import type { Stores } from "../ports/stores";
 import { canonicalClient, problemLabel, type ServingState } from "./serving-state";
 import { defineUseCase } from "./use-case";
 
@@ -29,7 +26,7 @@ interface Retention {
 
 /** Computed on first use, once for each state that is served. */
 const known = new WeakMap<ServingState, Retention>();
-const losses = new WeakMap<ServingState, Promise<readonly LossEvidence[]>>();
+const losses = new WeakMap<ServingState, readonly LossEvidence[]>();
 
 function retentionOf(state: ServingState): Retention {
   const found = known.get(state);
@@ -128,39 +125,22 @@ export const leavingClients = defineUseCase(
   },
 );
 
-/** Names under which CRMs keep why a deal was lost, in lower case without marks. */
-const REASONS = new Set(["lostreason", "lossreason", "reasonlost", "closedlostreason", "reason"]);
-
-function reasonOf({ attributes }: DealRecord): string | null {
-  const entry = Object.entries(attributes).find(([name]) => REASONS.has(name.toLowerCase().replace(/[^a-z]/g, "")));
-  return entry === undefined || entry[1].trim() === "" ? null : entry[1].trim();
-}
-
-async function readLosses(stores: Stores): Promise<readonly LossEvidence[]> {
-  const lost: LostDeal[] = [];
+function weighLosses({ dataset: { deals, lost } }: ServingState): readonly LossEvidence[] {
   const won = new Map<string, number>();
-  await stores.deals.scan("deals", (rows) => {
-    for (const row of rows) {
-      if (row.kind === "return") continue;
-      const { clientId, productId, closedAt } = row;
-      if (row.stage === "won") won.set(productId, (won.get(productId) ?? 0) + 1);
-      else if (row.stage === "lost") lost.push({ clientId, productId, closedOn: closedAt?.slice(0, 10) ?? null, reason: reasonOf(row) });
-    }
-    return Promise.resolve();
-  });
-  return weighLostDeals(won, lost);
+  for (const p of deals.products) won.set(deals.productIds[p], (won.get(deals.productIds[p]) ?? 0) + 1);
+  if (lost === undefined) return weighLostDeals(won, []);
+  return weighLostDeals(
+    won,
+    Array.from(lost.products, (p, row) => ({ productId: lost.productIds[p], reason: lost.reasons[row] })),
+  );
 }
 
 /** What lost deals say about products, with reasons; the most often lost first. */
-export const lossEvidence = defineUseCase("products.read", async ({ stores, state }, { first }: { readonly first: number }) => {
+export const lossEvidence = defineUseCase("products.read", ({ state }, { first }: { readonly first: number }) => {
   checkFirst(first);
   if (state === null) return [];
-  const reading = losses.get(state) ?? readLosses(stores);
-  losses.set(state, reading);
-  const rows = await reading.catch((error: unknown) => {
-    losses.delete(state);
-    throw error;
-  });
+  const rows = losses.get(state) ?? weighLosses(state);
+  losses.set(state, rows);
   return rows.slice(0, first).map((row) => ({ ...row, productName: state.index.productName(row.productId) }));
 });
 

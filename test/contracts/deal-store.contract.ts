@@ -164,6 +164,29 @@ export function describeDealStore(name: string, open: OpenEmptyStores): void {
       expect(all.deals.days[0]).toBe(UNDATED);
     });
 
+    it("reads lost deals beside them, up to the day, with the reason that the source gives, aliases resolved, returns left out", async () => {
+      const lose = (dealId: string, fields: Partial<DealRecord>): DealRecord => makeDeal({ dealId, stage: "lost", ...fields });
+      await deals.upsert("deals", [
+        makeDeal({ dealId: "won", closedAt: "2024-01-01" }),
+        lose("a", { clientId: "c2", closedAt: "2024-01-02T23:00:00Z", attributes: { Amount: "5", "Loss Reason": " price " } }),
+        lose("b", { clientId: "c1", productId: "p9", closedAt: "2024-01-03" }),
+        lose("c", { clientId: "c0", attributes: { lost_reason: "timing" } }),
+        lose("d", { kind: "return", closedAt: "2024-01-01" }),
+        makeDeal({ dealId: "open", stage: "open" }),
+      ]);
+      await deals.putAliases([alias("c2", "c1"), alias("p9", "p1", "product")]);
+      const rowsOf = async (day: number | null): Promise<unknown[]> => {
+        const { lost } = await deals.readDataset(day);
+        return Array.from(lost?.clients ?? [], (c, row) => [lost?.clientIds[c], lost?.productIds[lost.products[row]], lost?.reasons[row]]);
+      };
+      expect(await rowsOf(dayOfIsoDate("2024-01-02"))).toEqual([["c1", "p1", "price"]]);
+      expect(await rowsOf(null)).toEqual([
+        ["c0", "p1", "timing"],
+        ["c1", "p1", "price"],
+        ["c1", "p1", null],
+      ]);
+    });
+
     it("reads nothing from an empty store, as empty arrays", async () => {
       const { deals: table, clients, products } = await deals.readDataset(null);
       expect([table.clients.length, table.clientIds.length, clients.ids.length, products.ids.length]).toEqual([0, 0, 0, 0]);

@@ -1,5 +1,6 @@
 import { UNDATED, type Dataset } from "../../graph/deals/dataset";
 import { buildDealTable } from "../../graph/deals/build-deal-table";
+import { buildLostTable } from "../../graph/deals/lost-deals";
 import { asClientId, asProductId, compareIds } from "../../graph/deals/ids";
 import type { MixtureModel } from "../../graph/mixtures/mixture-model";
 
@@ -11,6 +12,8 @@ export interface SmallCatalogue {
   readonly categories?: Readonly<Record<string, string>>;
   readonly launched?: Readonly<Record<string, number>>;
   readonly discontinued?: Readonly<Record<string, number>>;
+  /** Lost deals: client, product, day, reason. */
+  readonly lost?: readonly (readonly [client: string, product: string, day?: number, reason?: string])[];
 }
 
 /** A data set of a few deals; `attributes` by attribute and client. */
@@ -28,8 +31,15 @@ export function makeDataset(deals: readonly DealTuple[], catalogue: SmallCatalog
     .sort(compareIds)
     .map(asClientId);
   const products = table.productIds;
+  const lost = catalogue.lost?.map(([client, product, day, reason]) => ({
+    clientId: asClientId(client),
+    productId: asProductId(product),
+    ...(day === undefined ? {} : { day }),
+    reason: reason ?? null,
+  }));
   return {
     deals: table,
+    ...(lost === undefined ? {} : { lost: buildLostTable(lost) }),
     clients: {
       ids: clientIds,
       names: clientIds.map(() => null),

@@ -63,6 +63,30 @@ export class ClientProblemType {
   share!: number;
 }
 
+@ObjectType("LostOffer", { description: "A deal on the offered product that was lost with this client." })
+export class LostOfferType {
+  @Field(() => String, { nullable: true, description: "Day on which it was lost, ISO date, UTC." })
+  lostOn!: string | null;
+
+  @Field(() => String, { nullable: true, description: "Why, in the words of whoever lost it; null where nobody said." })
+  reason!: string | null;
+}
+
+@ObjectType("OfferLosses", { description: "Lost deals behind an offer." })
+export class OfferLossesType {
+  @Field(() => [LostOfferType], { description: "Deals on this product that were lost with this client, latest first." })
+  withClient!: LostOfferType[];
+
+  @Field(() => Int, { description: "Won deal lines on the product, of all clients." })
+  productWon!: number;
+
+  @Field(() => Int, { description: "Lost deal lines on the product, of all clients." })
+  productLost!: number;
+
+  @Field(() => Float, { description: "What lost deals add to the score, mostly below 0; 0 where the policy does not use them." })
+  contribution!: number;
+}
+
 @ObjectType("Evidence", { description: "What a recommendation rests on." })
 export class EvidenceType {
   @Field(() => [ClientProblemType], { description: "The client's problems, largest share first, at most five of at least .05." })
@@ -88,6 +112,12 @@ export class EvidenceType {
 
   @Field(() => [NearestDealType], { description: "Won deals on the product by the most similar clients." })
   nearestDeals!: NearestDealType[];
+
+  @Field(() => OfferLossesType, {
+    nullable: true,
+    description: "Lost deals on this product; null where none was lost, with this client or another.",
+  })
+  losses!: OfferLossesType | null;
 
   @Field(() => [SignalContributionType], { description: "What each signal adds to the score, largest first." })
   contributions!: SignalContributionType[];

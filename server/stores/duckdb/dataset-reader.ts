@@ -1,7 +1,9 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { UNDATED, type ClientTable, type Dataset, type DealTable, type ProductTable } from "../../../graph/deals/dataset";
 import { asClientId, asProductId, compareIds, type ClientId, type ProductId } from "../../../graph/deals/ids";
+import { buildLostTable, type LostDealRow, type LostTable } from "../../../graph/deals/lost-deals";
 import { readAttributes } from "../shared/attributes";
+import { lossReason } from "../shared/loss-reason";
 import { forEachChunk, query, queryNumber, run } from "./database";
 
 const MAX_DAY = 0x7fffffff;
@@ -17,7 +19,8 @@ export async function readDataset(connection: DuckDBConnection, asOfDay: number 
     const deals = await readDeals(connection, asOfDay);
     const clients = await readClients(connection);
     const products = await readProducts(connection);
-    return { deals, clients, products };
+    const lost = await readLost(connection, asOfDay);
+    return { deals, clients, products, lost };
   } finally {
     await run(connection, "ROLLBACK");
   }
@@ -100,6 +103,25 @@ async function numberIds<Id extends string>(
     for (const id of chunk.getColumnValues(0)) ids.push(as(id as string));
   });
   return ids;
+}
+
+/** Lost lines, no returns, aliases resolved. */
+async function readLost(connection: DuckDBConnection, asOfDay: number | null): Promise<LostTable> {
+  const rows: LostDealRow[] = [];
+  const until = asOfDay === null ? "" : `AND d.closed_day <= ${Math.trunc(asOfDay)}`;
+  const lines = `
+    SELECT coalesce(ca.root_id, d.client_id), coalesce(pa.root_id, d.product_id), coalesce(d.closed_day, ${UNDATED}), d.attributes
+    FROM deals d
+    LEFT JOIN alias_roots ca ON ca.entity = 'client' AND ca.alias_id = d.client_id
+    LEFT JOIN alias_roots pa ON pa.entity = 'product' AND pa.alias_id = d.product_id
+    WHERE d.stage = 'lost' AND d.kind <> 'return' ${until}`;
+  await forEachChunk(connection, lines, [], (chunk) => {
+    for (const row of chunk.getRows()) {
+      const [clientId, productId, day, attributes] = row as [string, string, number, string | null];
+      rows.push({ clientId: asClientId(clientId), productId: asProductId(productId), day, reason: lossReason(readAttributes(attributes)) });
+    }
+  });
+  return buildLostTable(rows);
 }
 
 async function readClients(connection: DuckDBConnection): Promise<ClientTable> {

@@ -1,13 +1,16 @@
 import { UNDATED, type ClientTable, type Dataset, type DealTable, type ProductTable } from "../../../graph/deals/dataset";
 import { asClientId, asProductId, compareIds, type ProductId } from "../../../graph/deals/ids";
+import { buildLostTable, type LostDealRow, type LostTable } from "../../../graph/deals/lost-deals";
 import type { ProductRecord, Rate } from "../../ports/deal-store";
 import { readAttributes } from "../shared/attributes";
+import { lossReason } from "../shared/loss-reason";
 import { cypherFile } from "./cypher-file";
 import type { Transaction } from "./database";
 import { dayOf } from "./days";
 import { readRecord } from "./record-values";
 
 const WON_LINES = cypherFile("read/won-lines");
+const LOST_LINES = cypherFile("read/lost-lines");
 const ALL_CLIENTS = cypherFile("read/all-clients");
 const ALL_PRODUCTS = cypherFile("read/all-products");
 
@@ -28,7 +31,25 @@ export async function readDataset(transaction: Transaction, asOfDay: number | nu
   const products = resolveProducts(stored, rules.productRoots);
   const deals = await readDeals(transaction, asOfDay, rules, products.ids);
   const clients = await readClients(transaction, rules.clientRoots);
-  return { deals, clients, products };
+  const lost = await readLost(transaction, asOfDay, rules);
+  return { deals, clients, products, lost };
+}
+
+/** Lost lines, no returns, aliases resolved. */
+async function readLost(transaction: Transaction, asOfDay: number | null, { clientRoots, productRoots }: DatasetRules): Promise<LostTable> {
+  const rows: LostDealRow[] = [];
+  await transaction.forEach(LOST_LINES, {}, (row) => {
+    const [clientId, productId, closed, attributes] = row as [string, string, string, string | null];
+    const day = closed === "" ? UNDATED : dayOf(closed);
+    if (asOfDay !== null && (day === UNDATED || day > asOfDay)) return;
+    rows.push({
+      clientId: asClientId(clientRoots.get(clientId) ?? clientId),
+      productId: asProductId(productRoots.get(productId) ?? productId),
+      day,
+      reason: lossReason(readAttributes(attributes)),
+    });
+  });
+  return buildLostTable(rows);
 }
 
 /** Lines of one client, before they are sorted. */

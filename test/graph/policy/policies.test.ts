@@ -28,6 +28,7 @@ function makeRanking(overrides: Partial<RankingState> = {}): RankingPolicy {
     nPositives: 10,
     adoptionsPerClient: 2,
     horizonDays: 30,
+    lossGain: 0,
     seed: 4,
     nUpdates: 0,
     ...overrides,

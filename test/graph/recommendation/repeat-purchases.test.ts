@@ -137,7 +137,7 @@ describe("clients about to leave a problem", () => {
 });
 
 describe("lost deals", () => {
-  const lose = (productId: string, reason: string | null): LostDeal => ({ clientId: "c", productId, closedOn: null, reason });
+  const lose = (productId: string, reason: string | null): LostDeal => ({ productId, reason });
 
   it("weigh against the products that lose more often than others, with the reasons given", () => {
     const won = new Map([

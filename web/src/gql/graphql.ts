@@ -803,6 +803,8 @@ export type Evidence = {
   contributions: Array<SignalContribution>;
   /** The owned product whose clients most surely also buy this one. */
   intersection?: Maybe<RelatedPurchase>;
+  /** Lost deals on this product; null where none was lost, with this client or another. */
+  losses?: Maybe<OfferLosses>;
   /** Won deals on the product by the most similar clients. */
   nearestDeals: Array<NearestDeal>;
   /** Said when there is too little data on this client, so that the prior decides. */
@@ -5608,6 +5610,15 @@ export type LossReason = {
   reason: Scalars['String']['output'];
 };
 
+/** A deal on the offered product that was lost with this client. */
+export type LostOffer = {
+  __typename?: 'LostOffer';
+  /** Day on which it was lost, ISO date, UTC. */
+  lostOn?: Maybe<Scalars['String']['output']>;
+  /** Why, in the words of whoever lost it; null where nobody said. */
+  reason?: Maybe<Scalars['String']['output']>;
+};
+
 /** A product whose clients do not follow into the other funnels of the group. */
 export type LostProduct = {
   __typename?: 'LostProduct';
@@ -6001,6 +6012,19 @@ export type OfferCapacityInput = {
   offers: Scalars['Int']['input'];
   /** The product. */
   productId: Scalars['ID']['input'];
+};
+
+/** Lost deals behind an offer. */
+export type OfferLosses = {
+  __typename?: 'OfferLosses';
+  /** What lost deals add to the score, mostly below 0; 0 where the policy does not use them. */
+  contribution: Scalars['Float']['output'];
+  /** Lost deal lines on the product, of all clients. */
+  productLost: Scalars['Int']['output'];
+  /** Won deal lines on the product, of all clients. */
+  productWon: Scalars['Int']['output'];
+  /** Deals on this product that were lost with this client, latest first. */
+  withClient: Array<LostOffer>;
 };
 
 /** A product that a client does not have yet. Chances are forecasts, not effects of an offer. */
