@@ -1,4 +1,5 @@
 import type { ClientId, ProductId } from "./ids";
+import type { LeadTrace } from "./lead-traces";
 import type { LostTable } from "./lost-deals";
 
 /** The `days` value of a deal without a closing date: such deals count in runs without a date, never in as-of runs. */
@@ -53,6 +54,8 @@ export interface Dataset {
   readonly products: ProductTable;
   /** Lost deals; missing where a source keeps none. */
   readonly lost?: LostTable;
+  /** Leads that name a client, in the order of `sortLeadTraces`; missing where a source keeps none. */
+  readonly leads?: readonly LeadTrace[];
 }
 
 const MS_PER_DAY = 86_400_000;

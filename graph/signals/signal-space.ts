@@ -1,6 +1,7 @@
 import type { FirmographicPrior } from "../analysis";
 import { UNDATED, type Dataset } from "../deals/dataset";
 import { priorSharesOf } from "../mixtures/firmographic-prior";
+import { clientsAsOf } from "../deals/lead-traces";
 import type { MixtureModel } from "../mixtures/mixture-model";
 import { sampleByHash } from "../numeric/sample-by-hash";
 import { foldInShares, mixtureLikelihood, problemAffinity } from "./affinity-signals";
@@ -102,20 +103,22 @@ interface SignalParts {
 }
 
 /**
- * Prepares the signals as of a day. Deals after `day` have no influence.
+ * Prepares the signals as of a day. Deals and leads after `day` have no influence.
+ * @param source the data set; the space has it with what leads by the day say about clients
  * @param day inclusive UTC day, or null for all deals, undated ones included
  * @param horizonDays H of the half-lives, > 0
  * @param model mixture fitted on deals up to `day`, in the index spaces of the table
  * @param firmographicPrior of the same fit: where the mixtures of clients from outside the table start
  */
 export function buildSignalSpace(
-  dataset: Dataset,
+  source: Dataset,
   day: number | null,
   horizonDays: number,
   model: MixtureModel,
   options: SignalOptions = DEFAULT_SIGNAL_OPTIONS,
   firmographicPrior: FirmographicPrior | null = null,
 ): SignalSpace {
+  const dataset: Dataset = { ...source, clients: clientsAsOf(source, day) };
   const history = buildHistory(dataset.deals, day, horizonDays);
   const h = horizonDays;
   const ages = pairAges(history);

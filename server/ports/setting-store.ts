@@ -20,6 +20,8 @@ export interface SettingStore {
   setting(name: string, version?: number): Promise<Setting | null>;
   /** Names that have a version, ascending. */
   names(): Promise<readonly string[]>;
+  /** Gives a version that is there another body, without a trace of the old one: for erasure and nothing else. */
+  replaceBody(name: string, version: number, body: unknown): Promise<void>;
   /** Newest first. */
   history(name: string, limit: number): Promise<readonly Setting[]>;
 }

@@ -4,6 +4,7 @@ import type { ActivityRecord, DealRecord, DealStore, LeadRecord, RecordKind, Rec
 import type { Decision } from "../ports/decision-log";
 import type { ErasureReceipt, PrivacyBook } from "../ports/privacy-book";
 import { policyNames } from "../../graph/policy/policy";
+import { eraseFromSettings, settingsOfSubject } from "./settings-of-subject";
 import { alignAnalysis } from "./align-analysis";
 import { defineMutation, defineUseCase, type UseCaseContext } from "./use-case";
 
@@ -125,6 +126,8 @@ export const eraseSubject = defineMutation(
     } else {
       Object.assign(rows, await clearAgent(stores.deals, id), await stores.privacy.removeAgent(id));
     }
+    const settings = await eraseFromSettings(stores, { subject, ids: new Set(ids) });
+    if (settings > 0) rows["versions of settings"] = settings;
     const filesRemoved = await tools.removeSideFiles();
     const auditLinesChanged = tools.audit.rewrite((entry) => {
       const subjectText = replaceIds(entry.subject, ids, (one) => book.hash(subject, one));
@@ -227,6 +230,7 @@ export const exportSubject = defineMutation(
           ? (await stores.deals.aliases()).filter(({ entity, aliasId }) => entity === "client" && sets.ids.has(aliasId))
           : [],
       records,
+      settings: await settingsOfSubject(stores, { subject, ids: sets.ids }),
       derived: await tools.rowsOfLists(context, subject === "client" ? "client_id" : "agent_id", ids),
       decisions: decisions.map((decision) => ({ ...decision, outcomes: outcomes.get(decision.id) ?? [] })),
     };

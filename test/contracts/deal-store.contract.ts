@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { UNDATED, dayOfIsoDate } from "../../graph/deals/dataset";
 import { asClientId, asProductId, compareIds } from "../../graph/deals/ids";
-import type { Alias, DealRecord, DealStore } from "../../server/ports/deal-store";
+import type { Alias, DealRecord, DealStore, LeadRecord } from "../../server/ports/deal-store";
 import { InputError } from "../../server/ports/errors";
 import type { Stores } from "../../server/ports/stores";
 import type { OpenEmptyStores } from "./store-factory";
@@ -184,6 +184,48 @@ export function describeDealStore(name: string, open: OpenEmptyStores): void {
         ["c0", "p1", "timing"],
         ["c1", "p1", "price"],
         ["c1", "p1", null],
+      ]);
+    });
+
+    it("reads the leads that name a client, with their funnel or that of the product they asked for, up to the day", async () => {
+      const lead = (leadId: string, fields: Partial<LeadRecord>): LeadRecord => ({
+        leadId,
+        outcome: null,
+        createdAt: "2024-01-01T08:00:00Z",
+        source: null,
+        closedAt: null,
+        clientId: "c1",
+        productId: null,
+        funnelId: null,
+        agentId: null,
+        attributes: {},
+        ...fields,
+      });
+      await deals.upsert("products", [
+        {
+          productId: "p1",
+          name: null,
+          category: null,
+          listPrice: null,
+          launchedAt: null,
+          discontinuedAt: null,
+          funnelId: "heat",
+          attributes: {},
+        },
+      ]);
+      await deals.upsert("leads", [
+        lead("a", { source: "fair", productId: "p9" }),
+        lead("b", { clientId: "c2", funnelId: "books", createdAt: "2024-01-03", productId: "p1" }),
+        lead("c", { clientId: null, source: "web" }),
+        lead("d", { createdAt: null, source: "mail" }),
+      ]);
+      await deals.putAliases([alias("p9", "p1", "product"), alias("c2", "c0")]);
+      const day = dayOfIsoDate("2024-01-01");
+      expect((await deals.readDataset(day)).leads).toEqual([{ clientId: "c1", day, source: "fair", funnelId: "heat" }]);
+      expect((await deals.readDataset(null)).leads).toEqual([
+        { clientId: "c0", day: day + 2, source: null, funnelId: "books" },
+        { clientId: "c1", day: UNDATED, source: "mail", funnelId: null },
+        { clientId: "c1", day, source: "fair", funnelId: "heat" },
       ]);
     });
 

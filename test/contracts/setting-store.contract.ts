@@ -33,6 +33,17 @@ export function describeSettingStore(name: string, open: OpenEmptyStores): void 
       expect(await settings.names()).toEqual(["other", "rules"]);
     });
 
+    it("gives one version another body, and leaves the others alone", async () => {
+      for (const body of [{ a: 1 }, { a: 2 }, { a: 3 }]) await settings.put("rules", body, AT, "ann");
+      await settings.put("other", { a: 1 }, AT, "ann");
+      await settings.replaceBody("rules", 2, { b: ["x"] });
+      expect((await settings.history("rules", 9)).map(({ body }) => body)).toEqual([{ a: 3 }, { b: ["x"] }, { a: 1 }]);
+      expect(await settings.setting("rules", 2)).toEqual({ name: "rules", version: 2, at: AT, by: "ann", body: { b: ["x"] } });
+      expect((await settings.setting("other"))?.body).toEqual({ a: 1 });
+      await settings.replaceBody("rules", 9, {});
+      expect((await settings.history("rules", 9)).map(({ version }) => version)).toEqual([3, 2, 1]);
+    });
+
     it("refuses a version that was made from another one than the newest", async () => {
       await settings.put("rules", 1, AT, "ann", 0);
       await expect(settings.put("rules", 2, AT, "bob", 0)).rejects.toThrow(ConflictError);

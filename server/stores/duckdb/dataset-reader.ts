@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { UNDATED, type ClientTable, type Dataset, type DealTable, type ProductTable } from "../../../graph/deals/dataset";
 import { asClientId, asProductId, compareIds, type ClientId, type ProductId } from "../../../graph/deals/ids";
+import { sortLeadTraces, type LeadTrace } from "../../../graph/deals/lead-traces";
 import { buildLostTable, type LostDealRow, type LostTable } from "../../../graph/deals/lost-deals";
 import { readAttributes } from "../shared/attributes";
 import { lossReason } from "../shared/loss-reason";
@@ -20,7 +21,8 @@ export async function readDataset(connection: DuckDBConnection, asOfDay: number 
     const clients = await readClients(connection);
     const products = await readProducts(connection);
     const lost = await readLost(connection, asOfDay);
-    return { deals, clients, products, lost };
+    const leads = await readLeads(connection, asOfDay);
+    return { deals, clients, products, lost, leads };
   } finally {
     await run(connection, "ROLLBACK");
   }
@@ -122,6 +124,26 @@ async function readLost(connection: DuckDBConnection, asOfDay: number | null): P
     }
   });
   return buildLostTable(rows);
+}
+
+/** Leads that name a client, aliases resolved. */
+async function readLeads(connection: DuckDBConnection, asOfDay: number | null): Promise<LeadTrace[]> {
+  const traces: LeadTrace[] = [];
+  const until = asOfDay === null ? "" : `AND l.created_day <= ${Math.trunc(asOfDay)}`;
+  const lines = `
+    SELECT coalesce(ca.root_id, l.client_id), coalesce(l.created_day, ${UNDATED}), l.source, coalesce(l.funnel_id, p.funnel_id)
+    FROM leads l
+    LEFT JOIN alias_roots ca ON ca.entity = 'client' AND ca.alias_id = l.client_id
+    LEFT JOIN alias_roots pa ON pa.entity = 'product' AND pa.alias_id = l.product_id
+    LEFT JOIN resolved_products p ON p.product_id = coalesce(pa.root_id, l.product_id)
+    WHERE l.client_id IS NOT NULL ${until}`;
+  await forEachChunk(connection, lines, [], (chunk) => {
+    for (const row of chunk.getRows()) {
+      const [clientId, day, source, funnelId] = row as [string, number, string | null, string | null];
+      traces.push({ clientId: asClientId(clientId), day, source, funnelId });
+    }
+  });
+  return sortLeadTraces(traces);
 }
 
 async function readClients(connection: DuckDBConnection): Promise<ClientTable> {

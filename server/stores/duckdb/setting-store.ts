@@ -35,6 +35,12 @@ export class DuckDbSettingStore implements SettingStore {
     return rows.map((row) => row[0] as string).sort(compareIds);
   }
 
+  async replaceBody(name: string, version: number, body: unknown): Promise<void> {
+    await this.database.write((connection) =>
+      run(connection, "UPDATE settings SET body = $3 WHERE name = $1 AND version = $2::INTEGER", [name, version, JSON.stringify(body)]),
+    );
+  }
+
   async history(name: string, limit: number): Promise<readonly Setting[]> {
     const rows = await this.database.read((connection) =>
       query(connection, `SELECT ${LIST} FROM settings WHERE name = $1 ORDER BY version DESC LIMIT ${Math.trunc(limit)}`, [name]),

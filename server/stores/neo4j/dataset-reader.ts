@@ -1,5 +1,6 @@
 import { UNDATED, type ClientTable, type Dataset, type DealTable, type ProductTable } from "../../../graph/deals/dataset";
 import { asClientId, asProductId, compareIds, type ProductId } from "../../../graph/deals/ids";
+import { sortLeadTraces, type LeadTrace } from "../../../graph/deals/lead-traces";
 import { buildLostTable, type LostDealRow, type LostTable } from "../../../graph/deals/lost-deals";
 import type { ProductRecord, Rate } from "../../ports/deal-store";
 import { readAttributes } from "../shared/attributes";
@@ -10,6 +11,7 @@ import { dayOf } from "./days";
 import { readRecord } from "./record-values";
 
 const WON_LINES = cypherFile("read/won-lines");
+const LEADS = cypherFile("read/scan-leads");
 const LOST_LINES = cypherFile("read/lost-lines");
 const ALL_CLIENTS = cypherFile("read/all-clients");
 const ALL_PRODUCTS = cypherFile("read/all-products");
@@ -32,22 +34,45 @@ export async function readDataset(transaction: Transaction, asOfDay: number | nu
   const deals = await readDeals(transaction, asOfDay, rules, products.ids);
   const clients = await readClients(transaction, rules.clientRoots);
   const lost = await readLost(transaction, asOfDay, rules);
-  return { deals, clients, products, lost };
+  const leads = await readLeads(transaction, asOfDay, rules, products);
+  return { deals, clients, products, lost, leads };
+}
+
+/** Leads that name a client, aliases resolved. */
+async function readLeads(
+  transaction: Transaction,
+  asOfDay: number | null,
+  { clientRoots, productRoots }: DatasetRules,
+  products: ProductTable,
+): Promise<LeadTrace[]> {
+  const funnelOf = new Map<string, string | null>(products.ids.map((id, row) => [id, products.funnelIds[row]]));
+  const traces: LeadTrace[] = [];
+  await transaction.forEach(LEADS, {}, (row) => {
+    const { clientId, productId, createdAt, source, funnelId } = readRecord("leads", row[0] as Record<string, unknown>);
+    if (clientId === null) return;
+    const day = createdAt === null ? UNDATED : dayOf(createdAt.slice(0, 10));
+    if (asOfDay !== null && (day === UNDATED || day > asOfDay)) return;
+    const ofProduct = productId === null ? null : (funnelOf.get(productRoots.get(productId) ?? productId) ?? null);
+    traces.push({ clientId: asClientId(clientRoots.get(clientId) ?? clientId), day, source, funnelId: funnelId ?? ofProduct });
+  });
+  return sortLeadTraces(traces);
 }
 
 /** Lost lines, no returns, aliases resolved. */
 async function readLost(transaction: Transaction, asOfDay: number | null, { clientRoots, productRoots }: DatasetRules): Promise<LostTable> {
   const rows: LostDealRow[] = [];
   await transaction.forEach(LOST_LINES, {}, (row) => {
-    const [clientId, productId, closed, attributes] = row as [string, string, string, string | null];
-    const day = closed === "" ? UNDATED : dayOf(closed);
-    if (asOfDay !== null && (day === UNDATED || day > asOfDay)) return;
-    rows.push({
-      clientId: asClientId(clientRoots.get(clientId) ?? clientId),
-      productId: asProductId(productRoots.get(productId) ?? productId),
-      day,
-      reason: lossReason(readAttributes(attributes)),
-    });
+    const [clientId, productIds, closed, attributes] = row as [string, string[], string[], string[]];
+    for (let i = 0; i < productIds.length; i += 1) {
+      const day = closed[i] === "" ? UNDATED : dayOf(closed[i]);
+      if (asOfDay !== null && (day === UNDATED || day > asOfDay)) continue;
+      rows.push({
+        clientId: asClientId(clientRoots.get(clientId) ?? clientId),
+        productId: asProductId(productRoots.get(productIds[i]) ?? productIds[i]),
+        day,
+        reason: lossReason(readAttributes(attributes[i] === "" ? null : attributes[i])),
+      });
+    }
   });
   return buildLostTable(rows);
 }

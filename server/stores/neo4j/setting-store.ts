@@ -7,6 +7,7 @@ import { integer, type Neo4jDatabase, type Row } from "./database";
 const SETTINGS = cypherFile("read/settings", "name", "version", "limit");
 const SETTING_NAMES = cypherFile("read/setting-names");
 const PUT_SETTING = cypherFile("write/put-setting", "name", "version", "at", "by", "body");
+const REPLACE_BODY = cypherFile("write/replace-setting-body", "name", "version", "body");
 const TAKE_LOCK = cypherFile("write/take-lock", "name");
 /** Held while a version is added. */
 const SETTINGS_LOCK = "settings";
@@ -34,6 +35,12 @@ export class Neo4jSettingStore implements SettingStore {
 
   async names(): Promise<readonly string[]> {
     return (await this.database.query(SETTING_NAMES, {})).map((row) => row[0] as string).sort(compareIds);
+  }
+
+  async replaceBody(name: string, version: number, body: unknown): Promise<void> {
+    await this.database.write((transaction) =>
+      transaction.run(REPLACE_BODY, { name, version: integer(version), body: JSON.stringify(body) }),
+    );
   }
 
   async history(name: string, limit: number): Promise<readonly Setting[]> {

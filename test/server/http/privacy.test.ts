@@ -73,6 +73,11 @@ beforeAll(async () => {
     variables: { id: CLIENT },
   });
   expect(served.errors).toBeUndefined();
+  const barred = await service.graphql(
+    'mutation($id: ID!) { setGuardrails(rules: { doNotOffer: [{ clientId: $id, reason: "asked not to be called" }] }) { version } }',
+    { variables: { id: CLIENT } },
+  );
+  expect(barred.errors).toBeUndefined();
   expect(await (await service.call("/api/v1/export/client_mixtures.csv")).text()).toContain(CLIENT);
   writeFileSync(join(service.folder, "store.duckdb.rejects.csv"), `file,line,value\nclients.csv,2,${CLIENT}\n`);
 
@@ -108,7 +113,7 @@ it("gives a person everything that is stored about it, before", () => {
 });
 
 it("lists in the receipt what was done, under keyed hashes only", () => {
-  expect(receipt.rows).toMatchObject({ clients: 1, deals: 4, leads: 1, activities: 1, assignments: 1 });
+  expect(receipt.rows).toMatchObject({ clients: 1, deals: 4, leads: 1, activities: 1, assignments: 1, "versions of settings": 1 });
   expect(receipt.decisions).toBeGreaterThan(0);
   expect(receipt.runs).toHaveLength(1);
   expect(receipt.policies.every(({ treatment }) => treatment === "retrain")).toBe(true);

@@ -1,0 +1,63 @@
+import { UNDATED, type ClientTable, type Dataset } from "./dataset";
+import { compareIds, type ClientId } from "./ids";
+
+/** One lead of a client, as far as recommending asks about it. */
+export interface LeadTrace {
+  readonly clientId: ClientId;
+  /** UTC day on which it came, or UNDATED: such leads count in runs without a date, never in as-of runs. */
+  readonly day: number;
+  readonly source: string | null;
+  /** Its own funnel, else that of the product it asked for; null where neither is known. */
+  readonly funnelId: string | null;
+}
+
+/** Name of the attribute that says where a client's first lead came from. */
+const LEAD_SOURCE = "lead source";
+const FUNNEL = "funnel_id";
+/** Attributes that name the funnel of a client; they win over its leads. */
+const FUNNEL_ATTRIBUTES = [FUNNEL, "funnel"];
+
+/** Leads in canonical order, whatever order they come in: by client, day, source, funnel. */
+export const sortLeadTraces = (traces: readonly LeadTrace[]): LeadTrace[] =>
+  [...traces].sort(
+    (a, b) =>
+      compareIds(a.clientId, b.clientId) ||
+      a.day - b.day ||
+      compareIds(a.source ?? "", b.source ?? "") ||
+      compareIds(a.funnelId ?? "", b.funnelId ?? ""),
+  );
+
+/**
+ * The clients with what their leads say as of a day: attribute `lead source` (of the first lead that has one) and `funnel_id` (of the latest lead
+ * that has one, where no attribute of the client names a funnel). Clients who are known from leads alone get a row. An attribute of the same
+ * name that the source has stays as it is. Later leads have no influence; without leads the table is the very same.
+ * @param day inclusive UTC day, or null for all, undated ones included
+ */
+export function clientsAsOf({ clients, leads }: Dataset, day: number | null): ClientTable {
+  const counted = (leads ?? []).filter((lead) => day === null || (lead.day !== UNDATED && lead.day <= day));
+  if (counted.length === 0) return clients;
+  const sources = new Map<string, string>();
+  const funnels = new Map<string, string>();
+  for (const { clientId, source, funnelId } of counted) {
+    if (source !== null && !sources.has(clientId)) sources.set(clientId, source);
+    if (funnelId !== null) funnels.set(clientId, funnelId);
+  }
+  const rowOf = new Map(clients.ids.map((id, row) => [id, row]));
+  const added = [...new Set(counted.map(({ clientId }) => clientId))].filter((id) => !rowOf.has(id));
+  const ids = [...clients.ids, ...added].sort(compareIds);
+  const realigned = <T>(column: readonly (T | null)[]): (T | null)[] => ids.map((id) => column[rowOf.get(id) ?? -1] ?? null);
+  const attributes = new Map([...clients.attributes].map(([name, column]) => [name, realigned(column)]));
+  if (sources.size > 0 && !attributes.has(LEAD_SOURCE))
+    attributes.set(
+      LEAD_SOURCE,
+      ids.map((id) => sources.get(id) ?? null),
+    );
+  if (funnels.size > 0) {
+    const own = FUNNEL_ATTRIBUTES.map((name) => attributes.get(name));
+    attributes.set(
+      FUNNEL,
+      ids.map((id, row) => own.map((column) => column?.[row] ?? null).find((value) => value !== null) ?? funnels.get(id) ?? null),
+    );
+  }
+  return { ids, names: realigned(clients.names), attributes: new Map([...attributes].sort(([a], [b]) => compareIds(a, b))) };
+}
