@@ -141,8 +141,16 @@ export function StatusProvider({ children }: { readonly children: ReactNode }): 
   }, [check]);
 
   const servedKey = known === null ? null : `${known.datasetStatus.activeRunId ?? ""}/${known.datasetStatus.digest}`;
+  // What was asked before the first answer about the status counts for the run that it names.
+  const [firstClient] = useState(createGraphqlClient);
+  const [firstKey, setFirstKey] = useState<string | null>(null);
+  if (servedKey !== null && firstKey === null) setFirstKey(servedKey);
   // A new key must mean a new client with an empty cache.
-  const client = useMemo(() => ({ key: servedKey, client: createGraphqlClient() }), [servedKey]).client;
+  const isFirst = servedKey === firstKey || firstKey === null;
+  const client = useMemo(
+    () => (isFirst ? firstClient : { key: servedKey, client: createGraphqlClient() }.client),
+    [servedKey, isFirst, firstClient],
+  );
   const error = status.error ?? runs.error;
   const cause = error === undefined || status.fetching ? null : causeOf(error);
   const knownAt = arrivalOf(known);

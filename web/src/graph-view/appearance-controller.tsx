@@ -1,31 +1,42 @@
 import { useSigma } from "@react-sigma/core";
 import { useEffect } from "react";
+import type { EdgeDisplayData, NodeDisplayData } from "sigma/types";
 import type { EdgeAttributes, NodeAttributes } from "./graph-data";
 import { lookOfEdge, lookOfNode, type Scene } from "./scene";
 
-/** How nodes and edges look: derived from the filters, the focus and the theme, never stored in the graph. */
-export function AppearanceController({ scene }: { readonly scene: Scene }): null {
+/**
+ * How nodes and edges look: derived from the filters, the focus and the theme, never stored in the graph. The drawing asks it for every node and
+ * edge, from its first picture on.
+ */
+export class Stage {
+  constructor(private scene: Scene) {}
+
+  /** Changes the scene; false where it is the one that is shown. */
+  show(scene: Scene): boolean {
+    const changes = this.scene !== scene;
+    this.scene = scene;
+    return changes;
+  }
+
+  readonly nodeReducer = (id: string, node: NodeAttributes): Partial<NodeDisplayData> => {
+    const { focus, selected } = this.scene;
+    const { hidden, dimmed, color, size } = lookOfNode(this.scene, id, node);
+    const zIndex = id === selected ? 3 : dimmed ? 0 : focus === null ? 1 : 2;
+    return { ...node, hidden, color, size, highlighted: id === selected, zIndex };
+  };
+
+  readonly edgeReducer = (id: string, edge: EdgeAttributes): Partial<EdgeDisplayData> => {
+    const [a, b] = this.scene.graph.extremities(id);
+    const look = lookOfEdge(this.scene, edge, a, b);
+    return look === null ? { ...edge, hidden: true } : { ...edge, color: look.color, zIndex: look.zIndex };
+  };
+}
+
+/** Draws again when the scene has changed; a drawing that was just made has it, and with many links a second picture takes as long as the first. */
+export function AppearanceController({ scene, stage }: { readonly scene: Scene; readonly stage: Stage }): null {
   const sigma = useSigma<NodeAttributes, EdgeAttributes>();
   useEffect(() => {
-    const { graph, focus, selected } = scene;
-    sigma.setSettings({
-      nodeReducer: (id, node) => {
-        const { hidden, dimmed, color, size } = lookOfNode(scene, id, node);
-        return {
-          ...node,
-          hidden,
-          color,
-          size,
-          highlighted: id === selected,
-          zIndex: id === selected ? 3 : dimmed ? 0 : focus === null ? 1 : 2,
-        };
-      },
-      edgeReducer: (id, edge) => {
-        const [a, b] = graph.extremities(id);
-        const look = lookOfEdge(scene, edge, a, b);
-        return look === null ? { ...edge, hidden: true } : { ...edge, color: look.color, zIndex: look.zIndex };
-      },
-    });
-  }, [sigma, scene]);
+    if (stage.show(scene) && sigma.getGraph() === scene.graph) sigma.scheduleRefresh();
+  }, [sigma, scene, stage]);
   return null;
 }

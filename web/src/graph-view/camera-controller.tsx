@@ -47,6 +47,8 @@ function framedPlace(extent: Extent, place: Place): Place {
 
 interface Props {
   readonly graph: ProductGraph;
+  /** Changes when the edges or the clients beside a product were replaced. */
+  readonly version: object | null;
   readonly selected: string | null;
   /** Where to look at first; later changes are ignored, the reader moves the camera. */
   readonly initial: CameraPlace;
@@ -59,15 +61,23 @@ const REST_MS = 350;
 const MARGIN_PX = 40;
 
 /** Restores the camera from the address, reports where it rests, and brings a selected product into view. */
-export function CameraController({ graph, selected, initial, onRest, reducedMotion }: Props): null {
+export function CameraController({ graph, version, selected, initial, onRest, reducedMotion }: Props): null {
   const sigma = useSigma<NodeAttributes, EdgeAttributes>();
   const first = useRef(initial);
   // What the address selects at first is seen from where the address looks.
   const before = useRef(selected);
 
+  // Only where something has changed: each of these draws the whole picture again.
   useEffect(() => {
-    sigma.setCustomBBox(extentOfProducts(graph));
-    sigma.getCamera().setState({ ...first.current, angle: 0 });
+    const withClients = graph.someNode((_, { kind }) => kind === "client");
+    if (withClients || sigma.getCustomBBox() !== null) sigma.setCustomBBox(withClients ? extentOfProducts(graph) : null);
+  }, [sigma, graph, version]);
+
+  useEffect(() => {
+    const camera = sigma.getCamera();
+    const { x, y, ratio } = camera.getState();
+    const place = first.current;
+    if (x !== place.x || y !== place.y || ratio !== place.ratio) camera.setState({ ...place, angle: 0 });
   }, [sigma, graph]);
 
   useEffect(() => {

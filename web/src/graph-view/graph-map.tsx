@@ -9,11 +9,11 @@ import { useAnnounce } from "../shared/announcer";
 import { FitIcon, MinusIcon, PlusIcon } from "../shared/icons";
 import { CANVAS_COLORS } from "../shared/palette";
 import { texts } from "../texts";
-import { AppearanceController } from "./appearance-controller";
+import { AppearanceController, Stage } from "./appearance-controller";
 import { ExportMenu } from "./export-menu";
 import { CameraController, WHOLE_GRAPH, type CameraPlace } from "./camera-controller";
-import { EdgesController } from "./edges-controller";
 import { EventsController } from "./events-controller";
+import { HandleController } from "./handle-controller";
 import { pictureOfMap } from "./export-map";
 import { bestConnected, focusOf, neighborToward, type Direction } from "./focus";
 import {
@@ -59,19 +59,6 @@ export function GraphMap(props: Props): ReactNode {
   const scheme = useComputedColorScheme("light");
   const reducedMotion = useReducedMotion();
   const announce = useAnnounce();
-  const settings = useMemo(
-    () => ({
-      allowInvalidContainer: true,
-      renderLabels: false,
-      zIndex: true,
-      stagePadding: 56,
-      defaultEdgeColor: CANVAS_COLORS[scheme].edge,
-      minCameraRatio: 0.04,
-      maxCameraRatio: 2.5,
-      defaultDrawNodeHover: drawRing(CANVAS_COLORS[scheme].ring),
-    }),
-    [scheme],
-  );
   const [lassoing, setLassoing] = useState(false);
   const client = clientId === null ? null : clientNode(clientId);
   // The neighbourhood depends on the edges too.
@@ -90,6 +77,27 @@ export function GraphMap(props: Props): ReactNode {
           }),
     [graph, edgesVersion, pointed, client, productId, problemId, path, picked, moved],
   );
+  const selected = productId !== null && graph.hasNode(productId) ? productId : null;
+  const scene = useMemo<Scene>(
+    () => ({ graph, scheme, filters, focus, selected, hidden }),
+    [graph, scheme, filters, focus, selected, hidden],
+  );
+  const [stage] = useState(() => new Stage(scene));
+  const settings = useMemo(
+    () => ({
+      nodeReducer: stage.nodeReducer,
+      edgeReducer: stage.edgeReducer,
+      allowInvalidContainer: true,
+      renderLabels: false,
+      zIndex: true,
+      stagePadding: 56,
+      defaultEdgeColor: CANVAS_COLORS[scheme].edge,
+      minCameraRatio: 0.04,
+      maxCameraRatio: 2.5,
+      defaultDrawNodeHover: drawRing(CANVAS_COLORS[scheme].ring),
+    }),
+    [scheme, stage],
+  );
   const isVisible = useCallback((id: string) => isOn(filters, id, graph.getNodeAttributes(id)), [graph, filters]);
   const onRest = useCallback(
     (place: CameraPlace) => {
@@ -105,11 +113,6 @@ export function GraphMap(props: Props): ReactNode {
       );
     },
     [setParams],
-  );
-  const selected = productId !== null && graph.hasNode(productId) ? productId : null;
-  const scene = useMemo<Scene>(
-    () => ({ graph, scheme, filters, focus, selected, hidden }),
-    [graph, scheme, filters, focus, selected, hidden],
   );
   const { go } = state;
   const select = useCallback(
@@ -184,10 +187,17 @@ export function GraphMap(props: Props): ReactNode {
       >
         <div aria-hidden="true" className="map-canvas">
           <SigmaContainer ref={sigma} graph={graph} settings={settings} className="sigma-holder">
-            <AppearanceController scene={scene} />
-            <EdgesController graph={graph} version={edgesVersion} />
+            <AppearanceController scene={scene} stage={stage} />
+            <HandleController />
             <EventsController onPoint={setPointed} onSelect={select} />
-            <CameraController graph={graph} selected={selected} initial={initialCamera} onRest={onRest} reducedMotion={reducedMotion} />
+            <CameraController
+              graph={graph}
+              version={edgesVersion}
+              selected={selected}
+              initial={initialCamera}
+              onRest={onRest}
+              reducedMotion={reducedMotion}
+            />
             <LabelsController scene={scene} problemLabels={problemLabels} />
           </SigmaContainer>
         </div>

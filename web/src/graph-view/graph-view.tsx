@@ -1,6 +1,6 @@
 import { Button, SegmentedControl, Slider } from "@mantine/core";
-import { useMemo, useState, type ReactNode } from "react";
-import { useQuery, type AnyVariables, type TypedDocumentNode } from "urql";
+import { useEffect, useMemo, useState, type ReactNode } from "react";
+import { useClient, useQuery, type Client, type AnyVariables, type TypedDocumentNode } from "urql";
 import { arrivalOf, causeOf } from "../data/graphql-client";
 import { QueryView } from "../data/query-view";
 import type { GraphNodesQuery } from "../gql/graphql";
@@ -30,16 +30,25 @@ import {
   type GraphEdge,
 } from "./graph-data";
 import { GraphMap } from "./graph-map";
-import { MAX_LIFT, MAX_SHARED, Q_STEPS, useGraphState, type GraphState } from "./graph-params";
+import { MAX_LIFT, MAX_SHARED, parseGraphParams, Q_STEPS, useGraphState, type GraphState } from "./graph-params";
 import { momentOf, stepOfDay, type Filters } from "./scene";
 import { TimeBar } from "./time-bar";
 import { Legend } from "./legend";
 import { ProductTable } from "./product-table";
 import { SidePanel } from "./side-panel";
 
+/** Asks for what the map at this address shows while the rest of the page is still being put together; the views find the answers with the client. */
+export function askAhead(client: Client, search: string): void {
+  const { minShared, minLift, maxQ, maxEdges } = parseGraphParams(new URLSearchParams(search));
+  void client.query(GRAPH_NODES, {}).toPromise();
+  // Without a number in the address it follows from how many products there are.
+  if (maxEdges !== null) void client.query(GRAPH_EDGES, { minShared, minLift, maxQ, maxEdges }).toPromise();
+}
+
 /** All products on one map, placed and coloured by problem, with an equal table. */
 export function GraphView(): ReactNode {
   useTitle(texts.graph.title);
+  const { dataset } = useStatus();
   return (
     <NeedsRun>
       <QueryView query={GRAPH_NODES} variables={{}} what={texts.things.graph} skeleton={<LoadingState />}>
@@ -48,6 +57,8 @@ export function GraphView(): ReactNode {
             <EmptyBlock title={texts.graph.none}>
               <p>{texts.graph.noneText}</p>
             </EmptyBlock>
+          ) : data.productGraph.runId !== dataset.activeRunId ? (
+            <AskAgain key={data.productGraph.runId} />
           ) : (
             <GraphPage key={data.productGraph.runId} data={data} />
           )
@@ -55,6 +66,17 @@ export function GraphView(): ReactNode {
       </QueryView>
     </NeedsRun>
   );
+}
+
+/** Another run began to be served between two answers: neither is shown with the other. */
+function AskAgain(): ReactNode {
+  const client = useClient();
+  const { check } = useStatus();
+  useEffect(() => {
+    check();
+    void client.query(GRAPH_NODES, {}, { requestPolicy: "network-only" }).toPromise();
+  }, [client, check]);
+  return <LoadingState />;
 }
 
 interface Edges {
@@ -255,6 +277,9 @@ function GraphPage({ data }: { readonly data: GraphNodesQuery }): ReactNode {
           <EmptyBlock title={moment === null ? texts.graph.allOff : texts.graph.noneYet}>
             <p>{moment === null ? texts.graph.allOffText : texts.graph.noneYetText}</p>
           </EmptyBlock>
+        ) : state.view === "map" && current === null && problem === null ? (
+          // One picture with everything: drawing first without links and then with them would take twice as long.
+          <LoadingState />
         ) : state.view === "map" ? (
           <GraphMap
             graph={graph}

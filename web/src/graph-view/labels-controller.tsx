@@ -17,13 +17,12 @@ const LAYER = "captions";
 export function LabelsController({ scene, problemLabels }: Props): null {
   const sigma = useSigma<NodeAttributes, EdgeAttributes>();
   useEffect(() => {
-    if (!(LAYER in sigma.getCanvases())) {
-      sigma.createCanvasContext(LAYER, { style: { pointerEvents: "none" } });
-      sigma.resize(true);
-    }
+    const isNew = !(LAYER in sigma.getCanvases());
+    if (isNew) sigma.createCanvasContext(LAYER, { style: { pointerEvents: "none" } });
     const canvas = sigma.getCanvases()[LAYER];
     const context = canvas.getContext("2d");
     if (context === null) return;
+    if (isNew) sizeLike(canvas, context, sigma.getCanvases()["labels"]);
     const widths = new Map<string, number>();
     const widthOf = (text: string, font: string): number => {
       const key = `${font}|${text}`;
@@ -37,6 +36,7 @@ export function LabelsController({ scene, problemLabels }: Props): null {
     };
 
     const draw = (): void => {
+      cancelAnimationFrame(frame);
       const { width, height } = sigma.getDimensions();
       context.clearRect(0, 0, width, height);
       const colors = CANVAS_COLORS[scene.scheme];
@@ -78,18 +78,30 @@ export function LabelsController({ scene, problemLabels }: Props): null {
     };
 
     sigma.on("afterRender", draw);
-    // Sigma draws once in its constructor, before this listener was there.
-    sigma.scheduleRender();
-    // Widths measured before the font arrived are wrong.
+    // Names alone: what lies below has been drawn, or will be in this frame, and then they come with it.
+    let frame = requestAnimationFrame(draw);
     let alive = true;
-    void document.fonts.ready.then(() => {
-      widths.clear();
-      if (alive) sigma.scheduleRender();
-    });
+    // Widths measured before the font arrived are wrong.
+    if (document.fonts.status !== "loaded")
+      void document.fonts.ready.then(() => {
+        widths.clear();
+        if (alive) frame = requestAnimationFrame(draw);
+      });
     return () => {
       alive = false;
+      cancelAnimationFrame(frame);
       sigma.off("afterRender", draw);
     };
   }, [sigma, scene, problemLabels]);
   return null;
+}
+
+/** Sizes a layer as Sigma has sized its others; `sigma.resize(true)` would do it too, but clears them all. */
+function sizeLike(canvas: HTMLCanvasElement, context: CanvasRenderingContext2D, other: HTMLCanvasElement): void {
+  canvas.style.width = other.style.width;
+  canvas.style.height = other.style.height;
+  canvas.width = other.width;
+  canvas.height = other.height;
+  const ratio = window.devicePixelRatio;
+  if (ratio !== 1) context.scale(ratio, ratio);
 }

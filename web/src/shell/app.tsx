@@ -1,5 +1,6 @@
-import { lazy, Suspense, useEffect, type ReactNode } from "react";
-import { NavigationType, Route, Routes, useLocation, useNavigationType } from "react-router";
+import { lazy, Suspense, useEffect, useRef, type ReactNode } from "react";
+import { matchPath, NavigationType, Route, Routes, useLocation, useNavigationType } from "react-router";
+import { useClient } from "urql";
 import { StatusProvider, WhenReachable } from "../data/status";
 import { LoadingState, NotFoundState } from "../shared/states";
 import { ErrorBoundary } from "./error-boundary";
@@ -7,18 +8,43 @@ import { Footer, Header, StatusNotes, TabBar } from "./frame";
 import { texts } from "../texts";
 
 // Each view is its own file; the drawing code comes only with the graph.
-const OverviewView = lazy(async () => ({ default: (await import("../overview-view/overview-view")).OverviewView }));
-const GraphView = lazy(async () => ({ default: (await import("../graph-view/graph-view")).GraphView }));
-const ProblemView = lazy(async () => ({ default: (await import("../problem-view/problem-view")).ProblemView }));
-const ClientsView = lazy(async () => ({ default: (await import("../clients-view/clients-view")).ClientsView }));
-const ClientView = lazy(async () => ({ default: (await import("../clients-view/client-view")).ClientView }));
-const ProductView = lazy(async () => ({ default: (await import("../product-view/product-view")).ProductView }));
-const WhitespaceView = lazy(async () => ({ default: (await import("../whitespace-view/whitespace-view")).WhitespaceView }));
-const ChainView = lazy(async () => ({ default: (await import("../chain-view/chain-view")).ChainView }));
-const EvaluationView = lazy(async () => ({ default: (await import("../evaluation-view/evaluation-view")).EvaluationView }));
-const ImportView = lazy(async () => ({ default: (await import("../import-view/import-view")).ImportView }));
-const FunnelsView = lazy(async () => ({ default: (await import("../funnels-view/funnels-view")).FunnelsView }));
-const RunsView = lazy(async () => ({ default: (await import("../runs-view/runs-view")).RunsView }));
+const loadGraph = (): Promise<typeof import("../graph-view/graph-view")> => import("../graph-view/graph-view");
+const VIEWS = [
+  { path: "/", load: async () => ({ default: (await import("../overview-view/overview-view")).OverviewView }) },
+  { path: "/graph", load: async () => ({ default: (await loadGraph()).GraphView }) },
+  { path: "/problems/:problemId", load: async () => ({ default: (await import("../problem-view/problem-view")).ProblemView }) },
+  { path: "/clients", load: async () => ({ default: (await import("../clients-view/clients-view")).ClientsView }) },
+  { path: "/clients/:clientId", load: async () => ({ default: (await import("../clients-view/client-view")).ClientView }) },
+  { path: "/products/:productId", load: async () => ({ default: (await import("../product-view/product-view")).ProductView }) },
+  { path: "/whitespace", load: async () => ({ default: (await import("../whitespace-view/whitespace-view")).WhitespaceView }) },
+  { path: "/chain", load: async () => ({ default: (await import("../chain-view/chain-view")).ChainView }) },
+  { path: "/evaluation", load: async () => ({ default: (await import("../evaluation-view/evaluation-view")).EvaluationView }) },
+  { path: "/import", load: async () => ({ default: (await import("../import-view/import-view")).ImportView }) },
+  { path: "/funnels", load: async () => ({ default: (await import("../funnels-view/funnels-view")).FunnelsView }) },
+  { path: "/runs", load: async () => ({ default: (await import("../runs-view/runs-view")).RunsView }) },
+].map(({ path, load }) => ({ path, load, View: lazy(load) }));
+
+// The file of the view at hand comes along with the first answers, not after them. Should it fail, the view says so when it is shown.
+const atHand = VIEWS.find(({ path }) => matchPath(path, window.location.pathname) !== null);
+atHand?.load().catch(() => undefined);
+
+/** The map asks for most: its answers come along, too. */
+function AskAhead(): null {
+  const client = useClient();
+  const asked = useRef(false);
+  useEffect(() => {
+    if (asked.current || atHand?.path !== "/graph") return;
+    asked.current = true;
+    const { search } = window.location;
+    loadGraph().then(
+      ({ askAhead }) => {
+        askAhead(client, search);
+      },
+      () => undefined,
+    );
+  }, [client]);
+  return null;
+}
 
 export function App(): ReactNode {
   const { pathname } = useLocation();
@@ -29,6 +55,7 @@ export function App(): ReactNode {
   }, [pathname, kind]);
   return (
     <StatusProvider>
+      <AskAhead />
       <div className="app">
         <a href="#main" className="skip-link">
           {texts.shell.skip}
@@ -41,18 +68,9 @@ export function App(): ReactNode {
             <WhenReachable>
               <Suspense fallback={<LoadingState />}>
                 <Routes>
-                  <Route path="/" element={<OverviewView />} />
-                  <Route path="/graph" element={<GraphView />} />
-                  <Route path="/problems/:problemId" element={<ProblemView />} />
-                  <Route path="/clients" element={<ClientsView />} />
-                  <Route path="/clients/:clientId" element={<ClientView />} />
-                  <Route path="/products/:productId" element={<ProductView />} />
-                  <Route path="/whitespace" element={<WhitespaceView />} />
-                  <Route path="/chain" element={<ChainView />} />
-                  <Route path="/evaluation" element={<EvaluationView />} />
-                  <Route path="/import" element={<ImportView />} />
-                  <Route path="/funnels" element={<FunnelsView />} />
-                  <Route path="/runs" element={<RunsView />} />
+                  {VIEWS.map(({ path, View }) => (
+                    <Route key={path} path={path} element={<View />} />
+                  ))}
                   <Route path="*" element={<NotFoundState />} />
                 </Routes>
               </Suspense>
