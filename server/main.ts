@@ -10,6 +10,7 @@ import { besideStore, createAuth } from "./auth/create-auth";
 import type { Config } from "./config";
 import { chooseEngine, type EngineName } from "./engines/choose-engine";
 import { InProcessEngine } from "./engines/in-process/in-process-engine";
+import type { SparkOptions } from "./engines/spark/spark-options";
 import { EventBus } from "./events/event-bus";
 import { DriftWatch } from "./events/policy-drift";
 import { watchService } from "./events/watch-service";
@@ -28,6 +29,7 @@ import { controlFilePath, removeControlFile, writeControlFile } from "./http/con
 import { analysisJob } from "./jobs/analysis-job";
 import { evaluationJob } from "./jobs/evaluation-job";
 import { funnelJob } from "./jobs/funnel-job";
+import { leadJob } from "./jobs/lead-job";
 import { importJob } from "./jobs/import-job";
 import { LeasedJobRunner } from "./jobs/leased-job-runner";
 import { retrainingJob } from "./jobs/retraining-job";
@@ -65,6 +67,8 @@ export interface ServiceOptions {
   readonly engine?: Engine;
   /** Default `in-process`. */
   readonly engineName?: EngineName;
+  /** For the engine `spark`. */
+  readonly spark?: SparkOptions;
   /** Default: dist/web beside the built server. */
   readonly webFolder?: string;
 }
@@ -97,17 +101,31 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   const clock = systemClock;
   const stores = options.stores ?? (await openStores(storeUrl, { retryTimeMs: REQUEST_PATIENCE_MS }));
   const engine = await orClose(stores, () =>
-    chooseEngine(options.engineName ?? "in-process", options.engine ?? new InProcessEngine(config.threads), stores),
+    chooseEngine(
+      options.engineName ?? "in-process",
+      options.engine ?? new InProcessEngine(config.threads),
+      stores,
+      options.spark === undefined
+        ? null
+        : {
+            spark: options.spark,
+            onSparkLog: (line) => {
+              log.warn({ spark: line }, "Spark");
+            },
+          },
+    ),
   );
   const { authenticator, sessions, tokens } = await orClose(stores, () => createAuth(storeUrl, config, clock));
   const serving = new ActiveServing(stores, engine, clock, log);
   const reload = () => serving.reload();
+  const bus = new EventBus();
   const runner = new LeasedJobRunner({
     jobs: stores.jobs,
     handlers: {
       analysis: analysisJob({ stores, engine, clock, onActivated: reload }),
       evaluation: evaluationJob({ stores, engine }),
       funnels: funnelJob({ stores, engine }),
+      leads: leadJob({ stores, engine, clock, bus }),
       import: importJob({ stores, clock, onChanged: reload }),
       retraining: retrainingJob({ stores, engine, clock, onActivated: reload }),
     },
@@ -132,7 +150,6 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   const uploadFolder = besideStore(storeUrl, config.uploadFolder, "uploads") ?? join(tmpdir(), `dealgraph-uploads-${process.pid}`);
   const privacyTools = createPrivacyTools({ book, audit, tables, storeUrl, uploadFolder });
   const reloadSoon = soon(reload, log);
-  const bus = new EventBus();
   const drift = new DriftWatch();
   let ready = false;
   const metrics = createMetrics({

@@ -1,4 +1,5 @@
-import { buildLeadBook, type LeadRows } from "./lead-book";
+import { buildLeadBook, type LeadBook, type LeadRows } from "./lead-book";
+import { describeClients, type ClientHistory } from "./client-history";
 import { fitFadingHazard, type FadingModel } from "./fading-hazard";
 import { encodeMatchRows, fitMatchModel, predictMatches, type AgentEvidence } from "./match-agents";
 import { mixLeads, type MixOptions, type MixResult } from "./mix/mix-leads";
@@ -20,6 +21,8 @@ export interface LeadDeskTask {
   readonly parts: readonly DeskPart[];
   readonly seed: number;
   readonly rank?: RankOptions;
+  /** What closed deals say about the leads' clients. */
+  readonly clients?: ClientHistory | null;
   readonly mix?: MixOptions;
   /** Worth of winning by lead id; others count 1. Null: closes are counted. */
   readonly leadWorth?: ReadonlyMap<string, number> | null;
@@ -77,7 +80,8 @@ export interface LeadDesk {
 export function workLeadDesk(task: LeadDeskTask): LeadDesk {
   const { seed, parts } = task;
   const book = buildLeadBook(task.rows, task.asOfDay);
-  const rankOptions = { ...task.rank, seed };
+  const known = task.clients == null ? [] : describeClients(book, task.clients);
+  const rankOptions = { ...task.rank, seed, ...(known.length > 0 && { extras: [...(task.rank?.extras ?? []), ...known] }) };
   const ranked = rankLeads(book, rankOptions);
   const { model, cohort, ...rank } = ranked;
   const hasScores = rank.gate.isOpen;
@@ -93,7 +97,14 @@ export function workLeadDesk(task: LeadDeskTask): LeadDesk {
   const { leadWorth = null } = task;
   const leadValues = leadWorth === null ? null : Float64Array.from(cohort.open, (i) => leadWorth.get(book.leads[i].id) ?? 1);
   const needsNext = parts.includes("next");
-  const learnt = needsNext ? learnNextActions(book, cohort.leads, { seed, typeColumn: task.typeColumn ?? null, ...task.next }) : null;
+  const learnt = needsNext
+    ? learnNextActions(book, cohort.leads, {
+        seed,
+        typeColumn: task.typeColumn ?? null,
+        firstChances: heldOutChances(book, ranked),
+        ...task.next,
+      })
+    : null;
   const fading = needsNext ? fitFadingHazard(book) : null;
   return {
     rank: { ...rank, nOpen: cohort.open.length, nTooYoung: cohort.nTooYoung, matureDays: cohort.matureDays, penalty: model.penalty },
@@ -115,6 +126,13 @@ export function workLeadDesk(task: LeadDeskTask): LeadDesk {
       return { leadId: id, agentId, createdMs, source };
     }),
   };
+}
+
+/** What RANK thought of each training lead without having seen its outcome; NaN for others. */
+function heldOutChances(book: LeadBook, { cohort, model }: RankResult): Float64Array {
+  const chances = new Float64Array(book.leads.length).fill(Number.NaN);
+  cohort.leads.forEach((position, k) => (chances[position] = model.outOfFold[k]));
+  return chances;
 }
 
 function listPairs(

@@ -11,6 +11,14 @@ export type ServiceEvent =
       readonly stage: string;
       readonly at: string;
     }
+  | {
+      readonly kind: "nudge";
+      readonly leadId: string;
+      readonly action: string;
+      readonly deadline: string | null;
+      readonly hazard: number | null;
+      readonly at: string;
+    }
   | { readonly kind: "run-active"; readonly runId: string; readonly nProblems: number; readonly nClients: number; readonly at: string }
   | {
       readonly kind: "policy-drift";

@@ -1,7 +1,9 @@
 import { InvalidArgumentError } from "../../graph/numeric/errors";
 import type { ListDefinition } from "./list";
 import { analysisLists } from "./lists/analysis-lists";
+import { decisionLists } from "./lists/decision-lists";
 import { funnelLists } from "./lists/funnel-lists";
+import { leadLists } from "./lists/lead-lists";
 import { recordLists } from "./lists/record-lists";
 import { serviceLists } from "./lists/service-lists";
 import { whitespaceLists } from "./lists/whitespace-lists";
@@ -9,7 +11,9 @@ import { whitespaceLists } from "./lists/whitespace-lists";
 /** Every flat list of the product, by name. A new one is an entry here: see "Adding a list" in server/README.md. */
 export const LISTS: readonly ListDefinition[] = sortLists([
   ...analysisLists,
+  ...decisionLists,
   ...funnelLists,
+  ...leadLists,
   ...recordLists,
   ...serviceLists,
   ...whitespaceLists,

@@ -12,6 +12,7 @@ import { ExplorerResolver } from "./explorer/explorer.resolver";
 import { FunnelResolver } from "./funnels/funnel.resolver";
 import { IntersectionResolver, ManyWayIntersectionResolver } from "./intersections/intersection.resolver";
 import { JobResolver } from "./jobs/job.resolver";
+import { LeadResolver } from "./leads/lead.resolver";
 import { addFlatLists } from "./lists/flat-schema";
 import { ProblemClientResolver, ProblemResolver, ProfileProductResolver } from "./problems/problem.resolver";
 import { AdjacentProductResolver, ProductResolver } from "./products/product.resolver";
@@ -53,6 +54,7 @@ export function createSchema(): GraphQLSchema {
       OpenOffersResolver,
       EvaluationResolver,
       FunnelResolver,
+      LeadResolver,
     ],
     // Ranges are checked by use-cases, which also serve the command line.
     validate: false,

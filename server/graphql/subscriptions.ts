@@ -47,6 +47,17 @@ const runActivated = new GraphQLObjectType({
     at,
   },
 });
+const nudgeDue = new GraphQLObjectType({
+  name: "NudgeDue",
+  description: "A lead wants something today, or it fades.",
+  fields: {
+    leadId: { type: required(GraphQLID), description: "The lead." },
+    action: { type: required(GraphQLString), description: "What to do." },
+    deadline: { type: GraphQLString, description: "UTC day by which, ISO date." },
+    hazard: { type: GraphQLFloat, description: "Daily hazard of fading." },
+    at,
+  },
+});
 const policyDrift = new GraphQLObjectType({
   name: "PolicyDrift",
   description: "The share of accepted offers of a policy changed.",
@@ -88,6 +99,7 @@ export function addSubscriptions(schema: GraphQLSchema): GraphQLSchema {
   const fields: GraphQLFieldConfigMap<unknown, SubscriptionContext> = {
     jobProgress: field("job", jobProgress, "Progress of jobs, at most once a second each.", true),
     runActivated: field("run-active", runActivated, "Other results are served."),
+    nudgeDue: field("nudge", nudgeDue, "Open nudges that are due, told when a day at the lead desk is over."),
     policyDrift: field("policy-drift", policyDrift, "A policy is accepted more or less often than before."),
   };
   return new GraphQLSchema({

@@ -31,6 +31,9 @@ export const leastRole = {
   "runs.activate": "operator",
   "deals.import": "operator",
   "deals.export": "analyst",
+  "leads.read": "viewer",
+  "leads.decide": "analyst",
+  "leads.configure": "operator",
   "aliases.read": "viewer",
   "aliases.change": "operator",
   // Files. What is read is checked as well: a file of clients needs clients.read.

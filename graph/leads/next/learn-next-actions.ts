@@ -1,18 +1,9 @@
-import { sortedQuantile } from "../../evaluation/off-policy/intervals";
-import { hashText, createRng } from "../../numeric/rng";
-import type { Estimate } from "../mix/mix-leads";
+import { hashText } from "../../numeric/rng";
 import type { LeadBook } from "../lead-book";
-import { readActionLog, type ActionLog } from "./action-log";
-import {
-  contrastError,
-  describeCells,
-  evaluateChoice,
-  improveChoice,
-  sumCells,
-  type CellFeatures,
-  type FittedValues,
-} from "./fitted-values";
+import { readActionLog } from "./action-log";
+import { contrastError, describeCells, improveChoice, sumCells, type FittedValues } from "./fitted-values";
 import { coarseQuiet, isUnanswered, learnStateSpace, partsOfState, type LeadStateSpace, type NextRewards } from "./lead-states";
+import { valueAdvice, type AdviceValue } from "./value-advice";
 
 /** How next actions are learnt. */
 export interface NextOptions {
@@ -24,7 +15,8 @@ export interface NextOptions {
   readonly pessimism?: number;
   /** Times an action must have been tried in such states (quiet days by stretches) to be advised. */
   readonly leastVisits?: number;
-  readonly resamples?: number;
+  /** Chance of each lead of the book at coming in, NaN where unknown. */
+  readonly firstChances?: Float64Array | null;
 }
 
 /** Defaults of `learnNextActions`. */
@@ -34,7 +26,7 @@ const NEXT_DEFAULTS = Object.freeze({
   typeColumn: null,
   pessimism: 1.64,
   leastVisits: 20,
-  resamples: 100,
+  firstChances: null,
 });
 
 /** What was learnt from the histories. */
@@ -46,7 +38,7 @@ export interface NextActions {
   /** Advised action of each state; -1 where nothing surely beats the habit. */
   readonly advised: Int32Array;
   /** Mean return of a lead under the advice and under the logged habit, on histories that the advice was not learnt from. */
-  readonly value: { readonly advised: Estimate; readonly logged: Estimate; readonly gain: Estimate } | null;
+  readonly value: AdviceValue | null;
   readonly nLeads: number;
   readonly nTransitions: number;
   /** What cannot be removed from a log of decisions that people made. */
@@ -71,7 +63,7 @@ const PARTS = 3;
  * policy learning under constraints", 2019 (policy evaluation on other leads)
  */
 export function learnNextActions(book: LeadBook, positions: Int32Array, options: NextOptions = {}): NextActions {
-  const { seed, rewards, typeColumn, pessimism, leastVisits, resamples } = { ...NEXT_DEFAULTS, ...options };
+  const { seed, rewards, typeColumn, pessimism, leastVisits, firstChances } = { ...NEXT_DEFAULTS, ...options };
   const space = learnStateSpace(book, typeColumn);
   const inLearning = (i: number): boolean => hashText(book.leads[i].id, seed) % PARTS < LEARNING_PARTS;
   const learning = readActionLog(book, positions.filter(inLearning), space, rewards);
@@ -115,7 +107,11 @@ export function learnNextActions(book: LeadBook, positions: Int32Array, options:
     lowerValues: lowerOf(fitted),
     visits: sums.allVisits,
     advised,
-    value: judgeAdvice(judging, features, advised, { seed, resamples }),
+    value: valueAdvice(
+      book,
+      positions.filter((i) => !inLearning(i)),
+      { space, advised, rewards, firstChances, seed },
+    ),
   };
 }
 
@@ -160,43 +156,4 @@ function adviseStates({ nStates, actions }: LeadStateSpace, lowerValues: Float64
     }
     return best;
   });
-}
-
-/** Values both policies on leads that the advice was not learnt from; intervals by bootstrap over leads. */
-function judgeAdvice(
-  log: ActionLog,
-  features: CellFeatures,
-  advised: Int32Array,
-  { seed, resamples }: { readonly seed: number; readonly resamples: number },
-): NextActions["value"] {
-  const valuesUnder = (weights: Float64Array): { readonly advised: number; readonly logged: number } => {
-    const sums = sumCells(log, weights);
-    const { q } = evaluateChoice(sums, features, advised);
-    const nActions = features.nActions;
-    const n = weights.reduce((sum, w) => sum + w, 0);
-    let value = 0;
-    sums.starts.forEach((weight, s) => {
-      if (weight > 0) value += (weight / n) * (advised[s] >= 0 ? q[s * nActions + advised[s]] : mixedValue(q, sums.allVisits, s, nActions));
-    });
-    // The habit's own value is simply what its leads brought.
-    return { advised: value, logged: sums.rewards.reduce((sum, r) => sum + r, 0) / n };
-  };
-  const point = valuesUnder(new Float64Array(log.leads.length).fill(1));
-  const rng = createRng(seed, "next", "bootstrap");
-  const draws = Array.from({ length: resamples }, () => {
-    const weights = new Float64Array(log.leads.length);
-    weights.forEach(() => {
-      weights[Math.floor(rng() * weights.length)] += 1;
-    });
-    return valuesUnder(weights);
-  });
-  const estimate = (value: number, of: (draw: { advised: number; logged: number }) => number): Estimate => {
-    const sorted = Float64Array.from(draws, of).sort();
-    return { value, low: sortedQuantile(sorted, 0.025), high: sortedQuantile(sorted, 0.975) };
-  };
-  return {
-    advised: estimate(point.advised, (draw) => draw.advised),
-    logged: estimate(point.logged, (draw) => draw.logged),
-    gain: estimate(point.advised - point.logged, (draw) => draw.advised - draw.logged),
-  };
 }

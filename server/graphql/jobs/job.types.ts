@@ -7,6 +7,7 @@ export enum JobKindEnum {
   RETRAINING = "retraining",
   EVALUATION = "evaluation",
   FUNNELS = "funnels",
+  LEADS = "leads",
 }
 registerEnumType(JobKindEnum, { name: "JobKind", description: "What a job does." });
 

@@ -73,6 +73,30 @@ export type AdjacentProductEdge = {
   node: AdjacentProduct;
 };
 
+/** What the advice and the agents' habit bring a lead, on leads the advice was not learnt from. */
+export type AdviceValue = {
+  __typename?: 'AdviceValue';
+  /** Under the advice. */
+  advised: LeadEstimate;
+  /** The difference. */
+  gain: LeadEstimate;
+  /** As it was done. */
+  logged: LeadEstimate;
+  /** What the fitted model says of the habit: near `logged` where it can be trusted. */
+  modelled?: Maybe<Scalars['Float']['output']>;
+};
+
+/** Leads of an agent after the distribution. */
+export type AgentLoad = {
+  __typename?: 'AgentLoad';
+  /** The agent. */
+  agentId: Scalars['ID']['output'];
+  /** Most that fit. */
+  capacity: Scalars['Int']['output'];
+  /** Leads, those in hand included. */
+  load: Scalars['Int']['output'];
+};
+
 /** Order of groups. */
 export type AggregateOrder =
   /** Greatest mean first. */
@@ -391,6 +415,36 @@ export type ContactPressureInput = {
   slates: Scalars['Int']['input'];
 };
 
+/** A metric by week, with three-sigma limits from its first weeks. */
+export type ControlChart = {
+  __typename?: 'ControlChart';
+  /** Centre line. */
+  centre: Scalars['Float']['output'];
+  /** Whether a week is flagged. */
+  hasDrift: Scalars['Boolean']['output'];
+  /** conversion, cycleDays or responseHours. */
+  metric: Scalars['String']['output'];
+  /** By week. */
+  points: Array<ControlPoint>;
+};
+
+/** A week of a control chart. */
+export type ControlPoint = {
+  __typename?: 'ControlPoint';
+  /** beyond: outside the limits; run: eight in a row on one side. */
+  flag?: Maybe<Scalars['String']['output']>;
+  /** Upper limit. */
+  high: Scalars['Float']['output'];
+  /** Lower limit. */
+  low: Scalars['Float']['output'];
+  /** Values. */
+  n: Scalars['Int']['output'];
+  /** The week's figure. */
+  value: Scalars['Float']['output'];
+  /** First day of the week, ISO date. */
+  week: Scalars['String']['output'];
+};
+
 /** What is loaded and how fresh the results are. */
 export type DatasetStatus = {
   __typename?: 'DatasetStatus';
@@ -636,6 +690,19 @@ export type DeploymentComparison = {
   ripeSlates: Scalars['Int']['output'];
   /** `too early`, `go on`, `challenger wins`, `champion wins` or `no difference`. */
   verdict: Scalars['String']['output'];
+};
+
+/** A change of the desk's settings that its figures speak for. */
+export type DeskAdjustment = {
+  __typename?: 'DeskAdjustment';
+  /** JSON before. */
+  from: Scalars['String']['output'];
+  /** Why. */
+  reason: Scalars['String']['output'];
+  /** gradeCuts, explorationShare or needsRetraining. */
+  setting: Scalars['String']['output'];
+  /** JSON after. */
+  to: Scalars['String']['output'];
 };
 
 /** Somebody or something that is not to be offered. */
@@ -2168,6 +2235,450 @@ export type FlatDealsWhere = {
 };
 
 /** A column of the list. */
+export type FlatDecisionsColumn =
+  /** Id of the client. */
+  | 'client_id'
+  /** When it was decided. */
+  | 'decided_at'
+  /** Id of the decision: one product offered to one client. */
+  | 'decision_id'
+  /** The comparison of champion and challenger that it is part of. */
+  | 'experiment_id'
+  /** Products that could have been offered. Unit: products. */
+  | 'n_candidates'
+  /** Name of the policy that decided. */
+  | 'policy'
+  /** Version of the policy: it counts what was learnt. */
+  | 'policy_version'
+  /** The policy's own chance that it is accepted, 0 to 1. Unit: share. */
+  | 'predicted'
+  /** The problem through which it was offered. */
+  | 'problem_id'
+  /** Id of the product. */
+  | 'product_id'
+  /** P(this product at this rank given those above), above 0, at most 1. Unit: share. */
+  | 'propensity'
+  /** Rank on that answer, from 1. Unit: rank. */
+  | 'rank'
+  /** Why, in words. */
+  | 'reason'
+  /** champion, challenger, or shadow: decided and never shown. */
+  | 'role'
+  /** The analysis by which it was decided. */
+  | 'run_id'
+  /** Score in the policy's own unit; compare within one answer only. Unit: score. */
+  | 'score'
+  /** The answer it belongs to; its ranks share it. */
+  | 'slate_id'
+  /** State of the client. */
+  | 'state_id';
+
+/** A page of a list. */
+export type FlatDecisionsConnection = {
+  __typename?: 'FlatDecisionsConnection';
+  /** The rows with their cursors. */
+  edges: Array<FlatDecisionsEdge>;
+  /** The rows. */
+  nodes: Array<FlatDecisionsRow>;
+  /** Where the page begins and ends. */
+  pageInfo: PageInfo;
+  /** Rows in the whole list under the same filter. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** A row and its cursor. */
+export type FlatDecisionsEdge = {
+  __typename?: 'FlatDecisionsEdge';
+  /** Opaque position of the row, to give as `after`. */
+  cursor: Scalars['String']['output'];
+  /** The row. */
+  node: FlatDecisionsRow;
+};
+
+/** One group of rows: its dimensions, its period, and numbers over its rows. */
+export type FlatDecisionsGroup = {
+  __typename?: 'FlatDecisionsGroup';
+  /** Mean of the measure. */
+  agg_avg?: Maybe<Scalars['Float']['output']>;
+  /** Distinct values of the measure, which may be a text here. */
+  agg_distinct?: Maybe<Scalars['Float']['output']>;
+  /** Greatest value of the measure. */
+  agg_max?: Maybe<Scalars['Float']['output']>;
+  /** Least value of the measure. */
+  agg_min?: Maybe<Scalars['Float']['output']>;
+  /** First day of the period, ISO date; null without a time. */
+  agg_period?: Maybe<Scalars['String']['output']>;
+  /** Rows in the group. */
+  agg_rows: Scalars['Float']['output'];
+  /** Sum of the measure. */
+  agg_sum?: Maybe<Scalars['Float']['output']>;
+  /** Id of the client. Null unless it is one of the dimensions. */
+  client_id?: Maybe<Scalars['String']['output']>;
+  /** When it was decided. Null unless it is one of the dimensions. */
+  decided_at?: Maybe<Scalars['String']['output']>;
+  /** Id of the decision: one product offered to one client. Null unless it is one of the dimensions. */
+  decision_id?: Maybe<Scalars['String']['output']>;
+  /** The comparison of champion and challenger that it is part of. Null unless it is one of the dimensions. */
+  experiment_id?: Maybe<Scalars['String']['output']>;
+  /** Products that could have been offered. Null unless it is one of the dimensions. */
+  n_candidates?: Maybe<Scalars['Int']['output']>;
+  /** Name of the policy that decided. Null unless it is one of the dimensions. */
+  policy?: Maybe<Scalars['String']['output']>;
+  /** Version of the policy: it counts what was learnt. Null unless it is one of the dimensions. */
+  policy_version?: Maybe<Scalars['Int']['output']>;
+  /** The policy's own chance that it is accepted, 0 to 1. Null unless it is one of the dimensions. */
+  predicted?: Maybe<Scalars['Float']['output']>;
+  /** The problem through which it was offered. Null unless it is one of the dimensions. */
+  problem_id?: Maybe<Scalars['String']['output']>;
+  /** Id of the product. Null unless it is one of the dimensions. */
+  product_id?: Maybe<Scalars['String']['output']>;
+  /** P(this product at this rank given those above), above 0, at most 1. Null unless it is one of the dimensions. */
+  propensity?: Maybe<Scalars['Float']['output']>;
+  /** Rank on that answer, from 1. Null unless it is one of the dimensions. */
+  rank?: Maybe<Scalars['Int']['output']>;
+  /** Why, in words. Null unless it is one of the dimensions. */
+  reason?: Maybe<Scalars['String']['output']>;
+  /** champion, challenger, or shadow: decided and never shown. Null unless it is one of the dimensions. */
+  role?: Maybe<Scalars['String']['output']>;
+  /** The analysis by which it was decided. Null unless it is one of the dimensions. */
+  run_id?: Maybe<Scalars['String']['output']>;
+  /** Score in the policy's own unit; compare within one answer only. Null unless it is one of the dimensions. */
+  score?: Maybe<Scalars['Float']['output']>;
+  /** The answer it belongs to; its ranks share it. Null unless it is one of the dimensions. */
+  slate_id?: Maybe<Scalars['String']['output']>;
+  /** State of the client. Null unless it is one of the dimensions. */
+  state_id?: Maybe<Scalars['String']['output']>;
+};
+
+/** One column and its direction. */
+export type FlatDecisionsOrderBy = {
+  /** Id of the client. */
+  client_id?: InputMaybe<OrderDirection>;
+  /** When it was decided. */
+  decided_at?: InputMaybe<OrderDirection>;
+  /** Id of the decision: one product offered to one client. */
+  decision_id?: InputMaybe<OrderDirection>;
+  /** The comparison of champion and challenger that it is part of. */
+  experiment_id?: InputMaybe<OrderDirection>;
+  /** Products that could have been offered. Unit: products. */
+  n_candidates?: InputMaybe<OrderDirection>;
+  /** Name of the policy that decided. */
+  policy?: InputMaybe<OrderDirection>;
+  /** Version of the policy: it counts what was learnt. */
+  policy_version?: InputMaybe<OrderDirection>;
+  /** The policy's own chance that it is accepted, 0 to 1. Unit: share. */
+  predicted?: InputMaybe<OrderDirection>;
+  /** The problem through which it was offered. */
+  problem_id?: InputMaybe<OrderDirection>;
+  /** Id of the product. */
+  product_id?: InputMaybe<OrderDirection>;
+  /** P(this product at this rank given those above), above 0, at most 1. Unit: share. */
+  propensity?: InputMaybe<OrderDirection>;
+  /** Rank on that answer, from 1. Unit: rank. */
+  rank?: InputMaybe<OrderDirection>;
+  /** Why, in words. */
+  reason?: InputMaybe<OrderDirection>;
+  /** champion, challenger, or shadow: decided and never shown. */
+  role?: InputMaybe<OrderDirection>;
+  /** The analysis by which it was decided. */
+  run_id?: InputMaybe<OrderDirection>;
+  /** Score in the policy's own unit; compare within one answer only. Unit: score. */
+  score?: InputMaybe<OrderDirection>;
+  /** The answer it belongs to; its ranks share it. */
+  slate_id?: InputMaybe<OrderDirection>;
+  /** State of the client. */
+  state_id?: InputMaybe<OrderDirection>;
+};
+
+/** Every product that was offered, by whom and with which probability, complete enough to be judged off-policy. */
+export type FlatDecisionsRow = {
+  __typename?: 'FlatDecisionsRow';
+  /** Id of the client. */
+  client_id: Scalars['String']['output'];
+  /** When it was decided. */
+  decided_at: Scalars['String']['output'];
+  /** Id of the decision: one product offered to one client. */
+  decision_id: Scalars['String']['output'];
+  /** The comparison of champion and challenger that it is part of. */
+  experiment_id?: Maybe<Scalars['String']['output']>;
+  /** Products that could have been offered. Unit: products. */
+  n_candidates: Scalars['Int']['output'];
+  /** Name of the policy that decided. */
+  policy: Scalars['String']['output'];
+  /** Version of the policy: it counts what was learnt. */
+  policy_version: Scalars['Int']['output'];
+  /** The policy's own chance that it is accepted, 0 to 1. Unit: share. */
+  predicted?: Maybe<Scalars['Float']['output']>;
+  /** The problem through which it was offered. */
+  problem_id?: Maybe<Scalars['String']['output']>;
+  /** Id of the product. */
+  product_id: Scalars['String']['output'];
+  /** P(this product at this rank given those above), above 0, at most 1. Unit: share. */
+  propensity?: Maybe<Scalars['Float']['output']>;
+  /** Rank on that answer, from 1. Unit: rank. */
+  rank: Scalars['Int']['output'];
+  /** Why, in words. */
+  reason: Scalars['String']['output'];
+  /** champion, challenger, or shadow: decided and never shown. */
+  role: Scalars['String']['output'];
+  /** The analysis by which it was decided. */
+  run_id: Scalars['String']['output'];
+  /** Score in the policy's own unit; compare within one answer only. Unit: score. */
+  score?: Maybe<Scalars['Float']['output']>;
+  /** The answer it belongs to; its ranks share it. */
+  slate_id: Scalars['String']['output'];
+  /** State of the client. */
+  state_id?: Maybe<Scalars['String']['output']>;
+};
+
+/** Columns and what they must be; all must hold. */
+export type FlatDecisionsWhere = {
+  /** Id of the client. */
+  client_id?: InputMaybe<TextFilter>;
+  /** When it was decided. */
+  decided_at?: InputMaybe<DateFilter>;
+  /** Id of the decision: one product offered to one client. */
+  decision_id?: InputMaybe<TextFilter>;
+  /** The comparison of champion and challenger that it is part of. */
+  experiment_id?: InputMaybe<TextFilter>;
+  /** Products that could have been offered. Unit: products. */
+  n_candidates?: InputMaybe<IntFilter>;
+  /** Name of the policy that decided. */
+  policy?: InputMaybe<TextFilter>;
+  /** Version of the policy: it counts what was learnt. */
+  policy_version?: InputMaybe<IntFilter>;
+  /** The policy's own chance that it is accepted, 0 to 1. Unit: share. */
+  predicted?: InputMaybe<FloatFilter>;
+  /** The problem through which it was offered. */
+  problem_id?: InputMaybe<TextFilter>;
+  /** Id of the product. */
+  product_id?: InputMaybe<TextFilter>;
+  /** P(this product at this rank given those above), above 0, at most 1. Unit: share. */
+  propensity?: InputMaybe<FloatFilter>;
+  /** Rank on that answer, from 1. Unit: rank. */
+  rank?: InputMaybe<IntFilter>;
+  /** Why, in words. */
+  reason?: InputMaybe<TextFilter>;
+  /** champion, challenger, or shadow: decided and never shown. */
+  role?: InputMaybe<TextFilter>;
+  /** The analysis by which it was decided. */
+  run_id?: InputMaybe<TextFilter>;
+  /** Score in the policy's own unit; compare within one answer only. Unit: score. */
+  score?: InputMaybe<FloatFilter>;
+  /** The answer it belongs to; its ranks share it. */
+  slate_id?: InputMaybe<TextFilter>;
+  /** State of the client. */
+  state_id?: InputMaybe<TextFilter>;
+};
+
+/** A column of the list. */
+export type FlatEvaluationColumn =
+  /** Upper end. Unit: share. */
+  | 'ci_high'
+  /** Lower end of its 95 % interval. Unit: share. */
+  | 'ci_low'
+  /** Products that stand on any list. Unit: share. */
+  | 'coverage'
+  /** The date at which was decided. */
+  | 'cut_on'
+  /** The last day that was looked at. */
+  | 'end_on'
+  /** Its job. */
+  | 'evaluation_id'
+  /** Clients with a hit among the first five. Unit: share. */
+  | 'hit5'
+  /** Mean average precision of the first ten. Unit: share. */
+  | 'map10'
+  /** The method; ranking is this product's own. */
+  | 'method'
+  /** Mean reciprocal rank within the first ten. Unit: share. */
+  | 'mrr10'
+  /** NDCG of the first ten, 0 to 1. Unit: share. */
+  | 'ndcg10'
+  /** Mean surprise of an offer. Unit: bits. */
+  | 'novelty_bits'
+  /** Offers among the most popular products. Unit: share. */
+  | 'popular_share'
+  /** Whether ranking is significantly better, worse, or neither; empty for itself. */
+  | 'ranking_is'
+  /** Recall of the first ten. Unit: share. */
+  | 'recall10';
+
+/** A page of a list. */
+export type FlatEvaluationConnection = {
+  __typename?: 'FlatEvaluationConnection';
+  /** The rows with their cursors. */
+  edges: Array<FlatEvaluationEdge>;
+  /** The rows. */
+  nodes: Array<FlatEvaluationRow>;
+  /** Where the page begins and ends. */
+  pageInfo: PageInfo;
+  /** Rows in the whole list under the same filter. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** A row and its cursor. */
+export type FlatEvaluationEdge = {
+  __typename?: 'FlatEvaluationEdge';
+  /** Opaque position of the row, to give as `after`. */
+  cursor: Scalars['String']['output'];
+  /** The row. */
+  node: FlatEvaluationRow;
+};
+
+/** One group of rows: its dimensions, its period, and numbers over its rows. */
+export type FlatEvaluationGroup = {
+  __typename?: 'FlatEvaluationGroup';
+  /** Mean of the measure. */
+  agg_avg?: Maybe<Scalars['Float']['output']>;
+  /** Distinct values of the measure, which may be a text here. */
+  agg_distinct?: Maybe<Scalars['Float']['output']>;
+  /** Greatest value of the measure. */
+  agg_max?: Maybe<Scalars['Float']['output']>;
+  /** Least value of the measure. */
+  agg_min?: Maybe<Scalars['Float']['output']>;
+  /** First day of the period, ISO date; null without a time. */
+  agg_period?: Maybe<Scalars['String']['output']>;
+  /** Rows in the group. */
+  agg_rows: Scalars['Float']['output'];
+  /** Sum of the measure. */
+  agg_sum?: Maybe<Scalars['Float']['output']>;
+  /** Upper end. Null unless it is one of the dimensions. */
+  ci_high?: Maybe<Scalars['Float']['output']>;
+  /** Lower end of its 95 % interval. Null unless it is one of the dimensions. */
+  ci_low?: Maybe<Scalars['Float']['output']>;
+  /** Products that stand on any list. Null unless it is one of the dimensions. */
+  coverage?: Maybe<Scalars['Float']['output']>;
+  /** The date at which was decided. Null unless it is one of the dimensions. */
+  cut_on?: Maybe<Scalars['String']['output']>;
+  /** The last day that was looked at. Null unless it is one of the dimensions. */
+  end_on?: Maybe<Scalars['String']['output']>;
+  /** Its job. Null unless it is one of the dimensions. */
+  evaluation_id?: Maybe<Scalars['String']['output']>;
+  /** Clients with a hit among the first five. Null unless it is one of the dimensions. */
+  hit5?: Maybe<Scalars['Float']['output']>;
+  /** Mean average precision of the first ten. Null unless it is one of the dimensions. */
+  map10?: Maybe<Scalars['Float']['output']>;
+  /** The method; ranking is this product's own. Null unless it is one of the dimensions. */
+  method?: Maybe<Scalars['String']['output']>;
+  /** Mean reciprocal rank within the first ten. Null unless it is one of the dimensions. */
+  mrr10?: Maybe<Scalars['Float']['output']>;
+  /** NDCG of the first ten, 0 to 1. Null unless it is one of the dimensions. */
+  ndcg10?: Maybe<Scalars['Float']['output']>;
+  /** Mean surprise of an offer. Null unless it is one of the dimensions. */
+  novelty_bits?: Maybe<Scalars['Float']['output']>;
+  /** Offers among the most popular products. Null unless it is one of the dimensions. */
+  popular_share?: Maybe<Scalars['Float']['output']>;
+  /** Whether ranking is significantly better, worse, or neither; empty for itself. Null unless it is one of the dimensions. */
+  ranking_is?: Maybe<Scalars['String']['output']>;
+  /** Recall of the first ten. Null unless it is one of the dimensions. */
+  recall10?: Maybe<Scalars['Float']['output']>;
+};
+
+/** One column and its direction. */
+export type FlatEvaluationOrderBy = {
+  /** Upper end. Unit: share. */
+  ci_high?: InputMaybe<OrderDirection>;
+  /** Lower end of its 95 % interval. Unit: share. */
+  ci_low?: InputMaybe<OrderDirection>;
+  /** Products that stand on any list. Unit: share. */
+  coverage?: InputMaybe<OrderDirection>;
+  /** The date at which was decided. */
+  cut_on?: InputMaybe<OrderDirection>;
+  /** The last day that was looked at. */
+  end_on?: InputMaybe<OrderDirection>;
+  /** Its job. */
+  evaluation_id?: InputMaybe<OrderDirection>;
+  /** Clients with a hit among the first five. Unit: share. */
+  hit5?: InputMaybe<OrderDirection>;
+  /** Mean average precision of the first ten. Unit: share. */
+  map10?: InputMaybe<OrderDirection>;
+  /** The method; ranking is this product's own. */
+  method?: InputMaybe<OrderDirection>;
+  /** Mean reciprocal rank within the first ten. Unit: share. */
+  mrr10?: InputMaybe<OrderDirection>;
+  /** NDCG of the first ten, 0 to 1. Unit: share. */
+  ndcg10?: InputMaybe<OrderDirection>;
+  /** Mean surprise of an offer. Unit: bits. */
+  novelty_bits?: InputMaybe<OrderDirection>;
+  /** Offers among the most popular products. Unit: share. */
+  popular_share?: InputMaybe<OrderDirection>;
+  /** Whether ranking is significantly better, worse, or neither; empty for itself. */
+  ranking_is?: InputMaybe<OrderDirection>;
+  /** Recall of the first ten. Unit: share. */
+  recall10?: InputMaybe<OrderDirection>;
+};
+
+/** Recommendations judged at past dates by what came after them: every method at every date of the newest evaluation that succeeded. */
+export type FlatEvaluationRow = {
+  __typename?: 'FlatEvaluationRow';
+  /** Upper end. Unit: share. */
+  ci_high?: Maybe<Scalars['Float']['output']>;
+  /** Lower end of its 95 % interval. Unit: share. */
+  ci_low?: Maybe<Scalars['Float']['output']>;
+  /** Products that stand on any list. Unit: share. */
+  coverage?: Maybe<Scalars['Float']['output']>;
+  /** The date at which was decided. */
+  cut_on: Scalars['String']['output'];
+  /** The last day that was looked at. */
+  end_on: Scalars['String']['output'];
+  /** Its job. */
+  evaluation_id: Scalars['String']['output'];
+  /** Clients with a hit among the first five. Unit: share. */
+  hit5?: Maybe<Scalars['Float']['output']>;
+  /** Mean average precision of the first ten. Unit: share. */
+  map10?: Maybe<Scalars['Float']['output']>;
+  /** The method; ranking is this product's own. */
+  method: Scalars['String']['output'];
+  /** Mean reciprocal rank within the first ten. Unit: share. */
+  mrr10?: Maybe<Scalars['Float']['output']>;
+  /** NDCG of the first ten, 0 to 1. Unit: share. */
+  ndcg10?: Maybe<Scalars['Float']['output']>;
+  /** Mean surprise of an offer. Unit: bits. */
+  novelty_bits?: Maybe<Scalars['Float']['output']>;
+  /** Offers among the most popular products. Unit: share. */
+  popular_share?: Maybe<Scalars['Float']['output']>;
+  /** Whether ranking is significantly better, worse, or neither; empty for itself. */
+  ranking_is?: Maybe<Scalars['String']['output']>;
+  /** Recall of the first ten. Unit: share. */
+  recall10?: Maybe<Scalars['Float']['output']>;
+};
+
+/** Columns and what they must be; all must hold. */
+export type FlatEvaluationWhere = {
+  /** Upper end. Unit: share. */
+  ci_high?: InputMaybe<FloatFilter>;
+  /** Lower end of its 95 % interval. Unit: share. */
+  ci_low?: InputMaybe<FloatFilter>;
+  /** Products that stand on any list. Unit: share. */
+  coverage?: InputMaybe<FloatFilter>;
+  /** The date at which was decided. */
+  cut_on?: InputMaybe<DateFilter>;
+  /** The last day that was looked at. */
+  end_on?: InputMaybe<DateFilter>;
+  /** Its job. */
+  evaluation_id?: InputMaybe<TextFilter>;
+  /** Clients with a hit among the first five. Unit: share. */
+  hit5?: InputMaybe<FloatFilter>;
+  /** Mean average precision of the first ten. Unit: share. */
+  map10?: InputMaybe<FloatFilter>;
+  /** The method; ranking is this product's own. */
+  method?: InputMaybe<TextFilter>;
+  /** Mean reciprocal rank within the first ten. Unit: share. */
+  mrr10?: InputMaybe<FloatFilter>;
+  /** NDCG of the first ten, 0 to 1. Unit: share. */
+  ndcg10?: InputMaybe<FloatFilter>;
+  /** Mean surprise of an offer. Unit: bits. */
+  novelty_bits?: InputMaybe<FloatFilter>;
+  /** Offers among the most popular products. Unit: share. */
+  popular_share?: InputMaybe<FloatFilter>;
+  /** Whether ranking is significantly better, worse, or neither; empty for itself. */
+  ranking_is?: InputMaybe<TextFilter>;
+  /** Recall of the first ten. Unit: share. */
+  recall10?: InputMaybe<FloatFilter>;
+};
+
+/** A column of the list. */
 export type FlatFunnelsColumn =
   /** The funnel. */
   | 'funnel_id'
@@ -2589,6 +3100,738 @@ export type FlatJobsWhere = {
 };
 
 /** A column of the list. */
+export type FlatLeadAssignmentsColumn =
+  /** The agent; empty: nobody. */
+  | 'agent_id'
+  /** Chance given up against the likeliest allowed agent. Unit: share. */
+  | 'cost'
+  /** new, stays, moved, pinned or unassigned. */
+  | 'kind'
+  /** The lead. */
+  | 'lead_id'
+  /** Why, in a sentence for the agent. */
+  | 'log'
+  /** Chance to close; empty when the quality gate is closed. Unit: share. */
+  | 'p_close'
+  /** The likeliest other agent who was allowed. */
+  | 'runner_up'
+  /** Chance with the runner-up. Unit: share. */
+  | 'runner_up_p';
+
+/** A page of a list. */
+export type FlatLeadAssignmentsConnection = {
+  __typename?: 'FlatLeadAssignmentsConnection';
+  /** The rows with their cursors. */
+  edges: Array<FlatLeadAssignmentsEdge>;
+  /** The rows. */
+  nodes: Array<FlatLeadAssignmentsRow>;
+  /** Where the page begins and ends. */
+  pageInfo: PageInfo;
+  /** Rows in the whole list under the same filter. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** A row and its cursor. */
+export type FlatLeadAssignmentsEdge = {
+  __typename?: 'FlatLeadAssignmentsEdge';
+  /** Opaque position of the row, to give as `after`. */
+  cursor: Scalars['String']['output'];
+  /** The row. */
+  node: FlatLeadAssignmentsRow;
+};
+
+/** One group of rows: its dimensions, its period, and numbers over its rows. */
+export type FlatLeadAssignmentsGroup = {
+  __typename?: 'FlatLeadAssignmentsGroup';
+  /** The agent; empty: nobody. Null unless it is one of the dimensions. */
+  agent_id?: Maybe<Scalars['String']['output']>;
+  /** Mean of the measure. */
+  agg_avg?: Maybe<Scalars['Float']['output']>;
+  /** Distinct values of the measure, which may be a text here. */
+  agg_distinct?: Maybe<Scalars['Float']['output']>;
+  /** Greatest value of the measure. */
+  agg_max?: Maybe<Scalars['Float']['output']>;
+  /** Least value of the measure. */
+  agg_min?: Maybe<Scalars['Float']['output']>;
+  /** First day of the period, ISO date; null without a time. */
+  agg_period?: Maybe<Scalars['String']['output']>;
+  /** Rows in the group. */
+  agg_rows: Scalars['Float']['output'];
+  /** Sum of the measure. */
+  agg_sum?: Maybe<Scalars['Float']['output']>;
+  /** Chance given up against the likeliest allowed agent. Null unless it is one of the dimensions. */
+  cost?: Maybe<Scalars['Float']['output']>;
+  /** new, stays, moved, pinned or unassigned. Null unless it is one of the dimensions. */
+  kind?: Maybe<Scalars['String']['output']>;
+  /** The lead. Null unless it is one of the dimensions. */
+  lead_id?: Maybe<Scalars['String']['output']>;
+  /** Why, in a sentence for the agent. Null unless it is one of the dimensions. */
+  log?: Maybe<Scalars['String']['output']>;
+  /** Chance to close; empty when the quality gate is closed. Null unless it is one of the dimensions. */
+  p_close?: Maybe<Scalars['Float']['output']>;
+  /** The likeliest other agent who was allowed. Null unless it is one of the dimensions. */
+  runner_up?: Maybe<Scalars['String']['output']>;
+  /** Chance with the runner-up. Null unless it is one of the dimensions. */
+  runner_up_p?: Maybe<Scalars['Float']['output']>;
+};
+
+/** One column and its direction. */
+export type FlatLeadAssignmentsOrderBy = {
+  /** The agent; empty: nobody. */
+  agent_id?: InputMaybe<OrderDirection>;
+  /** Chance given up against the likeliest allowed agent. Unit: share. */
+  cost?: InputMaybe<OrderDirection>;
+  /** new, stays, moved, pinned or unassigned. */
+  kind?: InputMaybe<OrderDirection>;
+  /** The lead. */
+  lead_id?: InputMaybe<OrderDirection>;
+  /** Why, in a sentence for the agent. */
+  log?: InputMaybe<OrderDirection>;
+  /** Chance to close; empty when the quality gate is closed. Unit: share. */
+  p_close?: InputMaybe<OrderDirection>;
+  /** The likeliest other agent who was allowed. */
+  runner_up?: InputMaybe<OrderDirection>;
+  /** Chance with the runner-up. Unit: share. */
+  runner_up_p?: InputMaybe<OrderDirection>;
+};
+
+/** Who works which open lead, by the distribution of the whole load: for the CRM. */
+export type FlatLeadAssignmentsRow = {
+  __typename?: 'FlatLeadAssignmentsRow';
+  /** The agent; empty: nobody. */
+  agent_id?: Maybe<Scalars['String']['output']>;
+  /** Chance given up against the likeliest allowed agent. Unit: share. */
+  cost?: Maybe<Scalars['Float']['output']>;
+  /** new, stays, moved, pinned or unassigned. */
+  kind: Scalars['String']['output'];
+  /** The lead. */
+  lead_id: Scalars['String']['output'];
+  /** Why, in a sentence for the agent. */
+  log: Scalars['String']['output'];
+  /** Chance to close; empty when the quality gate is closed. Unit: share. */
+  p_close?: Maybe<Scalars['Float']['output']>;
+  /** The likeliest other agent who was allowed. */
+  runner_up?: Maybe<Scalars['String']['output']>;
+  /** Chance with the runner-up. Unit: share. */
+  runner_up_p?: Maybe<Scalars['Float']['output']>;
+};
+
+/** Columns and what they must be; all must hold. */
+export type FlatLeadAssignmentsWhere = {
+  /** The agent; empty: nobody. */
+  agent_id?: InputMaybe<TextFilter>;
+  /** Chance given up against the likeliest allowed agent. Unit: share. */
+  cost?: InputMaybe<FloatFilter>;
+  /** new, stays, moved, pinned or unassigned. */
+  kind?: InputMaybe<TextFilter>;
+  /** The lead. */
+  lead_id?: InputMaybe<TextFilter>;
+  /** Why, in a sentence for the agent. */
+  log?: InputMaybe<TextFilter>;
+  /** Chance to close; empty when the quality gate is closed. Unit: share. */
+  p_close?: InputMaybe<FloatFilter>;
+  /** The likeliest other agent who was allowed. */
+  runner_up?: InputMaybe<TextFilter>;
+  /** Chance with the runner-up. Unit: share. */
+  runner_up_p?: InputMaybe<FloatFilter>;
+};
+
+/** A column of the list. */
+export type FlatLeadMatchesColumn =
+  /** The agent. */
+  | 'agent_id'
+  /** The lead. */
+  | 'lead_id'
+  /** Chance to close; empty when the quality gate is closed. Unit: share. */
+  | 'p_close'
+  /** 1 for the lead's best agent. */
+  | 'rank';
+
+/** A page of a list. */
+export type FlatLeadMatchesConnection = {
+  __typename?: 'FlatLeadMatchesConnection';
+  /** The rows with their cursors. */
+  edges: Array<FlatLeadMatchesEdge>;
+  /** The rows. */
+  nodes: Array<FlatLeadMatchesRow>;
+  /** Where the page begins and ends. */
+  pageInfo: PageInfo;
+  /** Rows in the whole list under the same filter. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** A row and its cursor. */
+export type FlatLeadMatchesEdge = {
+  __typename?: 'FlatLeadMatchesEdge';
+  /** Opaque position of the row, to give as `after`. */
+  cursor: Scalars['String']['output'];
+  /** The row. */
+  node: FlatLeadMatchesRow;
+};
+
+/** One group of rows: its dimensions, its period, and numbers over its rows. */
+export type FlatLeadMatchesGroup = {
+  __typename?: 'FlatLeadMatchesGroup';
+  /** The agent. Null unless it is one of the dimensions. */
+  agent_id?: Maybe<Scalars['String']['output']>;
+  /** Mean of the measure. */
+  agg_avg?: Maybe<Scalars['Float']['output']>;
+  /** Distinct values of the measure, which may be a text here. */
+  agg_distinct?: Maybe<Scalars['Float']['output']>;
+  /** Greatest value of the measure. */
+  agg_max?: Maybe<Scalars['Float']['output']>;
+  /** Least value of the measure. */
+  agg_min?: Maybe<Scalars['Float']['output']>;
+  /** First day of the period, ISO date; null without a time. */
+  agg_period?: Maybe<Scalars['String']['output']>;
+  /** Rows in the group. */
+  agg_rows: Scalars['Float']['output'];
+  /** Sum of the measure. */
+  agg_sum?: Maybe<Scalars['Float']['output']>;
+  /** The lead. Null unless it is one of the dimensions. */
+  lead_id?: Maybe<Scalars['String']['output']>;
+  /** Chance to close; empty when the quality gate is closed. Null unless it is one of the dimensions. */
+  p_close?: Maybe<Scalars['Float']['output']>;
+  /** 1 for the lead's best agent. Null unless it is one of the dimensions. */
+  rank?: Maybe<Scalars['Int']['output']>;
+};
+
+/** One column and its direction. */
+export type FlatLeadMatchesOrderBy = {
+  /** The agent. */
+  agent_id?: InputMaybe<OrderDirection>;
+  /** The lead. */
+  lead_id?: InputMaybe<OrderDirection>;
+  /** Chance to close; empty when the quality gate is closed. Unit: share. */
+  p_close?: InputMaybe<OrderDirection>;
+  /** 1 for the lead's best agent. */
+  rank?: InputMaybe<OrderDirection>;
+};
+
+/** The three best agents of each open lead. */
+export type FlatLeadMatchesRow = {
+  __typename?: 'FlatLeadMatchesRow';
+  /** The agent. */
+  agent_id: Scalars['String']['output'];
+  /** The lead. */
+  lead_id: Scalars['String']['output'];
+  /** Chance to close; empty when the quality gate is closed. Unit: share. */
+  p_close?: Maybe<Scalars['Float']['output']>;
+  /** 1 for the lead's best agent. */
+  rank: Scalars['Int']['output'];
+};
+
+/** Columns and what they must be; all must hold. */
+export type FlatLeadMatchesWhere = {
+  /** The agent. */
+  agent_id?: InputMaybe<TextFilter>;
+  /** The lead. */
+  lead_id?: InputMaybe<TextFilter>;
+  /** Chance to close; empty when the quality gate is closed. Unit: share. */
+  p_close?: InputMaybe<FloatFilter>;
+  /** 1 for the lead's best agent. */
+  rank?: InputMaybe<IntFilter>;
+};
+
+/** A column of the list. */
+export type FlatLeadNudgesColumn =
+  /** An activity type, or hand over. */
+  | 'action'
+  /** Day by which. */
+  | 'deadline'
+  /** Daily hazard of fading. Unit: share. */
+  | 'hazard'
+  /** The lead. */
+  | 'lead_id'
+  /** Why. */
+  | 'reason'
+  /** open, accepted, snoozed or rejected. */
+  | 'status'
+  /** Day on which it is open again. */
+  | 'until';
+
+/** A page of a list. */
+export type FlatLeadNudgesConnection = {
+  __typename?: 'FlatLeadNudgesConnection';
+  /** The rows with their cursors. */
+  edges: Array<FlatLeadNudgesEdge>;
+  /** The rows. */
+  nodes: Array<FlatLeadNudgesRow>;
+  /** Where the page begins and ends. */
+  pageInfo: PageInfo;
+  /** Rows in the whole list under the same filter. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** A row and its cursor. */
+export type FlatLeadNudgesEdge = {
+  __typename?: 'FlatLeadNudgesEdge';
+  /** Opaque position of the row, to give as `after`. */
+  cursor: Scalars['String']['output'];
+  /** The row. */
+  node: FlatLeadNudgesRow;
+};
+
+/** One group of rows: its dimensions, its period, and numbers over its rows. */
+export type FlatLeadNudgesGroup = {
+  __typename?: 'FlatLeadNudgesGroup';
+  /** An activity type, or hand over. Null unless it is one of the dimensions. */
+  action?: Maybe<Scalars['String']['output']>;
+  /** Mean of the measure. */
+  agg_avg?: Maybe<Scalars['Float']['output']>;
+  /** Distinct values of the measure, which may be a text here. */
+  agg_distinct?: Maybe<Scalars['Float']['output']>;
+  /** Greatest value of the measure. */
+  agg_max?: Maybe<Scalars['Float']['output']>;
+  /** Least value of the measure. */
+  agg_min?: Maybe<Scalars['Float']['output']>;
+  /** First day of the period, ISO date; null without a time. */
+  agg_period?: Maybe<Scalars['String']['output']>;
+  /** Rows in the group. */
+  agg_rows: Scalars['Float']['output'];
+  /** Sum of the measure. */
+  agg_sum?: Maybe<Scalars['Float']['output']>;
+  /** Day by which. Null unless it is one of the dimensions. */
+  deadline?: Maybe<Scalars['String']['output']>;
+  /** Daily hazard of fading. Null unless it is one of the dimensions. */
+  hazard?: Maybe<Scalars['Float']['output']>;
+  /** The lead. Null unless it is one of the dimensions. */
+  lead_id?: Maybe<Scalars['String']['output']>;
+  /** Why. Null unless it is one of the dimensions. */
+  reason?: Maybe<Scalars['String']['output']>;
+  /** open, accepted, snoozed or rejected. Null unless it is one of the dimensions. */
+  status?: Maybe<Scalars['String']['output']>;
+  /** Day on which it is open again. Null unless it is one of the dimensions. */
+  until?: Maybe<Scalars['String']['output']>;
+};
+
+/** One column and its direction. */
+export type FlatLeadNudgesOrderBy = {
+  /** An activity type, or hand over. */
+  action?: InputMaybe<OrderDirection>;
+  /** Day by which. */
+  deadline?: InputMaybe<OrderDirection>;
+  /** Daily hazard of fading. Unit: share. */
+  hazard?: InputMaybe<OrderDirection>;
+  /** The lead. */
+  lead_id?: InputMaybe<OrderDirection>;
+  /** Why. */
+  reason?: InputMaybe<OrderDirection>;
+  /** open, accepted, snoozed or rejected. */
+  status?: InputMaybe<OrderDirection>;
+  /** Day on which it is open again. */
+  until?: InputMaybe<OrderDirection>;
+};
+
+/** What to do for which lead before it fades, with what was said about it. */
+export type FlatLeadNudgesRow = {
+  __typename?: 'FlatLeadNudgesRow';
+  /** An activity type, or hand over. */
+  action: Scalars['String']['output'];
+  /** Day by which. */
+  deadline?: Maybe<Scalars['String']['output']>;
+  /** Daily hazard of fading. Unit: share. */
+  hazard?: Maybe<Scalars['Float']['output']>;
+  /** The lead. */
+  lead_id: Scalars['String']['output'];
+  /** Why. */
+  reason: Scalars['String']['output'];
+  /** open, accepted, snoozed or rejected. */
+  status: Scalars['String']['output'];
+  /** Day on which it is open again. */
+  until?: Maybe<Scalars['String']['output']>;
+};
+
+/** Columns and what they must be; all must hold. */
+export type FlatLeadNudgesWhere = {
+  /** An activity type, or hand over. */
+  action?: InputMaybe<TextFilter>;
+  /** Day by which. */
+  deadline?: InputMaybe<DateFilter>;
+  /** Daily hazard of fading. Unit: share. */
+  hazard?: InputMaybe<FloatFilter>;
+  /** The lead. */
+  lead_id?: InputMaybe<TextFilter>;
+  /** Why. */
+  reason?: InputMaybe<TextFilter>;
+  /** open, accepted, snoozed or rejected. */
+  status?: InputMaybe<TextFilter>;
+  /** Day on which it is open again. */
+  until?: InputMaybe<DateFilter>;
+};
+
+/** A column of the list. */
+export type FlatLeadPerformanceColumn =
+  /** beyond: outside the limits; run: eight in a row on one side. */
+  | 'flag'
+  /** Upper limit. */
+  | 'limit_high'
+  /** Lower three-sigma limit. */
+  | 'limit_low'
+  /** conversion, cycleDays or responseHours. */
+  | 'metric'
+  /** Values. */
+  | 'n'
+  /** The week's figure. */
+  | 'value'
+  /** First day of the week. */
+  | 'week';
+
+/** A page of a list. */
+export type FlatLeadPerformanceConnection = {
+  __typename?: 'FlatLeadPerformanceConnection';
+  /** The rows with their cursors. */
+  edges: Array<FlatLeadPerformanceEdge>;
+  /** The rows. */
+  nodes: Array<FlatLeadPerformanceRow>;
+  /** Where the page begins and ends. */
+  pageInfo: PageInfo;
+  /** Rows in the whole list under the same filter. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** A row and its cursor. */
+export type FlatLeadPerformanceEdge = {
+  __typename?: 'FlatLeadPerformanceEdge';
+  /** Opaque position of the row, to give as `after`. */
+  cursor: Scalars['String']['output'];
+  /** The row. */
+  node: FlatLeadPerformanceRow;
+};
+
+/** One group of rows: its dimensions, its period, and numbers over its rows. */
+export type FlatLeadPerformanceGroup = {
+  __typename?: 'FlatLeadPerformanceGroup';
+  /** Mean of the measure. */
+  agg_avg?: Maybe<Scalars['Float']['output']>;
+  /** Distinct values of the measure, which may be a text here. */
+  agg_distinct?: Maybe<Scalars['Float']['output']>;
+  /** Greatest value of the measure. */
+  agg_max?: Maybe<Scalars['Float']['output']>;
+  /** Least value of the measure. */
+  agg_min?: Maybe<Scalars['Float']['output']>;
+  /** First day of the period, ISO date; null without a time. */
+  agg_period?: Maybe<Scalars['String']['output']>;
+  /** Rows in the group. */
+  agg_rows: Scalars['Float']['output'];
+  /** Sum of the measure. */
+  agg_sum?: Maybe<Scalars['Float']['output']>;
+  /** beyond: outside the limits; run: eight in a row on one side. Null unless it is one of the dimensions. */
+  flag?: Maybe<Scalars['String']['output']>;
+  /** Upper limit. Null unless it is one of the dimensions. */
+  limit_high?: Maybe<Scalars['Float']['output']>;
+  /** Lower three-sigma limit. Null unless it is one of the dimensions. */
+  limit_low?: Maybe<Scalars['Float']['output']>;
+  /** conversion, cycleDays or responseHours. Null unless it is one of the dimensions. */
+  metric?: Maybe<Scalars['String']['output']>;
+  /** Values. Null unless it is one of the dimensions. */
+  n?: Maybe<Scalars['Int']['output']>;
+  /** The week's figure. Null unless it is one of the dimensions. */
+  value?: Maybe<Scalars['Float']['output']>;
+  /** First day of the week. Null unless it is one of the dimensions. */
+  week?: Maybe<Scalars['String']['output']>;
+};
+
+/** One column and its direction. */
+export type FlatLeadPerformanceOrderBy = {
+  /** beyond: outside the limits; run: eight in a row on one side. */
+  flag?: InputMaybe<OrderDirection>;
+  /** Upper limit. */
+  limit_high?: InputMaybe<OrderDirection>;
+  /** Lower three-sigma limit. */
+  limit_low?: InputMaybe<OrderDirection>;
+  /** conversion, cycleDays or responseHours. */
+  metric?: InputMaybe<OrderDirection>;
+  /** Values. */
+  n?: InputMaybe<OrderDirection>;
+  /** The week's figure. */
+  value?: InputMaybe<OrderDirection>;
+  /** First day of the week. */
+  week?: InputMaybe<OrderDirection>;
+};
+
+/** Control charts of the desk by week. */
+export type FlatLeadPerformanceRow = {
+  __typename?: 'FlatLeadPerformanceRow';
+  /** beyond: outside the limits; run: eight in a row on one side. */
+  flag?: Maybe<Scalars['String']['output']>;
+  /** Upper limit. */
+  limit_high?: Maybe<Scalars['Float']['output']>;
+  /** Lower three-sigma limit. */
+  limit_low?: Maybe<Scalars['Float']['output']>;
+  /** conversion, cycleDays or responseHours. */
+  metric: Scalars['String']['output'];
+  /** Values. */
+  n: Scalars['Int']['output'];
+  /** The week's figure. */
+  value?: Maybe<Scalars['Float']['output']>;
+  /** First day of the week. */
+  week: Scalars['String']['output'];
+};
+
+/** Columns and what they must be; all must hold. */
+export type FlatLeadPerformanceWhere = {
+  /** beyond: outside the limits; run: eight in a row on one side. */
+  flag?: InputMaybe<TextFilter>;
+  /** Upper limit. */
+  limit_high?: InputMaybe<FloatFilter>;
+  /** Lower three-sigma limit. */
+  limit_low?: InputMaybe<FloatFilter>;
+  /** conversion, cycleDays or responseHours. */
+  metric?: InputMaybe<TextFilter>;
+  /** Values. */
+  n?: InputMaybe<IntFilter>;
+  /** The week's figure. */
+  value?: InputMaybe<FloatFilter>;
+  /** First day of the week. */
+  week?: InputMaybe<DateFilter>;
+};
+
+/** A column of the list. */
+export type FlatLeadRanksColumn =
+  /** The agent; empty: nobody. */
+  | 'agent_id'
+  /** A to D. */
+  | 'grade'
+  /** The lead. */
+  | 'lead_id'
+  /** Chance to close; empty when the quality gate is closed. Unit: share. */
+  | 'p_close'
+  /** 1 is the likeliest. */
+  | 'place'
+  /** What speaks for and against it, separated by semicolons. */
+  | 'reasons';
+
+/** A page of a list. */
+export type FlatLeadRanksConnection = {
+  __typename?: 'FlatLeadRanksConnection';
+  /** The rows with their cursors. */
+  edges: Array<FlatLeadRanksEdge>;
+  /** The rows. */
+  nodes: Array<FlatLeadRanksRow>;
+  /** Where the page begins and ends. */
+  pageInfo: PageInfo;
+  /** Rows in the whole list under the same filter. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** A row and its cursor. */
+export type FlatLeadRanksEdge = {
+  __typename?: 'FlatLeadRanksEdge';
+  /** Opaque position of the row, to give as `after`. */
+  cursor: Scalars['String']['output'];
+  /** The row. */
+  node: FlatLeadRanksRow;
+};
+
+/** One group of rows: its dimensions, its period, and numbers over its rows. */
+export type FlatLeadRanksGroup = {
+  __typename?: 'FlatLeadRanksGroup';
+  /** The agent; empty: nobody. Null unless it is one of the dimensions. */
+  agent_id?: Maybe<Scalars['String']['output']>;
+  /** Mean of the measure. */
+  agg_avg?: Maybe<Scalars['Float']['output']>;
+  /** Distinct values of the measure, which may be a text here. */
+  agg_distinct?: Maybe<Scalars['Float']['output']>;
+  /** Greatest value of the measure. */
+  agg_max?: Maybe<Scalars['Float']['output']>;
+  /** Least value of the measure. */
+  agg_min?: Maybe<Scalars['Float']['output']>;
+  /** First day of the period, ISO date; null without a time. */
+  agg_period?: Maybe<Scalars['String']['output']>;
+  /** Rows in the group. */
+  agg_rows: Scalars['Float']['output'];
+  /** Sum of the measure. */
+  agg_sum?: Maybe<Scalars['Float']['output']>;
+  /** A to D. Null unless it is one of the dimensions. */
+  grade?: Maybe<Scalars['String']['output']>;
+  /** The lead. Null unless it is one of the dimensions. */
+  lead_id?: Maybe<Scalars['String']['output']>;
+  /** Chance to close; empty when the quality gate is closed. Null unless it is one of the dimensions. */
+  p_close?: Maybe<Scalars['Float']['output']>;
+  /** 1 is the likeliest. Null unless it is one of the dimensions. */
+  place?: Maybe<Scalars['Int']['output']>;
+  /** What speaks for and against it, separated by semicolons. Null unless it is one of the dimensions. */
+  reasons?: Maybe<Scalars['String']['output']>;
+};
+
+/** One column and its direction. */
+export type FlatLeadRanksOrderBy = {
+  /** The agent; empty: nobody. */
+  agent_id?: InputMaybe<OrderDirection>;
+  /** A to D. */
+  grade?: InputMaybe<OrderDirection>;
+  /** The lead. */
+  lead_id?: InputMaybe<OrderDirection>;
+  /** Chance to close; empty when the quality gate is closed. Unit: share. */
+  p_close?: InputMaybe<OrderDirection>;
+  /** 1 is the likeliest. */
+  place?: InputMaybe<OrderDirection>;
+  /** What speaks for and against it, separated by semicolons. */
+  reasons?: InputMaybe<OrderDirection>;
+};
+
+/** Open leads by their chance to close. */
+export type FlatLeadRanksRow = {
+  __typename?: 'FlatLeadRanksRow';
+  /** The agent; empty: nobody. */
+  agent_id?: Maybe<Scalars['String']['output']>;
+  /** A to D. */
+  grade?: Maybe<Scalars['String']['output']>;
+  /** The lead. */
+  lead_id: Scalars['String']['output'];
+  /** Chance to close; empty when the quality gate is closed. Unit: share. */
+  p_close?: Maybe<Scalars['Float']['output']>;
+  /** 1 is the likeliest. */
+  place: Scalars['Int']['output'];
+  /** What speaks for and against it, separated by semicolons. */
+  reasons: Scalars['String']['output'];
+};
+
+/** Columns and what they must be; all must hold. */
+export type FlatLeadRanksWhere = {
+  /** The agent; empty: nobody. */
+  agent_id?: InputMaybe<TextFilter>;
+  /** A to D. */
+  grade?: InputMaybe<TextFilter>;
+  /** The lead. */
+  lead_id?: InputMaybe<TextFilter>;
+  /** Chance to close; empty when the quality gate is closed. Unit: share. */
+  p_close?: InputMaybe<FloatFilter>;
+  /** 1 is the likeliest. */
+  place?: InputMaybe<IntFilter>;
+  /** What speaks for and against it, separated by semicolons. */
+  reasons?: InputMaybe<TextFilter>;
+};
+
+/** A column of the list. */
+export type FlatLeadRetroGroupsColumn =
+  /** High end. Unit: closes. */
+  | 'ci_high'
+  /** Low end of the 95 % interval. Unit: closes. */
+  | 'ci_low'
+  /** Closes within reach. Unit: closes. */
+  | 'gain'
+  /** team or funnel. */
+  | 'grouped_by'
+  /** Leads. Unit: leads. */
+  | 'n_leads'
+  /** Won. Unit: leads. */
+  | 'n_won'
+  /** Which. */
+  | 'name';
+
+/** A page of a list. */
+export type FlatLeadRetroGroupsConnection = {
+  __typename?: 'FlatLeadRetroGroupsConnection';
+  /** The rows with their cursors. */
+  edges: Array<FlatLeadRetroGroupsEdge>;
+  /** The rows. */
+  nodes: Array<FlatLeadRetroGroupsRow>;
+  /** Where the page begins and ends. */
+  pageInfo: PageInfo;
+  /** Rows in the whole list under the same filter. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** A row and its cursor. */
+export type FlatLeadRetroGroupsEdge = {
+  __typename?: 'FlatLeadRetroGroupsEdge';
+  /** Opaque position of the row, to give as `after`. */
+  cursor: Scalars['String']['output'];
+  /** The row. */
+  node: FlatLeadRetroGroupsRow;
+};
+
+/** One group of rows: its dimensions, its period, and numbers over its rows. */
+export type FlatLeadRetroGroupsGroup = {
+  __typename?: 'FlatLeadRetroGroupsGroup';
+  /** Mean of the measure. */
+  agg_avg?: Maybe<Scalars['Float']['output']>;
+  /** Distinct values of the measure, which may be a text here. */
+  agg_distinct?: Maybe<Scalars['Float']['output']>;
+  /** Greatest value of the measure. */
+  agg_max?: Maybe<Scalars['Float']['output']>;
+  /** Least value of the measure. */
+  agg_min?: Maybe<Scalars['Float']['output']>;
+  /** First day of the period, ISO date; null without a time. */
+  agg_period?: Maybe<Scalars['String']['output']>;
+  /** Rows in the group. */
+  agg_rows: Scalars['Float']['output'];
+  /** Sum of the measure. */
+  agg_sum?: Maybe<Scalars['Float']['output']>;
+  /** High end. Null unless it is one of the dimensions. */
+  ci_high?: Maybe<Scalars['Float']['output']>;
+  /** Low end of the 95 % interval. Null unless it is one of the dimensions. */
+  ci_low?: Maybe<Scalars['Float']['output']>;
+  /** Closes within reach. Null unless it is one of the dimensions. */
+  gain?: Maybe<Scalars['Float']['output']>;
+  /** team or funnel. Null unless it is one of the dimensions. */
+  grouped_by?: Maybe<Scalars['String']['output']>;
+  /** Leads. Null unless it is one of the dimensions. */
+  n_leads?: Maybe<Scalars['Int']['output']>;
+  /** Won. Null unless it is one of the dimensions. */
+  n_won?: Maybe<Scalars['Int']['output']>;
+  /** Which. Null unless it is one of the dimensions. */
+  name?: Maybe<Scalars['String']['output']>;
+};
+
+/** One column and its direction. */
+export type FlatLeadRetroGroupsOrderBy = {
+  /** High end. Unit: closes. */
+  ci_high?: InputMaybe<OrderDirection>;
+  /** Low end of the 95 % interval. Unit: closes. */
+  ci_low?: InputMaybe<OrderDirection>;
+  /** Closes within reach. Unit: closes. */
+  gain?: InputMaybe<OrderDirection>;
+  /** team or funnel. */
+  grouped_by?: InputMaybe<OrderDirection>;
+  /** Leads. Unit: leads. */
+  n_leads?: InputMaybe<OrderDirection>;
+  /** Won. Unit: leads. */
+  n_won?: InputMaybe<OrderDirection>;
+  /** Which. */
+  name?: InputMaybe<OrderDirection>;
+};
+
+/** What was left on the table in the period judged last, by team and funnel. */
+export type FlatLeadRetroGroupsRow = {
+  __typename?: 'FlatLeadRetroGroupsRow';
+  /** High end. Unit: closes. */
+  ci_high?: Maybe<Scalars['Float']['output']>;
+  /** Low end of the 95 % interval. Unit: closes. */
+  ci_low?: Maybe<Scalars['Float']['output']>;
+  /** Closes within reach. Unit: closes. */
+  gain?: Maybe<Scalars['Float']['output']>;
+  /** team or funnel. */
+  grouped_by: Scalars['String']['output'];
+  /** Leads. Unit: leads. */
+  n_leads: Scalars['Int']['output'];
+  /** Won. Unit: leads. */
+  n_won: Scalars['Int']['output'];
+  /** Which. */
+  name: Scalars['String']['output'];
+};
+
+/** Columns and what they must be; all must hold. */
+export type FlatLeadRetroGroupsWhere = {
+  /** High end. Unit: closes. */
+  ci_high?: InputMaybe<FloatFilter>;
+  /** Low end of the 95 % interval. Unit: closes. */
+  ci_low?: InputMaybe<FloatFilter>;
+  /** Closes within reach. Unit: closes. */
+  gain?: InputMaybe<FloatFilter>;
+  /** team or funnel. */
+  grouped_by?: InputMaybe<TextFilter>;
+  /** Leads. Unit: leads. */
+  n_leads?: InputMaybe<IntFilter>;
+  /** Won. Unit: leads. */
+  n_won?: InputMaybe<IntFilter>;
+  /** Which. */
+  name?: InputMaybe<TextFilter>;
+};
+
+/** A column of the list. */
 export type FlatLeadsColumn =
   /** Agent. */
   | 'agent_id'
@@ -2894,6 +4137,8 @@ export type FlatMechanicEffectsWhere = {
 
 /** A column of the list. */
 export type FlatMechanicTransfersColumn =
+  /** use; experiment: the funnel's best, not significant by itself. */
+  | 'advice'
   /** High end. Unit: share. */
   | 'ci_high'
   /** Low end of the 90 % interval. Unit: share. */
@@ -2936,6 +4181,8 @@ export type FlatMechanicTransfersEdge = {
 /** One group of rows: its dimensions, its period, and numbers over its rows. */
 export type FlatMechanicTransfersGroup = {
   __typename?: 'FlatMechanicTransfersGroup';
+  /** use; experiment: the funnel's best, not significant by itself. Null unless it is one of the dimensions. */
+  advice?: Maybe<Scalars['String']['output']>;
   /** Mean of the measure. */
   agg_avg?: Maybe<Scalars['Float']['output']>;
   /** Distinct values of the measure, which may be a text here. */
@@ -2970,6 +4217,8 @@ export type FlatMechanicTransfersGroup = {
 
 /** One column and its direction. */
 export type FlatMechanicTransfersOrderBy = {
+  /** use; experiment: the funnel's best, not significant by itself. */
+  advice?: InputMaybe<OrderDirection>;
   /** High end. Unit: share. */
   ci_high?: InputMaybe<OrderDirection>;
   /** Low end of the 90 % interval. Unit: share. */
@@ -2991,6 +4240,8 @@ export type FlatMechanicTransfersOrderBy = {
 /** Mechanics suggested to funnels that have not tried them. */
 export type FlatMechanicTransfersRow = {
   __typename?: 'FlatMechanicTransfersRow';
+  /** use; experiment: the funnel's best, not significant by itself. */
+  advice?: Maybe<Scalars['String']['output']>;
   /** High end. Unit: share. */
   ci_high?: Maybe<Scalars['Float']['output']>;
   /** Low end of the 90 % interval. Unit: share. */
@@ -3011,6 +4262,8 @@ export type FlatMechanicTransfersRow = {
 
 /** Columns and what they must be; all must hold. */
 export type FlatMechanicTransfersWhere = {
+  /** use; experiment: the funnel's best, not significant by itself. */
+  advice?: InputMaybe<TextFilter>;
   /** High end. Unit: share. */
   ci_high?: InputMaybe<FloatFilter>;
   /** Low end of the 90 % interval. Unit: share. */
@@ -3027,6 +4280,380 @@ export type FlatMechanicTransfersWhere = {
   support?: InputMaybe<IntFilter>;
   /** Predicted change of the funnel's win rate. Unit: share. */
   uplift?: InputMaybe<FloatFilter>;
+};
+
+/** A column of the list. */
+export type FlatOutcomesColumn =
+  /** Amount of the deal. Unit: reporting currency. */
+  | 'amount'
+  /** Id of the client. */
+  | 'client_id'
+  /** Id of the decision: one product offered to one client. */
+  | 'decision_id'
+  /** accepted, rejected or ignored. */
+  | 'outcome'
+  /** Id of the outcome. */
+  | 'outcome_id'
+  /** Name of the policy that decided. */
+  | 'policy'
+  /** Id of the product. */
+  | 'product_id'
+  /** When it happened. */
+  | 'recorded_at'
+  /** champion, challenger, or shadow: decided and never shown. */
+  | 'role'
+  /** The analysis by which it was decided. */
+  | 'run_id';
+
+/** A page of a list. */
+export type FlatOutcomesConnection = {
+  __typename?: 'FlatOutcomesConnection';
+  /** The rows with their cursors. */
+  edges: Array<FlatOutcomesEdge>;
+  /** The rows. */
+  nodes: Array<FlatOutcomesRow>;
+  /** Where the page begins and ends. */
+  pageInfo: PageInfo;
+  /** Rows in the whole list under the same filter. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** A row and its cursor. */
+export type FlatOutcomesEdge = {
+  __typename?: 'FlatOutcomesEdge';
+  /** Opaque position of the row, to give as `after`. */
+  cursor: Scalars['String']['output'];
+  /** The row. */
+  node: FlatOutcomesRow;
+};
+
+/** One group of rows: its dimensions, its period, and numbers over its rows. */
+export type FlatOutcomesGroup = {
+  __typename?: 'FlatOutcomesGroup';
+  /** Mean of the measure. */
+  agg_avg?: Maybe<Scalars['Float']['output']>;
+  /** Distinct values of the measure, which may be a text here. */
+  agg_distinct?: Maybe<Scalars['Float']['output']>;
+  /** Greatest value of the measure. */
+  agg_max?: Maybe<Scalars['Float']['output']>;
+  /** Least value of the measure. */
+  agg_min?: Maybe<Scalars['Float']['output']>;
+  /** First day of the period, ISO date; null without a time. */
+  agg_period?: Maybe<Scalars['String']['output']>;
+  /** Rows in the group. */
+  agg_rows: Scalars['Float']['output'];
+  /** Sum of the measure. */
+  agg_sum?: Maybe<Scalars['Float']['output']>;
+  /** Amount of the deal. Null unless it is one of the dimensions. */
+  amount?: Maybe<Scalars['Float']['output']>;
+  /** Id of the client. Null unless it is one of the dimensions. */
+  client_id?: Maybe<Scalars['String']['output']>;
+  /** Id of the decision: one product offered to one client. Null unless it is one of the dimensions. */
+  decision_id?: Maybe<Scalars['String']['output']>;
+  /** accepted, rejected or ignored. Null unless it is one of the dimensions. */
+  outcome?: Maybe<Scalars['String']['output']>;
+  /** Id of the outcome. Null unless it is one of the dimensions. */
+  outcome_id?: Maybe<Scalars['String']['output']>;
+  /** Name of the policy that decided. Null unless it is one of the dimensions. */
+  policy?: Maybe<Scalars['String']['output']>;
+  /** Id of the product. Null unless it is one of the dimensions. */
+  product_id?: Maybe<Scalars['String']['output']>;
+  /** When it happened. Null unless it is one of the dimensions. */
+  recorded_at?: Maybe<Scalars['String']['output']>;
+  /** champion, challenger, or shadow: decided and never shown. Null unless it is one of the dimensions. */
+  role?: Maybe<Scalars['String']['output']>;
+  /** The analysis by which it was decided. Null unless it is one of the dimensions. */
+  run_id?: Maybe<Scalars['String']['output']>;
+};
+
+/** One column and its direction. */
+export type FlatOutcomesOrderBy = {
+  /** Amount of the deal. Unit: reporting currency. */
+  amount?: InputMaybe<OrderDirection>;
+  /** Id of the client. */
+  client_id?: InputMaybe<OrderDirection>;
+  /** Id of the decision: one product offered to one client. */
+  decision_id?: InputMaybe<OrderDirection>;
+  /** accepted, rejected or ignored. */
+  outcome?: InputMaybe<OrderDirection>;
+  /** Id of the outcome. */
+  outcome_id?: InputMaybe<OrderDirection>;
+  /** Name of the policy that decided. */
+  policy?: InputMaybe<OrderDirection>;
+  /** Id of the product. */
+  product_id?: InputMaybe<OrderDirection>;
+  /** When it happened. */
+  recorded_at?: InputMaybe<OrderDirection>;
+  /** champion, challenger, or shadow: decided and never shown. */
+  role?: InputMaybe<OrderDirection>;
+  /** The analysis by which it was decided. */
+  run_id?: InputMaybe<OrderDirection>;
+};
+
+/** What became of the offers: accepted, rejected, ignored. A decision may have several; accepted counts before rejected, and that before ignored. */
+export type FlatOutcomesRow = {
+  __typename?: 'FlatOutcomesRow';
+  /** Amount of the deal. Unit: reporting currency. */
+  amount?: Maybe<Scalars['Float']['output']>;
+  /** Id of the client. */
+  client_id: Scalars['String']['output'];
+  /** Id of the decision: one product offered to one client. */
+  decision_id: Scalars['String']['output'];
+  /** accepted, rejected or ignored. */
+  outcome: Scalars['String']['output'];
+  /** Id of the outcome. */
+  outcome_id: Scalars['String']['output'];
+  /** Name of the policy that decided. */
+  policy: Scalars['String']['output'];
+  /** Id of the product. */
+  product_id: Scalars['String']['output'];
+  /** When it happened. */
+  recorded_at: Scalars['String']['output'];
+  /** champion, challenger, or shadow: decided and never shown. */
+  role: Scalars['String']['output'];
+  /** The analysis by which it was decided. */
+  run_id: Scalars['String']['output'];
+};
+
+/** Columns and what they must be; all must hold. */
+export type FlatOutcomesWhere = {
+  /** Amount of the deal. Unit: reporting currency. */
+  amount?: InputMaybe<FloatFilter>;
+  /** Id of the client. */
+  client_id?: InputMaybe<TextFilter>;
+  /** Id of the decision: one product offered to one client. */
+  decision_id?: InputMaybe<TextFilter>;
+  /** accepted, rejected or ignored. */
+  outcome?: InputMaybe<TextFilter>;
+  /** Id of the outcome. */
+  outcome_id?: InputMaybe<TextFilter>;
+  /** Name of the policy that decided. */
+  policy?: InputMaybe<TextFilter>;
+  /** Id of the product. */
+  product_id?: InputMaybe<TextFilter>;
+  /** When it happened. */
+  recorded_at?: InputMaybe<DateFilter>;
+  /** champion, challenger, or shadow: decided and never shown. */
+  role?: InputMaybe<TextFilter>;
+  /** The analysis by which it was decided. */
+  run_id?: InputMaybe<TextFilter>;
+};
+
+/** A column of the list. */
+export type FlatPolicyPerformanceColumn =
+  /** Sum of the amounts of what was accepted; unknown ones add nothing. Unit: reporting currency. */
+  | 'accepted_amount'
+  /** Accepted among those with an outcome; empty without any. Unit: share. */
+  | 'accepted_share'
+  /** Upper end. Unit: share. */
+  | 'ci_high'
+  /** Lower end of its 95 % interval (Wilson). Unit: share. */
+  | 'ci_low'
+  /** First decision. */
+  | 'first_at'
+  /** Last decision. */
+  | 'last_at'
+  /** What the policy itself expected of those with an outcome. Unit: share. */
+  | 'mean_predicted'
+  /** Accepted. Unit: offers. */
+  | 'n_accepted'
+  /** Ignored. Unit: offers. */
+  | 'n_ignored'
+  /** Products offered. Unit: offers. */
+  | 'n_offers'
+  /** Rejected. Unit: offers. */
+  | 'n_rejected'
+  /** Answers they stood on. Unit: answers. */
+  | 'n_slates'
+  /** Without an outcome so far. Unit: offers. */
+  | 'n_unanswered'
+  /** Name of the policy that decided. */
+  | 'policy'
+  /** champion, challenger, or shadow: decided and never shown. */
+  | 'role'
+  /** The analysis by which it was decided. */
+  | 'run_id';
+
+/** A page of a list. */
+export type FlatPolicyPerformanceConnection = {
+  __typename?: 'FlatPolicyPerformanceConnection';
+  /** The rows with their cursors. */
+  edges: Array<FlatPolicyPerformanceEdge>;
+  /** The rows. */
+  nodes: Array<FlatPolicyPerformanceRow>;
+  /** Where the page begins and ends. */
+  pageInfo: PageInfo;
+  /** Rows in the whole list under the same filter. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** A row and its cursor. */
+export type FlatPolicyPerformanceEdge = {
+  __typename?: 'FlatPolicyPerformanceEdge';
+  /** Opaque position of the row, to give as `after`. */
+  cursor: Scalars['String']['output'];
+  /** The row. */
+  node: FlatPolicyPerformanceRow;
+};
+
+/** One group of rows: its dimensions, its period, and numbers over its rows. */
+export type FlatPolicyPerformanceGroup = {
+  __typename?: 'FlatPolicyPerformanceGroup';
+  /** Sum of the amounts of what was accepted; unknown ones add nothing. Null unless it is one of the dimensions. */
+  accepted_amount?: Maybe<Scalars['Float']['output']>;
+  /** Accepted among those with an outcome; empty without any. Null unless it is one of the dimensions. */
+  accepted_share?: Maybe<Scalars['Float']['output']>;
+  /** Mean of the measure. */
+  agg_avg?: Maybe<Scalars['Float']['output']>;
+  /** Distinct values of the measure, which may be a text here. */
+  agg_distinct?: Maybe<Scalars['Float']['output']>;
+  /** Greatest value of the measure. */
+  agg_max?: Maybe<Scalars['Float']['output']>;
+  /** Least value of the measure. */
+  agg_min?: Maybe<Scalars['Float']['output']>;
+  /** First day of the period, ISO date; null without a time. */
+  agg_period?: Maybe<Scalars['String']['output']>;
+  /** Rows in the group. */
+  agg_rows: Scalars['Float']['output'];
+  /** Sum of the measure. */
+  agg_sum?: Maybe<Scalars['Float']['output']>;
+  /** Upper end. Null unless it is one of the dimensions. */
+  ci_high?: Maybe<Scalars['Float']['output']>;
+  /** Lower end of its 95 % interval (Wilson). Null unless it is one of the dimensions. */
+  ci_low?: Maybe<Scalars['Float']['output']>;
+  /** First decision. Null unless it is one of the dimensions. */
+  first_at?: Maybe<Scalars['String']['output']>;
+  /** Last decision. Null unless it is one of the dimensions. */
+  last_at?: Maybe<Scalars['String']['output']>;
+  /** What the policy itself expected of those with an outcome. Null unless it is one of the dimensions. */
+  mean_predicted?: Maybe<Scalars['Float']['output']>;
+  /** Accepted. Null unless it is one of the dimensions. */
+  n_accepted?: Maybe<Scalars['Int']['output']>;
+  /** Ignored. Null unless it is one of the dimensions. */
+  n_ignored?: Maybe<Scalars['Int']['output']>;
+  /** Products offered. Null unless it is one of the dimensions. */
+  n_offers?: Maybe<Scalars['Int']['output']>;
+  /** Rejected. Null unless it is one of the dimensions. */
+  n_rejected?: Maybe<Scalars['Int']['output']>;
+  /** Answers they stood on. Null unless it is one of the dimensions. */
+  n_slates?: Maybe<Scalars['Int']['output']>;
+  /** Without an outcome so far. Null unless it is one of the dimensions. */
+  n_unanswered?: Maybe<Scalars['Int']['output']>;
+  /** Name of the policy that decided. Null unless it is one of the dimensions. */
+  policy?: Maybe<Scalars['String']['output']>;
+  /** champion, challenger, or shadow: decided and never shown. Null unless it is one of the dimensions. */
+  role?: Maybe<Scalars['String']['output']>;
+  /** The analysis by which it was decided. Null unless it is one of the dimensions. */
+  run_id?: Maybe<Scalars['String']['output']>;
+};
+
+/** One column and its direction. */
+export type FlatPolicyPerformanceOrderBy = {
+  /** Sum of the amounts of what was accepted; unknown ones add nothing. Unit: reporting currency. */
+  accepted_amount?: InputMaybe<OrderDirection>;
+  /** Accepted among those with an outcome; empty without any. Unit: share. */
+  accepted_share?: InputMaybe<OrderDirection>;
+  /** Upper end. Unit: share. */
+  ci_high?: InputMaybe<OrderDirection>;
+  /** Lower end of its 95 % interval (Wilson). Unit: share. */
+  ci_low?: InputMaybe<OrderDirection>;
+  /** First decision. */
+  first_at?: InputMaybe<OrderDirection>;
+  /** Last decision. */
+  last_at?: InputMaybe<OrderDirection>;
+  /** What the policy itself expected of those with an outcome. Unit: share. */
+  mean_predicted?: InputMaybe<OrderDirection>;
+  /** Accepted. Unit: offers. */
+  n_accepted?: InputMaybe<OrderDirection>;
+  /** Ignored. Unit: offers. */
+  n_ignored?: InputMaybe<OrderDirection>;
+  /** Products offered. Unit: offers. */
+  n_offers?: InputMaybe<OrderDirection>;
+  /** Rejected. Unit: offers. */
+  n_rejected?: InputMaybe<OrderDirection>;
+  /** Answers they stood on. Unit: answers. */
+  n_slates?: InputMaybe<OrderDirection>;
+  /** Without an outcome so far. Unit: offers. */
+  n_unanswered?: InputMaybe<OrderDirection>;
+  /** Name of the policy that decided. */
+  policy?: InputMaybe<OrderDirection>;
+  /** champion, challenger, or shadow: decided and never shown. */
+  role?: InputMaybe<OrderDirection>;
+  /** The analysis by which it was decided. */
+  run_id?: InputMaybe<OrderDirection>;
+};
+
+/** What became of the offers of each policy, by analysis and role, with 95 % intervals. */
+export type FlatPolicyPerformanceRow = {
+  __typename?: 'FlatPolicyPerformanceRow';
+  /** Sum of the amounts of what was accepted; unknown ones add nothing. Unit: reporting currency. */
+  accepted_amount?: Maybe<Scalars['Float']['output']>;
+  /** Accepted among those with an outcome; empty without any. Unit: share. */
+  accepted_share?: Maybe<Scalars['Float']['output']>;
+  /** Upper end. Unit: share. */
+  ci_high?: Maybe<Scalars['Float']['output']>;
+  /** Lower end of its 95 % interval (Wilson). Unit: share. */
+  ci_low?: Maybe<Scalars['Float']['output']>;
+  /** First decision. */
+  first_at: Scalars['String']['output'];
+  /** Last decision. */
+  last_at: Scalars['String']['output'];
+  /** What the policy itself expected of those with an outcome. Unit: share. */
+  mean_predicted?: Maybe<Scalars['Float']['output']>;
+  /** Accepted. Unit: offers. */
+  n_accepted: Scalars['Int']['output'];
+  /** Ignored. Unit: offers. */
+  n_ignored: Scalars['Int']['output'];
+  /** Products offered. Unit: offers. */
+  n_offers: Scalars['Int']['output'];
+  /** Rejected. Unit: offers. */
+  n_rejected: Scalars['Int']['output'];
+  /** Answers they stood on. Unit: answers. */
+  n_slates: Scalars['Int']['output'];
+  /** Without an outcome so far. Unit: offers. */
+  n_unanswered: Scalars['Int']['output'];
+  /** Name of the policy that decided. */
+  policy: Scalars['String']['output'];
+  /** champion, challenger, or shadow: decided and never shown. */
+  role: Scalars['String']['output'];
+  /** The analysis by which it was decided. */
+  run_id: Scalars['String']['output'];
+};
+
+/** Columns and what they must be; all must hold. */
+export type FlatPolicyPerformanceWhere = {
+  /** Sum of the amounts of what was accepted; unknown ones add nothing. Unit: reporting currency. */
+  accepted_amount?: InputMaybe<FloatFilter>;
+  /** Accepted among those with an outcome; empty without any. Unit: share. */
+  accepted_share?: InputMaybe<FloatFilter>;
+  /** Upper end. Unit: share. */
+  ci_high?: InputMaybe<FloatFilter>;
+  /** Lower end of its 95 % interval (Wilson). Unit: share. */
+  ci_low?: InputMaybe<FloatFilter>;
+  /** First decision. */
+  first_at?: InputMaybe<DateFilter>;
+  /** Last decision. */
+  last_at?: InputMaybe<DateFilter>;
+  /** What the policy itself expected of those with an outcome. Unit: share. */
+  mean_predicted?: InputMaybe<FloatFilter>;
+  /** Accepted. Unit: offers. */
+  n_accepted?: InputMaybe<IntFilter>;
+  /** Ignored. Unit: offers. */
+  n_ignored?: InputMaybe<IntFilter>;
+  /** Products offered. Unit: offers. */
+  n_offers?: InputMaybe<IntFilter>;
+  /** Rejected. Unit: offers. */
+  n_rejected?: InputMaybe<IntFilter>;
+  /** Answers they stood on. Unit: answers. */
+  n_slates?: InputMaybe<IntFilter>;
+  /** Without an outcome so far. Unit: offers. */
+  n_unanswered?: InputMaybe<IntFilter>;
+  /** Name of the policy that decided. */
+  policy?: InputMaybe<TextFilter>;
+  /** champion, challenger, or shadow: decided and never shown. */
+  role?: InputMaybe<TextFilter>;
+  /** The analysis by which it was decided. */
+  run_id?: InputMaybe<TextFilter>;
 };
 
 /** A column of the list. */
@@ -3281,6 +4908,143 @@ export type FlatProblemChainWhere = {
   to_label?: InputMaybe<TextFilter>;
   /** The later problem. */
   to_problem?: InputMaybe<TextFilter>;
+};
+
+/** A column of the list. */
+export type FlatProblemChangesColumn =
+  /** Products that it holds now. Unit: products. */
+  | 'n_products'
+  /** Products that it held then. Unit: products. */
+  | 'other_n_products'
+  /** The newest other analysis with results: the one before it, mostly. */
+  | 'other_run_id'
+  /** Its share then. Unit: share. */
+  | 'other_share'
+  /** Id of the problem; it stays from run to run. */
+  | 'problem_id'
+  /** Name of the problem. */
+  | 'problem_label'
+  /** The analysis that is served. */
+  | 'run_id'
+  /** Its share now. Unit: share. */
+  | 'share';
+
+/** A page of a list. */
+export type FlatProblemChangesConnection = {
+  __typename?: 'FlatProblemChangesConnection';
+  /** The rows with their cursors. */
+  edges: Array<FlatProblemChangesEdge>;
+  /** The rows. */
+  nodes: Array<FlatProblemChangesRow>;
+  /** Where the page begins and ends. */
+  pageInfo: PageInfo;
+  /** Rows in the whole list under the same filter. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** A row and its cursor. */
+export type FlatProblemChangesEdge = {
+  __typename?: 'FlatProblemChangesEdge';
+  /** Opaque position of the row, to give as `after`. */
+  cursor: Scalars['String']['output'];
+  /** The row. */
+  node: FlatProblemChangesRow;
+};
+
+/** One group of rows: its dimensions, its period, and numbers over its rows. */
+export type FlatProblemChangesGroup = {
+  __typename?: 'FlatProblemChangesGroup';
+  /** Mean of the measure. */
+  agg_avg?: Maybe<Scalars['Float']['output']>;
+  /** Distinct values of the measure, which may be a text here. */
+  agg_distinct?: Maybe<Scalars['Float']['output']>;
+  /** Greatest value of the measure. */
+  agg_max?: Maybe<Scalars['Float']['output']>;
+  /** Least value of the measure. */
+  agg_min?: Maybe<Scalars['Float']['output']>;
+  /** First day of the period, ISO date; null without a time. */
+  agg_period?: Maybe<Scalars['String']['output']>;
+  /** Rows in the group. */
+  agg_rows: Scalars['Float']['output'];
+  /** Sum of the measure. */
+  agg_sum?: Maybe<Scalars['Float']['output']>;
+  /** Products that it holds now. Null unless it is one of the dimensions. */
+  n_products?: Maybe<Scalars['Int']['output']>;
+  /** Products that it held then. Null unless it is one of the dimensions. */
+  other_n_products?: Maybe<Scalars['Int']['output']>;
+  /** The newest other analysis with results: the one before it, mostly. Null unless it is one of the dimensions. */
+  other_run_id?: Maybe<Scalars['String']['output']>;
+  /** Its share then. Null unless it is one of the dimensions. */
+  other_share?: Maybe<Scalars['Float']['output']>;
+  /** Id of the problem; it stays from run to run. Null unless it is one of the dimensions. */
+  problem_id?: Maybe<Scalars['String']['output']>;
+  /** Name of the problem. Null unless it is one of the dimensions. */
+  problem_label?: Maybe<Scalars['String']['output']>;
+  /** The analysis that is served. Null unless it is one of the dimensions. */
+  run_id?: Maybe<Scalars['String']['output']>;
+  /** Its share now. Null unless it is one of the dimensions. */
+  share?: Maybe<Scalars['Float']['output']>;
+};
+
+/** One column and its direction. */
+export type FlatProblemChangesOrderBy = {
+  /** Products that it holds now. Unit: products. */
+  n_products?: InputMaybe<OrderDirection>;
+  /** Products that it held then. Unit: products. */
+  other_n_products?: InputMaybe<OrderDirection>;
+  /** The newest other analysis with results: the one before it, mostly. */
+  other_run_id?: InputMaybe<OrderDirection>;
+  /** Its share then. Unit: share. */
+  other_share?: InputMaybe<OrderDirection>;
+  /** Id of the problem; it stays from run to run. */
+  problem_id?: InputMaybe<OrderDirection>;
+  /** Name of the problem. */
+  problem_label?: InputMaybe<OrderDirection>;
+  /** The analysis that is served. */
+  run_id?: InputMaybe<OrderDirection>;
+  /** Its share now. Unit: share. */
+  share?: InputMaybe<OrderDirection>;
+};
+
+/** Problems of the served analysis beside those of the newest other one; an empty cell where one does not have it. */
+export type FlatProblemChangesRow = {
+  __typename?: 'FlatProblemChangesRow';
+  /** Products that it holds now. Unit: products. */
+  n_products?: Maybe<Scalars['Int']['output']>;
+  /** Products that it held then. Unit: products. */
+  other_n_products?: Maybe<Scalars['Int']['output']>;
+  /** The newest other analysis with results: the one before it, mostly. */
+  other_run_id: Scalars['String']['output'];
+  /** Its share then. Unit: share. */
+  other_share?: Maybe<Scalars['Float']['output']>;
+  /** Id of the problem; it stays from run to run. */
+  problem_id: Scalars['String']['output'];
+  /** Name of the problem. */
+  problem_label: Scalars['String']['output'];
+  /** The analysis that is served. */
+  run_id: Scalars['String']['output'];
+  /** Its share now. Unit: share. */
+  share?: Maybe<Scalars['Float']['output']>;
+};
+
+/** Columns and what they must be; all must hold. */
+export type FlatProblemChangesWhere = {
+  /** Products that it holds now. Unit: products. */
+  n_products?: InputMaybe<IntFilter>;
+  /** Products that it held then. Unit: products. */
+  other_n_products?: InputMaybe<IntFilter>;
+  /** The newest other analysis with results: the one before it, mostly. */
+  other_run_id?: InputMaybe<TextFilter>;
+  /** Its share then. Unit: share. */
+  other_share?: InputMaybe<FloatFilter>;
+  /** Id of the problem; it stays from run to run. */
+  problem_id?: InputMaybe<TextFilter>;
+  /** Name of the problem. */
+  problem_label?: InputMaybe<TextFilter>;
+  /** The analysis that is served. */
+  run_id?: InputMaybe<TextFilter>;
+  /** Its share now. Unit: share. */
+  share?: InputMaybe<FloatFilter>;
 };
 
 /** A column of the list. */
@@ -3565,6 +5329,320 @@ export type FlatProblemsWhere = {
   share?: InputMaybe<FloatFilter>;
   /** How well it recurs over other starts, 0 to 1. Unit: share. */
   stability?: InputMaybe<FloatFilter>;
+};
+
+/** A column of the list. */
+export type FlatProductAdjacenciesColumn =
+  /** The product beside it. */
+  | 'adjacent_id'
+  /** After it. Unit: clients. */
+  | 'after'
+  /** Of them, those that bought the adjacent product first. Unit: clients. */
+  | 'before'
+  /** High end. Unit: ratio. */
+  | 'ci_high'
+  /** Low end of the 95 % interval of the lift. Unit: ratio. */
+  | 'ci_low'
+  /** Clients of both. Unit: clients. */
+  | 'clients_both'
+  /** Clients of both by chance. Unit: clients. */
+  | 'expected'
+  /** taken: clients take both more than chance; open: adjacent by problem, not by deals. */
+  | 'kind'
+  /** clients_both over expected. Unit: ratio. */
+  | 'lift'
+  /** Of the two products' problems, 0 to 1. Unit: share. */
+  | 'likeness'
+  /** Id of the problem; it stays from run to run. */
+  | 'problem_id'
+  /** Id of the product. */
+  | 'product_id'
+  /** Mean amount of a client of both on the adjacent product. */
+  | 'value'
+  /** On the same day. Unit: clients. */
+  | 'with';
+
+/** A page of a list. */
+export type FlatProductAdjacenciesConnection = {
+  __typename?: 'FlatProductAdjacenciesConnection';
+  /** The rows with their cursors. */
+  edges: Array<FlatProductAdjacenciesEdge>;
+  /** The rows. */
+  nodes: Array<FlatProductAdjacenciesRow>;
+  /** Where the page begins and ends. */
+  pageInfo: PageInfo;
+  /** Rows in the whole list under the same filter. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** A row and its cursor. */
+export type FlatProductAdjacenciesEdge = {
+  __typename?: 'FlatProductAdjacenciesEdge';
+  /** Opaque position of the row, to give as `after`. */
+  cursor: Scalars['String']['output'];
+  /** The row. */
+  node: FlatProductAdjacenciesRow;
+};
+
+/** One group of rows: its dimensions, its period, and numbers over its rows. */
+export type FlatProductAdjacenciesGroup = {
+  __typename?: 'FlatProductAdjacenciesGroup';
+  /** The product beside it. Null unless it is one of the dimensions. */
+  adjacent_id?: Maybe<Scalars['String']['output']>;
+  /** After it. Null unless it is one of the dimensions. */
+  after?: Maybe<Scalars['Int']['output']>;
+  /** Mean of the measure. */
+  agg_avg?: Maybe<Scalars['Float']['output']>;
+  /** Distinct values of the measure, which may be a text here. */
+  agg_distinct?: Maybe<Scalars['Float']['output']>;
+  /** Greatest value of the measure. */
+  agg_max?: Maybe<Scalars['Float']['output']>;
+  /** Least value of the measure. */
+  agg_min?: Maybe<Scalars['Float']['output']>;
+  /** First day of the period, ISO date; null without a time. */
+  agg_period?: Maybe<Scalars['String']['output']>;
+  /** Rows in the group. */
+  agg_rows: Scalars['Float']['output'];
+  /** Sum of the measure. */
+  agg_sum?: Maybe<Scalars['Float']['output']>;
+  /** Of them, those that bought the adjacent product first. Null unless it is one of the dimensions. */
+  before?: Maybe<Scalars['Int']['output']>;
+  /** High end. Null unless it is one of the dimensions. */
+  ci_high?: Maybe<Scalars['Float']['output']>;
+  /** Low end of the 95 % interval of the lift. Null unless it is one of the dimensions. */
+  ci_low?: Maybe<Scalars['Float']['output']>;
+  /** Clients of both. Null unless it is one of the dimensions. */
+  clients_both?: Maybe<Scalars['Int']['output']>;
+  /** Clients of both by chance. Null unless it is one of the dimensions. */
+  expected?: Maybe<Scalars['Float']['output']>;
+  /** taken: clients take both more than chance; open: adjacent by problem, not by deals. Null unless it is one of the dimensions. */
+  kind?: Maybe<Scalars['String']['output']>;
+  /** clients_both over expected. Null unless it is one of the dimensions. */
+  lift?: Maybe<Scalars['Float']['output']>;
+  /** Of the two products' problems, 0 to 1. Null unless it is one of the dimensions. */
+  likeness?: Maybe<Scalars['Float']['output']>;
+  /** Id of the problem; it stays from run to run. Null unless it is one of the dimensions. */
+  problem_id?: Maybe<Scalars['String']['output']>;
+  /** Id of the product. Null unless it is one of the dimensions. */
+  product_id?: Maybe<Scalars['String']['output']>;
+  /** Mean amount of a client of both on the adjacent product. Null unless it is one of the dimensions. */
+  value?: Maybe<Scalars['Float']['output']>;
+  /** On the same day. Null unless it is one of the dimensions. */
+  with?: Maybe<Scalars['Int']['output']>;
+};
+
+/** One column and its direction. */
+export type FlatProductAdjacenciesOrderBy = {
+  /** The product beside it. */
+  adjacent_id?: InputMaybe<OrderDirection>;
+  /** After it. Unit: clients. */
+  after?: InputMaybe<OrderDirection>;
+  /** Of them, those that bought the adjacent product first. Unit: clients. */
+  before?: InputMaybe<OrderDirection>;
+  /** High end. Unit: ratio. */
+  ci_high?: InputMaybe<OrderDirection>;
+  /** Low end of the 95 % interval of the lift. Unit: ratio. */
+  ci_low?: InputMaybe<OrderDirection>;
+  /** Clients of both. Unit: clients. */
+  clients_both?: InputMaybe<OrderDirection>;
+  /** Clients of both by chance. Unit: clients. */
+  expected?: InputMaybe<OrderDirection>;
+  /** taken: clients take both more than chance; open: adjacent by problem, not by deals. */
+  kind?: InputMaybe<OrderDirection>;
+  /** clients_both over expected. Unit: ratio. */
+  lift?: InputMaybe<OrderDirection>;
+  /** Of the two products' problems, 0 to 1. Unit: share. */
+  likeness?: InputMaybe<OrderDirection>;
+  /** Id of the problem; it stays from run to run. */
+  problem_id?: InputMaybe<OrderDirection>;
+  /** Id of the product. */
+  product_id?: InputMaybe<OrderDirection>;
+  /** Mean amount of a client of both on the adjacent product. */
+  value?: InputMaybe<OrderDirection>;
+  /** On the same day. Unit: clients. */
+  with?: InputMaybe<OrderDirection>;
+};
+
+/** For product teams: what a product's clients take before, with and after it, and what is adjacent by problem but not yet by deals. */
+export type FlatProductAdjacenciesRow = {
+  __typename?: 'FlatProductAdjacenciesRow';
+  /** The product beside it. */
+  adjacent_id: Scalars['String']['output'];
+  /** After it. Unit: clients. */
+  after: Scalars['Int']['output'];
+  /** Of them, those that bought the adjacent product first. Unit: clients. */
+  before: Scalars['Int']['output'];
+  /** High end. Unit: ratio. */
+  ci_high?: Maybe<Scalars['Float']['output']>;
+  /** Low end of the 95 % interval of the lift. Unit: ratio. */
+  ci_low?: Maybe<Scalars['Float']['output']>;
+  /** Clients of both. Unit: clients. */
+  clients_both: Scalars['Int']['output'];
+  /** Clients of both by chance. Unit: clients. */
+  expected?: Maybe<Scalars['Float']['output']>;
+  /** taken: clients take both more than chance; open: adjacent by problem, not by deals. */
+  kind: Scalars['String']['output'];
+  /** clients_both over expected. Unit: ratio. */
+  lift?: Maybe<Scalars['Float']['output']>;
+  /** Of the two products' problems, 0 to 1. Unit: share. */
+  likeness?: Maybe<Scalars['Float']['output']>;
+  /** Id of the problem; it stays from run to run. */
+  problem_id: Scalars['String']['output'];
+  /** Id of the product. */
+  product_id: Scalars['String']['output'];
+  /** Mean amount of a client of both on the adjacent product. */
+  value?: Maybe<Scalars['Float']['output']>;
+  /** On the same day. Unit: clients. */
+  with: Scalars['Int']['output'];
+};
+
+/** Columns and what they must be; all must hold. */
+export type FlatProductAdjacenciesWhere = {
+  /** The product beside it. */
+  adjacent_id?: InputMaybe<TextFilter>;
+  /** After it. Unit: clients. */
+  after?: InputMaybe<IntFilter>;
+  /** Of them, those that bought the adjacent product first. Unit: clients. */
+  before?: InputMaybe<IntFilter>;
+  /** High end. Unit: ratio. */
+  ci_high?: InputMaybe<FloatFilter>;
+  /** Low end of the 95 % interval of the lift. Unit: ratio. */
+  ci_low?: InputMaybe<FloatFilter>;
+  /** Clients of both. Unit: clients. */
+  clients_both?: InputMaybe<IntFilter>;
+  /** Clients of both by chance. Unit: clients. */
+  expected?: InputMaybe<FloatFilter>;
+  /** taken: clients take both more than chance; open: adjacent by problem, not by deals. */
+  kind?: InputMaybe<TextFilter>;
+  /** clients_both over expected. Unit: ratio. */
+  lift?: InputMaybe<FloatFilter>;
+  /** Of the two products' problems, 0 to 1. Unit: share. */
+  likeness?: InputMaybe<FloatFilter>;
+  /** Id of the problem; it stays from run to run. */
+  problem_id?: InputMaybe<TextFilter>;
+  /** Id of the product. */
+  product_id?: InputMaybe<TextFilter>;
+  /** Mean amount of a client of both on the adjacent product. */
+  value?: InputMaybe<FloatFilter>;
+  /** On the same day. Unit: clients. */
+  with?: InputMaybe<IntFilter>;
+};
+
+/** A column of the list. */
+export type FlatProductChangesColumn =
+  /** Its heaviest problem then. */
+  | 'other_problem_id'
+  /** The newest other analysis with results: the one before it, mostly. */
+  | 'other_run_id'
+  /** Its heaviest problem now; empty where it is not part of it. */
+  | 'problem_id'
+  /** Id of the product. */
+  | 'product_id'
+  /** Name of the product, its id where it has none. */
+  | 'product_name'
+  /** The analysis that is served. */
+  | 'run_id';
+
+/** A page of a list. */
+export type FlatProductChangesConnection = {
+  __typename?: 'FlatProductChangesConnection';
+  /** The rows with their cursors. */
+  edges: Array<FlatProductChangesEdge>;
+  /** The rows. */
+  nodes: Array<FlatProductChangesRow>;
+  /** Where the page begins and ends. */
+  pageInfo: PageInfo;
+  /** Rows in the whole list under the same filter. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** A row and its cursor. */
+export type FlatProductChangesEdge = {
+  __typename?: 'FlatProductChangesEdge';
+  /** Opaque position of the row, to give as `after`. */
+  cursor: Scalars['String']['output'];
+  /** The row. */
+  node: FlatProductChangesRow;
+};
+
+/** One group of rows: its dimensions, its period, and numbers over its rows. */
+export type FlatProductChangesGroup = {
+  __typename?: 'FlatProductChangesGroup';
+  /** Mean of the measure. */
+  agg_avg?: Maybe<Scalars['Float']['output']>;
+  /** Distinct values of the measure, which may be a text here. */
+  agg_distinct?: Maybe<Scalars['Float']['output']>;
+  /** Greatest value of the measure. */
+  agg_max?: Maybe<Scalars['Float']['output']>;
+  /** Least value of the measure. */
+  agg_min?: Maybe<Scalars['Float']['output']>;
+  /** First day of the period, ISO date; null without a time. */
+  agg_period?: Maybe<Scalars['String']['output']>;
+  /** Rows in the group. */
+  agg_rows: Scalars['Float']['output'];
+  /** Sum of the measure. */
+  agg_sum?: Maybe<Scalars['Float']['output']>;
+  /** Its heaviest problem then. Null unless it is one of the dimensions. */
+  other_problem_id?: Maybe<Scalars['String']['output']>;
+  /** The newest other analysis with results: the one before it, mostly. Null unless it is one of the dimensions. */
+  other_run_id?: Maybe<Scalars['String']['output']>;
+  /** Its heaviest problem now; empty where it is not part of it. Null unless it is one of the dimensions. */
+  problem_id?: Maybe<Scalars['String']['output']>;
+  /** Id of the product. Null unless it is one of the dimensions. */
+  product_id?: Maybe<Scalars['String']['output']>;
+  /** Name of the product, its id where it has none. Null unless it is one of the dimensions. */
+  product_name?: Maybe<Scalars['String']['output']>;
+  /** The analysis that is served. Null unless it is one of the dimensions. */
+  run_id?: Maybe<Scalars['String']['output']>;
+};
+
+/** One column and its direction. */
+export type FlatProductChangesOrderBy = {
+  /** Its heaviest problem then. */
+  other_problem_id?: InputMaybe<OrderDirection>;
+  /** The newest other analysis with results: the one before it, mostly. */
+  other_run_id?: InputMaybe<OrderDirection>;
+  /** Its heaviest problem now; empty where it is not part of it. */
+  problem_id?: InputMaybe<OrderDirection>;
+  /** Id of the product. */
+  product_id?: InputMaybe<OrderDirection>;
+  /** Name of the product, its id where it has none. */
+  product_name?: InputMaybe<OrderDirection>;
+  /** The analysis that is served. */
+  run_id?: InputMaybe<OrderDirection>;
+};
+
+/** Products whose heaviest problem is not the same in the served analysis and the newest other one. */
+export type FlatProductChangesRow = {
+  __typename?: 'FlatProductChangesRow';
+  /** Its heaviest problem then. */
+  other_problem_id?: Maybe<Scalars['String']['output']>;
+  /** The newest other analysis with results: the one before it, mostly. */
+  other_run_id: Scalars['String']['output'];
+  /** Its heaviest problem now; empty where it is not part of it. */
+  problem_id?: Maybe<Scalars['String']['output']>;
+  /** Id of the product. */
+  product_id: Scalars['String']['output'];
+  /** Name of the product, its id where it has none. */
+  product_name: Scalars['String']['output'];
+  /** The analysis that is served. */
+  run_id: Scalars['String']['output'];
+};
+
+/** Columns and what they must be; all must hold. */
+export type FlatProductChangesWhere = {
+  /** Its heaviest problem then. */
+  other_problem_id?: InputMaybe<TextFilter>;
+  /** The newest other analysis with results: the one before it, mostly. */
+  other_run_id?: InputMaybe<TextFilter>;
+  /** Its heaviest problem now; empty where it is not part of it. */
+  problem_id?: InputMaybe<TextFilter>;
+  /** Id of the product. */
+  product_id?: InputMaybe<TextFilter>;
+  /** Name of the product, its id where it has none. */
+  product_name?: InputMaybe<TextFilter>;
+  /** The analysis that is served. */
+  run_id?: InputMaybe<TextFilter>;
 };
 
 /** A column of the list. */
@@ -5510,6 +7588,7 @@ export type JobKind =
   | 'EVALUATION'
   | 'FUNNELS'
   | 'IMPORT'
+  | 'LEADS'
   | 'RETRAINING';
 
 /** How a job stands now. */
@@ -5536,6 +7615,247 @@ export type JobStatus =
   | 'QUEUED'
   | 'RUNNING'
   | 'SUCCEEDED';
+
+/** Who works a lead, by the distribution of the whole load. */
+export type LeadAssignment = {
+  __typename?: 'LeadAssignment';
+  /** Null: nobody. */
+  agentId?: Maybe<Scalars['ID']['output']>;
+  /** Chance given up against the likeliest allowed agent. */
+  cost: Scalars['Float']['output'];
+  /** new, stays, moved, pinned or unassigned. */
+  kind: Scalars['String']['output'];
+  /** The lead. */
+  leadId: Scalars['ID']['output'];
+  /** Why, in a sentence for the agent. */
+  log: Scalars['String']['output'];
+  /** Chance with that agent. */
+  p?: Maybe<Scalars['Float']['output']>;
+  /** The likeliest other agent who was allowed. */
+  runnerUp?: Maybe<Scalars['ID']['output']>;
+  /** Chance with the runner-up. */
+  runnerUpP?: Maybe<Scalars['Float']['output']>;
+};
+
+/** The desk: its newest job and its newest finished day. */
+export type LeadDesk = {
+  __typename?: 'LeadDesk';
+  /** The newest job. */
+  job?: Maybe<LeadDeskJob>;
+  /** Null before the first day. */
+  summary?: Maybe<LeadDeskSummary>;
+};
+
+/** A day at the desk under way or over. */
+export type LeadDeskJob = {
+  __typename?: 'LeadDeskJob';
+  /** Asked for, ISO instant, UTC. */
+  createdAt: Scalars['String']['output'];
+  /** Why it failed. */
+  error?: Maybe<Scalars['String']['output']>;
+  /** Over, ISO instant, UTC. */
+  finishedAt?: Maybe<Scalars['String']['output']>;
+  /** Its job. */
+  id: Scalars['ID']['output'];
+  /** Done so far, 0 to 1. */
+  progress: Scalars['Float']['output'];
+  /** What it is doing. */
+  stage: Scalars['String']['output'];
+  /** How it stands. */
+  status: JobStatus;
+};
+
+/** What the desk may change by itself, within which bounds, and what was changed. */
+export type LeadDeskSettings = {
+  __typename?: 'LeadDeskSettings';
+  /** Most that a cut-off moves at once. */
+  cutStep: Scalars['Float']['output'];
+  /** Share of decisions drawn by lot. */
+  explorationShare: Scalars['Float']['output'];
+  /** Least chances of grades A, B and C; null: quantiles of the model. */
+  gradeCuts?: Maybe<Array<Scalars['Float']['output']>>;
+  /** Off by default: then changes are proposed only. */
+  isAutomatic: Scalars['Boolean']['output'];
+  /** Lower bound of the exploration share. */
+  leastExploration: Scalars['Float']['output'];
+  /** Changes, newest first. */
+  log: Array<LoggedDeskAdjustment>;
+  /** Upper bound. */
+  mostExploration: Scalars['Float']['output'];
+  /** Whether drift asked for the models to be learnt anew. */
+  needsRetraining: Scalars['Boolean']['output'];
+  /** What the newest figures speak for. */
+  proposed: Array<DeskAdjustment>;
+};
+
+/** Cut-offs, bounds, and whether the desk may change itself. */
+export type LeadDeskSettingsInput = {
+  /** Most that a cut-off moves at once. */
+  cutStep?: Scalars['Float']['input'];
+  /** Least chances of grades A, B and C, descending; null: quantiles of the model. */
+  gradeCuts?: InputMaybe<Array<Scalars['Float']['input']>>;
+  /** Whether changes are made without asking. */
+  isAutomatic: Scalars['Boolean']['input'];
+  /** Lower bound of the exploration share. */
+  leastExploration?: Scalars['Float']['input'];
+  /** Upper bound. */
+  mostExploration?: Scalars['Float']['input'];
+};
+
+/** What the newest day at the desk found about itself. */
+export type LeadDeskSummary = {
+  __typename?: 'LeadDeskSummary';
+  /** Null: too few histories. */
+  adviceValue?: Maybe<AdviceValue>;
+  /** What history proves about agents. */
+  agentEvidence: Scalars['String']['output'];
+  /** Loads by agent. */
+  agents: Array<AgentLoad>;
+  /** As of the end of this day, ISO date; null: all that is known. */
+  asOf?: Maybe<Scalars['String']['output']>;
+  /** Held-out area under the ROC curve. */
+  auc?: Maybe<Scalars['Float']['output']>;
+  /** The same if leads were handed out as before. */
+  baseline?: Maybe<Scalars['Float']['output']>;
+  /** Held-out expected calibration error. */
+  calibrationError?: Maybe<Scalars['Float']['output']>;
+  /** What cannot be removed from a log of people's decisions. */
+  caution: Scalars['String']['output'];
+  /** Expected closes of the distribution. */
+  expected?: Maybe<Scalars['Float']['output']>;
+  /** Slope of the daily hazard of fading on ln(1 + quiet days). */
+  fadingSlope?: Maybe<Scalars['Float']['output']>;
+  /** Its standard error. */
+  fadingSlopeError?: Maybe<Scalars['Float']['output']>;
+  /** The difference. */
+  gain: LeadEstimate;
+  /** No distribution within the limits is worth more than expected x (1 + gap). */
+  gap?: Maybe<Scalars['Float']['output']>;
+  /** Why not. */
+  gateReasons: Array<Scalars['String']['output']>;
+  /** Least chances of grades A, B and C. */
+  gradeCuts?: Maybe<Array<Scalars['Float']['output']>>;
+  /** Whether scores are published. */
+  isOpen: Scalars['Boolean']['output'];
+  /** Columns that leak the outcome. */
+  leakyColumns: Array<LeakyColumn>;
+  /** Held-out log-loss, nats. */
+  logLoss?: Maybe<Scalars['Float']['output']>;
+  /** Lost leads learnt from. */
+  nLost: Scalars['Int']['output'];
+  /** Open leads. */
+  nOpen: Scalars['Int']['output'];
+  /** Leads that stay unassigned. */
+  nUnassigned: Scalars['Int']['output'];
+  /** Won leads learnt from. */
+  nWon: Scalars['Int']['output'];
+  /** What the reader must know. */
+  notes: Array<Scalars['String']['output']>;
+  /** Asked for, ISO instant, UTC. */
+  workedAt: Scalars['String']['output'];
+};
+
+/** A figure with its 95 % interval. */
+export type LeadEstimate = {
+  __typename?: 'LeadEstimate';
+  /** High end. */
+  high?: Maybe<Scalars['Float']['output']>;
+  /** Low end. */
+  low?: Maybe<Scalars['Float']['output']>;
+  /** The figure. */
+  value?: Maybe<Scalars['Float']['output']>;
+};
+
+/** An open lead with one of its best agents. */
+export type LeadMatch = {
+  __typename?: 'LeadMatch';
+  /** The agent. */
+  agentId: Scalars['ID']['output'];
+  /** The lead. */
+  leadId: Scalars['ID']['output'];
+  /** P(agent closes lead). */
+  p?: Maybe<Scalars['Float']['output']>;
+  /** 1 for the lead's best agent. */
+  rank: Scalars['Int']['output'];
+};
+
+/** How the desk performs. */
+export type LeadPerformance = {
+  __typename?: 'LeadPerformance';
+  /** Weekly charts. */
+  charts: Array<ControlChart>;
+  /** By group, largest first. */
+  groups: Array<PerformanceGroup>;
+  /** All leads. */
+  overall: PerformanceFigures;
+};
+
+/** An open lead's place in the ranking. */
+export type LeadRank = {
+  __typename?: 'LeadRank';
+  /** Who has it in hand. */
+  agentId?: Maybe<Scalars['ID']['output']>;
+  /** A to D. */
+  grade?: Maybe<Scalars['String']['output']>;
+  /** The lead. */
+  leadId: Scalars['ID']['output'];
+  /** P(won); null when the quality gate is closed. */
+  p?: Maybe<Scalars['Float']['output']>;
+  /** 1 is the likeliest. */
+  place: Scalars['Int']['output'];
+  /** What speaks for and against it, or why there is no score. */
+  reasons: Array<Scalars['String']['output']>;
+  /** Where it came from. */
+  source?: Maybe<Scalars['String']['output']>;
+};
+
+/** What was left on the table in a past period. */
+export type LeadRetro = {
+  __typename?: 'LeadRetro';
+  /** By funnel. */
+  byFunnel: Array<RetroGroup>;
+  /** By team. */
+  byTeam: Array<RetroGroup>;
+  /** What was proven about agents before the period. */
+  evidence: Scalars['String']['output'];
+  /** First day, ISO date. */
+  from: Scalars['String']['output'];
+  /** From other agents. */
+  fromAgents: LeadEstimate;
+  /** From answering in the agent's usual time. */
+  fromResponse: LeadEstimate;
+  /** Closes within reach. */
+  gain: LeadEstimate;
+  /** As a share of the closes that were made. */
+  gainShare: LeadEstimate;
+  /** Was the ranking right? */
+  grades: Array<RetroGrade>;
+  /** Given to an agent with a much lower chance. */
+  muchLowerAgent: Array<RetroLead>;
+  /** Leads judged. */
+  nLeads: Scalars['Int']['output'];
+  /** Of them won. */
+  nWon: Scalars['Int']['output'];
+  /** Ranked high, never worked. */
+  notWorked: Array<RetroLead>;
+  /** Why it cannot be judged. */
+  refusal?: Maybe<Scalars['String']['output']>;
+  /** Last day, ISO date. */
+  to: Scalars['String']['output'];
+  /** Ranked high, worked late. */
+  workedLate: Array<RetroLead>;
+  /** Where the method would have been wrong. */
+  wrong: RetroWrong;
+};
+
+/** A column that knows the outcome and is not used. */
+export type LeakyColumn = {
+  __typename?: 'LeakyColumn';
+  /** The column. */
+  column: Scalars['String']['output'];
+  /** What gives it away. */
+  finding: Scalars['String']['output'];
+};
 
 /** A client that has been silent about one of its problems for unusually long. */
 export type LeavingClient = {
@@ -5580,6 +7900,27 @@ export type LinkGrowth = {
   b: Scalars['ID']['output'];
   /** Clients who had bought both by each day. */
   clientsBoth: Array<Scalars['Int']['output']>;
+};
+
+/** A change that was made. */
+export type LoggedDeskAdjustment = {
+  __typename?: 'LoggedDeskAdjustment';
+  /** When, ISO instant, UTC. */
+  at: Scalars['String']['output'];
+  /** Who: service when it was automatic. */
+  by: Scalars['String']['output'];
+  /** JSON before. */
+  from: Scalars['String']['output'];
+  /** Its id. */
+  id: Scalars['ID']['output'];
+  /** Why. */
+  reason: Scalars['String']['output'];
+  /** Taken back, ISO instant, UTC. */
+  revertedAt?: Maybe<Scalars['String']['output']>;
+  /** gradeCuts, explorationShare or needsRetraining. */
+  setting: Scalars['String']['output'];
+  /** JSON after. */
+  to: Scalars['String']['output'];
 };
 
 /** What lost deals say about a product. */
@@ -5732,6 +8073,8 @@ export type MechanicExperiment = {
 /** A mechanic that a funnel has not tried. */
 export type MechanicTransfer = {
   __typename?: 'MechanicTransfer';
+  /** use; experiment: the funnel's best, not significant by itself; null: not suggested. */
+  advice?: Maybe<Scalars['String']['output']>;
   /** Present win rate of the funnel. */
   baseRate?: Maybe<Scalars['Float']['output']>;
   /** Won deals to look at, newest first. */
@@ -5807,6 +8150,10 @@ export type Mutation = {
   __typename?: 'Mutation';
   /** Serves the results of a succeeded analysis from now on. */
   activateRun: Run;
+  /** Accepts, snoozes or rejects a nudge; the next day at the desk learns from it. */
+  answerNudge: Nudge;
+  /** Makes a proposed change. */
+  applyLeadDeskAdjustment: LeadDeskSettings;
   /** Stops a queued or running evaluation; a finished one is left as it is. */
   cancelEvaluation: Evaluation;
   /** Stops a queued or running analysis; a finished one is left as it is. */
@@ -5821,6 +8168,8 @@ export type Mutation = {
   recordOutcome: RecordedOutcome;
   /** Names a problem; the name outlives runs. Null or empty restores the name made from its products. */
   renameProblem: Problem;
+  /** Takes a change back. */
+  revertLeadDeskAdjustment: LeadDeskSettings;
   /** Brings an earlier deployment back, as a new version. */
   rollBackDeployment: Deployment;
   /** Makes a stored version of a policy decide again; what it learnt since is not learnt again. */
@@ -5831,6 +8180,8 @@ export type Mutation = {
   serveRecommendations: Array<ServedSlate>;
   /** Replaces the guardrails; every version is kept. */
   setGuardrails: Guardrails;
+  /** Sets cut-offs, bounds, and whether the desk may change itself within them. */
+  setLeadDeskSettings: LeadDeskSettings;
   /** Says when the service trains anew by itself; it looks every hour. */
   setRetrainingPlan: RetrainingPlan;
   /** Starts an analysis and returns at once; follow it by `run(id)`. */
@@ -5839,6 +8190,8 @@ export type Mutation = {
   startEvaluation: Evaluation;
   /** Starts a study with the problems of the active run and returns at once. */
   startFunnelStudy: FunnelJob;
+  /** Starts a day at the desk and returns at once. */
+  startLeadDesk: LeadDeskJob;
   /** Turns an untried mechanic into an experiment: arms, size, stop rule. */
   startMechanicExperiment: MechanicExperiment;
   /** Trains anew and returns at once: a whole new run, compared with the served one before it takes over, or only some policies. */
@@ -5848,6 +8201,19 @@ export type Mutation = {
 
 export type MutationActivateRunArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+export type MutationAnswerNudgeArgs = {
+  action: Scalars['String']['input'];
+  days?: Scalars['Int']['input'];
+  leadId: Scalars['ID']['input'];
+  verdict: NudgeVerdict;
+};
+
+
+export type MutationApplyLeadDeskAdjustmentArgs = {
+  setting: Scalars['String']['input'];
 };
 
 
@@ -5884,6 +8250,11 @@ export type MutationRenameProblemArgs = {
 };
 
 
+export type MutationRevertLeadDeskAdjustmentArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
 export type MutationRollBackDeploymentArgs = {
   version: Scalars['Int']['input'];
 };
@@ -5915,6 +8286,11 @@ export type MutationSetGuardrailsArgs = {
 };
 
 
+export type MutationSetLeadDeskSettingsArgs = {
+  settings: LeadDeskSettingsInput;
+};
+
+
 export type MutationSetRetrainingPlanArgs = {
   plan: RetrainingPlanInput;
 };
@@ -5932,6 +8308,15 @@ export type MutationStartEvaluationArgs = {
 
 
 export type MutationStartFunnelStudyArgs = {
+  seed?: Scalars['Int']['input'];
+};
+
+
+export type MutationStartLeadDeskArgs = {
+  asOf?: InputMaybe<Scalars['String']['input']>;
+  redistribute?: Scalars['Boolean']['input'];
+  retroFrom?: InputMaybe<Scalars['String']['input']>;
+  retroTo?: InputMaybe<Scalars['String']['input']>;
   seed?: Scalars['Int']['input'];
 };
 
@@ -5992,6 +8377,46 @@ export type NeighborhoodProduct = {
   /** The product. */
   productId: Scalars['ID']['output'];
 };
+
+/** Something to do for a lead before it fades. */
+export type Nudge = {
+  __typename?: 'Nudge';
+  /** An activity type, or hand over. */
+  action: Scalars['String']['output'];
+  /** UTC day by which, ISO date. */
+  deadline?: Maybe<Scalars['String']['output']>;
+  /** Daily hazard of fading. */
+  hazard?: Maybe<Scalars['Float']['output']>;
+  /** The lead. */
+  leadId: Scalars['ID']['output'];
+  /** Why. */
+  reason: Scalars['String']['output'];
+  /** open, accepted, snoozed or rejected. */
+  status: Scalars['String']['output'];
+  /** Day on which it is open again, ISO date. */
+  until?: Maybe<Scalars['String']['output']>;
+};
+
+/** A lead wants something today, or it fades. */
+export type NudgeDue = {
+  __typename?: 'NudgeDue';
+  /** What to do. */
+  action: Scalars['String']['output'];
+  /** When, ISO instant, UTC. */
+  at: Scalars['String']['output'];
+  /** UTC day by which, ISO date. */
+  deadline?: Maybe<Scalars['String']['output']>;
+  /** Daily hazard of fading. */
+  hazard?: Maybe<Scalars['Float']['output']>;
+  /** The lead. */
+  leadId: Scalars['ID']['output'];
+};
+
+/** What somebody made of a nudge. */
+export type NudgeVerdict =
+  | 'ACCEPTED'
+  | 'REJECTED'
+  | 'SNOOZED';
 
 /** At most so many offers of a product in so many days. */
 export type OfferCapacity = {
@@ -6122,6 +8547,40 @@ export type PageInfo = {
   hasPreviousPage: Scalars['Boolean']['output'];
   /** Cursor of the first row; null on an empty page. */
   startCursor?: Maybe<Scalars['String']['output']>;
+};
+
+/** Figures of a group of leads; null where the data hold nothing. */
+export type PerformanceFigures = {
+  __typename?: 'PerformanceFigures';
+  /** Share answered. */
+  answered?: Maybe<LeadEstimate>;
+  /** Share won of the resolved. */
+  conversion?: Maybe<LeadEstimate>;
+  /** Median days to a close. */
+  cycleDays?: Maybe<LeadEstimate>;
+  /** Share with three activities or more. */
+  engaged?: Maybe<LeadEstimate>;
+  /** Leads. */
+  nLeads: Scalars['Int']['output'];
+  /** Buyers who bought again. */
+  repeatRate?: Maybe<LeadEstimate>;
+  /** Median hours to the first answer. */
+  responseHours?: Maybe<LeadEstimate>;
+  /** Buyers who came back with any lead. */
+  retention?: Maybe<LeadEstimate>;
+  /** Mean, on the data's scale. */
+  satisfaction?: Maybe<LeadEstimate>;
+};
+
+/** Figures by team, funnel, problem or policy version. */
+export type PerformanceGroup = {
+  __typename?: 'PerformanceGroup';
+  /** team, funnel, problem or policy version. */
+  by: Scalars['String']['output'];
+  /** Its figures. */
+  figures: PerformanceFigures;
+  /** Which. */
+  name: Scalars['String']['output'];
 };
 
 /** The share of accepted offers of a policy changed. */
@@ -6634,6 +9093,14 @@ export type Query = {
   flat_deals: FlatDealsConnection;
   /** Groups of the rows of deals. */
   flat_deals_aggregate: Array<FlatDealsGroup>;
+  /** Every product that was offered, by whom and with which probability, complete enough to be judged off-policy. Flat: the columns of /api/v1/export/decisions.csv. */
+  flat_decisions: FlatDecisionsConnection;
+  /** Groups of the rows of decisions. */
+  flat_decisions_aggregate: Array<FlatDecisionsGroup>;
+  /** Recommendations judged at past dates by what came after them: every method at every date of the newest evaluation that succeeded. Flat: the columns of /api/v1/export/evaluation.csv. */
+  flat_evaluation: FlatEvaluationConnection;
+  /** Groups of the rows of evaluation. */
+  flat_evaluation_aggregate: Array<FlatEvaluationGroup>;
   /** Every funnel and the unified funnel it is proposed to be part of. Flat: the columns of /api/v1/export/funnels.csv. */
   flat_funnels: FlatFunnelsConnection;
   /** Groups of the rows of funnels. */
@@ -6646,6 +9113,30 @@ export type Query = {
   flat_jobs: FlatJobsConnection;
   /** Groups of the rows of jobs. */
   flat_jobs_aggregate: Array<FlatJobsGroup>;
+  /** Who works which open lead, by the distribution of the whole load: for the CRM. Flat: the columns of /api/v1/export/lead_assignments.csv. */
+  flat_lead_assignments: FlatLeadAssignmentsConnection;
+  /** Groups of the rows of lead_assignments. */
+  flat_lead_assignments_aggregate: Array<FlatLeadAssignmentsGroup>;
+  /** The three best agents of each open lead. Flat: the columns of /api/v1/export/lead_matches.csv. */
+  flat_lead_matches: FlatLeadMatchesConnection;
+  /** Groups of the rows of lead_matches. */
+  flat_lead_matches_aggregate: Array<FlatLeadMatchesGroup>;
+  /** What to do for which lead before it fades, with what was said about it. Flat: the columns of /api/v1/export/lead_nudges.csv. */
+  flat_lead_nudges: FlatLeadNudgesConnection;
+  /** Groups of the rows of lead_nudges. */
+  flat_lead_nudges_aggregate: Array<FlatLeadNudgesGroup>;
+  /** Control charts of the desk by week. Flat: the columns of /api/v1/export/lead_performance.csv. */
+  flat_lead_performance: FlatLeadPerformanceConnection;
+  /** Groups of the rows of lead_performance. */
+  flat_lead_performance_aggregate: Array<FlatLeadPerformanceGroup>;
+  /** Open leads by their chance to close. Flat: the columns of /api/v1/export/lead_ranks.csv. */
+  flat_lead_ranks: FlatLeadRanksConnection;
+  /** Groups of the rows of lead_ranks. */
+  flat_lead_ranks_aggregate: Array<FlatLeadRanksGroup>;
+  /** What was left on the table in the period judged last, by team and funnel. Flat: the columns of /api/v1/export/lead_retro_groups.csv. */
+  flat_lead_retro_groups: FlatLeadRetroGroupsConnection;
+  /** Groups of the rows of lead_retro_groups. */
+  flat_lead_retro_groups_aggregate: Array<FlatLeadRetroGroupsGroup>;
   /** Leads as they were loaded. Flat: the columns of /api/v1/export/leads.csv. */
   flat_leads: FlatLeadsConnection;
   /** Groups of the rows of leads. */
@@ -6658,6 +9149,14 @@ export type Query = {
   flat_mechanic_transfers: FlatMechanicTransfersConnection;
   /** Groups of the rows of mechanic_transfers. */
   flat_mechanic_transfers_aggregate: Array<FlatMechanicTransfersGroup>;
+  /** What became of the offers: accepted, rejected, ignored. A decision may have several; accepted counts before rejected, and that before ignored. Flat: the columns of /api/v1/export/outcomes.csv. */
+  flat_outcomes: FlatOutcomesConnection;
+  /** Groups of the rows of outcomes. */
+  flat_outcomes_aggregate: Array<FlatOutcomesGroup>;
+  /** What became of the offers of each policy, by analysis and role, with 95 % intervals. Flat: the columns of /api/v1/export/policy_performance.csv. */
+  flat_policy_performance: FlatPolicyPerformanceConnection;
+  /** Groups of the rows of policy_performance. */
+  flat_policy_performance_aggregate: Array<FlatPolicyPerformanceGroup>;
   /** Bits per held-out deal gained over popularity, by what is known about the client. Flat: the columns of /api/v1/export/predictability.csv. */
   flat_predictability: FlatPredictabilityConnection;
   /** Groups of the rows of predictability. */
@@ -6666,6 +9165,10 @@ export type Query = {
   flat_problem_chain: FlatProblemChainConnection;
   /** Groups of the rows of problem_chain. */
   flat_problem_chain_aggregate: Array<FlatProblemChainGroup>;
+  /** Problems of the served analysis beside those of the newest other one; an empty cell where one does not have it. Flat: the columns of /api/v1/export/problem_changes.csv. */
+  flat_problem_changes: FlatProblemChangesConnection;
+  /** Groups of the rows of problem_changes. */
+  flat_problem_changes_aggregate: Array<FlatProblemChangesGroup>;
   /** How probable each product is given a problem, and its weight in the product. Flat: the columns of /api/v1/export/problem_profiles.csv. */
   flat_problem_profiles: FlatProblemProfilesConnection;
   /** Groups of the rows of problem_profiles. */
@@ -6674,6 +9177,14 @@ export type Query = {
   flat_problems: FlatProblemsConnection;
   /** Groups of the rows of problems. */
   flat_problems_aggregate: Array<FlatProblemsGroup>;
+  /** For product teams: what a product's clients take before, with and after it, and what is adjacent by problem but not yet by deals. Flat: the columns of /api/v1/export/product_adjacencies.csv. */
+  flat_product_adjacencies: FlatProductAdjacenciesConnection;
+  /** Groups of the rows of product_adjacencies. */
+  flat_product_adjacencies_aggregate: Array<FlatProductAdjacenciesGroup>;
+  /** Products whose heaviest problem is not the same in the served analysis and the newest other one. Flat: the columns of /api/v1/export/product_changes.csv. */
+  flat_product_changes: FlatProductChangesConnection;
+  /** Groups of the rows of product_changes. */
+  flat_product_changes_aggregate: Array<FlatProductChangesGroup>;
   /** The product catalogue as it was loaded. Flat: the columns of /api/v1/export/products.csv. */
   flat_products: FlatProductsConnection;
   /** Groups of the rows of products. */
@@ -6736,6 +9247,20 @@ export type Query = {
   job?: Maybe<Job>;
   /** Long tasks, newest first. */
   jobs: JobConnection;
+  /** Who works which lead. */
+  leadAssignments: Array<LeadAssignment>;
+  /** The lead desk: its newest job and what the newest finished one found about itself. */
+  leadDesk: LeadDesk;
+  /** What the desk may change by itself, and what was changed. */
+  leadDeskSettings: LeadDeskSettings;
+  /** The three best agents of each open lead. */
+  leadMatches: Array<LeadMatch>;
+  /** Figures and control charts; null before the first day at the desk. */
+  leadPerformance?: Maybe<LeadPerformance>;
+  /** Open leads by their chance to close, the likeliest first. */
+  leadRanks: Array<LeadRank>;
+  /** What was left on the table in the period judged last; null: none was. */
+  leadRetro?: Maybe<LeadRetro>;
   /** Clients about to leave a problem, the surest first. */
   leavingClients: Array<LeavingClient>;
   /** What lost deals say about products, with reasons; the most often lost first. */
@@ -6748,6 +9273,8 @@ export type Query = {
   mechanicTransfers: Array<MechanicTransfer>;
   /** Products around some products; null without a run. */
   neighborhood?: Maybe<Neighborhood>;
+  /** What to do before leads fade, most pressing first. */
+  nudges: Array<Nudge>;
   /** Products that clients do not have yet, with probability, worth, support and reason. */
   openOffers: OpenOfferConnection;
   /** Policies that can rank products. */
@@ -7038,6 +9565,50 @@ export type QueryFlat_Deals_AggregateArgs = {
 };
 
 
+export type QueryFlat_DecisionsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+  limit?: InputMaybe<Scalars['Int']['input']>;
+  offset?: Scalars['Int']['input'];
+  order_by?: InputMaybe<Array<FlatDecisionsOrderBy>>;
+  where?: InputMaybe<FlatDecisionsWhere>;
+};
+
+
+export type QueryFlat_Decisions_AggregateArgs = {
+  dimensions?: Array<FlatDecisionsColumn>;
+  first?: Scalars['Int']['input'];
+  grain?: TimeGrain;
+  measure?: InputMaybe<FlatDecisionsColumn>;
+  offset?: Scalars['Int']['input'];
+  order_by?: AggregateOrder;
+  time?: InputMaybe<FlatDecisionsColumn>;
+  where?: InputMaybe<FlatDecisionsWhere>;
+};
+
+
+export type QueryFlat_EvaluationArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+  limit?: InputMaybe<Scalars['Int']['input']>;
+  offset?: Scalars['Int']['input'];
+  order_by?: InputMaybe<Array<FlatEvaluationOrderBy>>;
+  where?: InputMaybe<FlatEvaluationWhere>;
+};
+
+
+export type QueryFlat_Evaluation_AggregateArgs = {
+  dimensions?: Array<FlatEvaluationColumn>;
+  first?: Scalars['Int']['input'];
+  grain?: TimeGrain;
+  measure?: InputMaybe<FlatEvaluationColumn>;
+  offset?: Scalars['Int']['input'];
+  order_by?: AggregateOrder;
+  time?: InputMaybe<FlatEvaluationColumn>;
+  where?: InputMaybe<FlatEvaluationWhere>;
+};
+
+
 export type QueryFlat_FunnelsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
@@ -7101,6 +9672,138 @@ export type QueryFlat_Jobs_AggregateArgs = {
   order_by?: AggregateOrder;
   time?: InputMaybe<FlatJobsColumn>;
   where?: InputMaybe<FlatJobsWhere>;
+};
+
+
+export type QueryFlat_Lead_AssignmentsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+  limit?: InputMaybe<Scalars['Int']['input']>;
+  offset?: Scalars['Int']['input'];
+  order_by?: InputMaybe<Array<FlatLeadAssignmentsOrderBy>>;
+  where?: InputMaybe<FlatLeadAssignmentsWhere>;
+};
+
+
+export type QueryFlat_Lead_Assignments_AggregateArgs = {
+  dimensions?: Array<FlatLeadAssignmentsColumn>;
+  first?: Scalars['Int']['input'];
+  grain?: TimeGrain;
+  measure?: InputMaybe<FlatLeadAssignmentsColumn>;
+  offset?: Scalars['Int']['input'];
+  order_by?: AggregateOrder;
+  time?: InputMaybe<FlatLeadAssignmentsColumn>;
+  where?: InputMaybe<FlatLeadAssignmentsWhere>;
+};
+
+
+export type QueryFlat_Lead_MatchesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+  limit?: InputMaybe<Scalars['Int']['input']>;
+  offset?: Scalars['Int']['input'];
+  order_by?: InputMaybe<Array<FlatLeadMatchesOrderBy>>;
+  where?: InputMaybe<FlatLeadMatchesWhere>;
+};
+
+
+export type QueryFlat_Lead_Matches_AggregateArgs = {
+  dimensions?: Array<FlatLeadMatchesColumn>;
+  first?: Scalars['Int']['input'];
+  grain?: TimeGrain;
+  measure?: InputMaybe<FlatLeadMatchesColumn>;
+  offset?: Scalars['Int']['input'];
+  order_by?: AggregateOrder;
+  time?: InputMaybe<FlatLeadMatchesColumn>;
+  where?: InputMaybe<FlatLeadMatchesWhere>;
+};
+
+
+export type QueryFlat_Lead_NudgesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+  limit?: InputMaybe<Scalars['Int']['input']>;
+  offset?: Scalars['Int']['input'];
+  order_by?: InputMaybe<Array<FlatLeadNudgesOrderBy>>;
+  where?: InputMaybe<FlatLeadNudgesWhere>;
+};
+
+
+export type QueryFlat_Lead_Nudges_AggregateArgs = {
+  dimensions?: Array<FlatLeadNudgesColumn>;
+  first?: Scalars['Int']['input'];
+  grain?: TimeGrain;
+  measure?: InputMaybe<FlatLeadNudgesColumn>;
+  offset?: Scalars['Int']['input'];
+  order_by?: AggregateOrder;
+  time?: InputMaybe<FlatLeadNudgesColumn>;
+  where?: InputMaybe<FlatLeadNudgesWhere>;
+};
+
+
+export type QueryFlat_Lead_PerformanceArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+  limit?: InputMaybe<Scalars['Int']['input']>;
+  offset?: Scalars['Int']['input'];
+  order_by?: InputMaybe<Array<FlatLeadPerformanceOrderBy>>;
+  where?: InputMaybe<FlatLeadPerformanceWhere>;
+};
+
+
+export type QueryFlat_Lead_Performance_AggregateArgs = {
+  dimensions?: Array<FlatLeadPerformanceColumn>;
+  first?: Scalars['Int']['input'];
+  grain?: TimeGrain;
+  measure?: InputMaybe<FlatLeadPerformanceColumn>;
+  offset?: Scalars['Int']['input'];
+  order_by?: AggregateOrder;
+  time?: InputMaybe<FlatLeadPerformanceColumn>;
+  where?: InputMaybe<FlatLeadPerformanceWhere>;
+};
+
+
+export type QueryFlat_Lead_RanksArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+  limit?: InputMaybe<Scalars['Int']['input']>;
+  offset?: Scalars['Int']['input'];
+  order_by?: InputMaybe<Array<FlatLeadRanksOrderBy>>;
+  where?: InputMaybe<FlatLeadRanksWhere>;
+};
+
+
+export type QueryFlat_Lead_Ranks_AggregateArgs = {
+  dimensions?: Array<FlatLeadRanksColumn>;
+  first?: Scalars['Int']['input'];
+  grain?: TimeGrain;
+  measure?: InputMaybe<FlatLeadRanksColumn>;
+  offset?: Scalars['Int']['input'];
+  order_by?: AggregateOrder;
+  time?: InputMaybe<FlatLeadRanksColumn>;
+  where?: InputMaybe<FlatLeadRanksWhere>;
+};
+
+
+export type QueryFlat_Lead_Retro_GroupsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+  limit?: InputMaybe<Scalars['Int']['input']>;
+  offset?: Scalars['Int']['input'];
+  order_by?: InputMaybe<Array<FlatLeadRetroGroupsOrderBy>>;
+  where?: InputMaybe<FlatLeadRetroGroupsWhere>;
+};
+
+
+export type QueryFlat_Lead_Retro_Groups_AggregateArgs = {
+  dimensions?: Array<FlatLeadRetroGroupsColumn>;
+  first?: Scalars['Int']['input'];
+  grain?: TimeGrain;
+  measure?: InputMaybe<FlatLeadRetroGroupsColumn>;
+  offset?: Scalars['Int']['input'];
+  order_by?: AggregateOrder;
+  time?: InputMaybe<FlatLeadRetroGroupsColumn>;
+  where?: InputMaybe<FlatLeadRetroGroupsWhere>;
 };
 
 
@@ -7170,6 +9873,50 @@ export type QueryFlat_Mechanic_Transfers_AggregateArgs = {
 };
 
 
+export type QueryFlat_OutcomesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+  limit?: InputMaybe<Scalars['Int']['input']>;
+  offset?: Scalars['Int']['input'];
+  order_by?: InputMaybe<Array<FlatOutcomesOrderBy>>;
+  where?: InputMaybe<FlatOutcomesWhere>;
+};
+
+
+export type QueryFlat_Outcomes_AggregateArgs = {
+  dimensions?: Array<FlatOutcomesColumn>;
+  first?: Scalars['Int']['input'];
+  grain?: TimeGrain;
+  measure?: InputMaybe<FlatOutcomesColumn>;
+  offset?: Scalars['Int']['input'];
+  order_by?: AggregateOrder;
+  time?: InputMaybe<FlatOutcomesColumn>;
+  where?: InputMaybe<FlatOutcomesWhere>;
+};
+
+
+export type QueryFlat_Policy_PerformanceArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+  limit?: InputMaybe<Scalars['Int']['input']>;
+  offset?: Scalars['Int']['input'];
+  order_by?: InputMaybe<Array<FlatPolicyPerformanceOrderBy>>;
+  where?: InputMaybe<FlatPolicyPerformanceWhere>;
+};
+
+
+export type QueryFlat_Policy_Performance_AggregateArgs = {
+  dimensions?: Array<FlatPolicyPerformanceColumn>;
+  first?: Scalars['Int']['input'];
+  grain?: TimeGrain;
+  measure?: InputMaybe<FlatPolicyPerformanceColumn>;
+  offset?: Scalars['Int']['input'];
+  order_by?: AggregateOrder;
+  time?: InputMaybe<FlatPolicyPerformanceColumn>;
+  where?: InputMaybe<FlatPolicyPerformanceWhere>;
+};
+
+
 export type QueryFlat_PredictabilityArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
@@ -7214,6 +9961,28 @@ export type QueryFlat_Problem_Chain_AggregateArgs = {
 };
 
 
+export type QueryFlat_Problem_ChangesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+  limit?: InputMaybe<Scalars['Int']['input']>;
+  offset?: Scalars['Int']['input'];
+  order_by?: InputMaybe<Array<FlatProblemChangesOrderBy>>;
+  where?: InputMaybe<FlatProblemChangesWhere>;
+};
+
+
+export type QueryFlat_Problem_Changes_AggregateArgs = {
+  dimensions?: Array<FlatProblemChangesColumn>;
+  first?: Scalars['Int']['input'];
+  grain?: TimeGrain;
+  measure?: InputMaybe<FlatProblemChangesColumn>;
+  offset?: Scalars['Int']['input'];
+  order_by?: AggregateOrder;
+  time?: InputMaybe<FlatProblemChangesColumn>;
+  where?: InputMaybe<FlatProblemChangesWhere>;
+};
+
+
 export type QueryFlat_Problem_ProfilesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
@@ -7255,6 +10024,50 @@ export type QueryFlat_Problems_AggregateArgs = {
   order_by?: AggregateOrder;
   time?: InputMaybe<FlatProblemsColumn>;
   where?: InputMaybe<FlatProblemsWhere>;
+};
+
+
+export type QueryFlat_Product_AdjacenciesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+  limit?: InputMaybe<Scalars['Int']['input']>;
+  offset?: Scalars['Int']['input'];
+  order_by?: InputMaybe<Array<FlatProductAdjacenciesOrderBy>>;
+  where?: InputMaybe<FlatProductAdjacenciesWhere>;
+};
+
+
+export type QueryFlat_Product_Adjacencies_AggregateArgs = {
+  dimensions?: Array<FlatProductAdjacenciesColumn>;
+  first?: Scalars['Int']['input'];
+  grain?: TimeGrain;
+  measure?: InputMaybe<FlatProductAdjacenciesColumn>;
+  offset?: Scalars['Int']['input'];
+  order_by?: AggregateOrder;
+  time?: InputMaybe<FlatProductAdjacenciesColumn>;
+  where?: InputMaybe<FlatProductAdjacenciesWhere>;
+};
+
+
+export type QueryFlat_Product_ChangesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+  limit?: InputMaybe<Scalars['Int']['input']>;
+  offset?: Scalars['Int']['input'];
+  order_by?: InputMaybe<Array<FlatProductChangesOrderBy>>;
+  where?: InputMaybe<FlatProductChangesWhere>;
+};
+
+
+export type QueryFlat_Product_Changes_AggregateArgs = {
+  dimensions?: Array<FlatProductChangesColumn>;
+  first?: Scalars['Int']['input'];
+  grain?: TimeGrain;
+  measure?: InputMaybe<FlatProductChangesColumn>;
+  offset?: Scalars['Int']['input'];
+  order_by?: AggregateOrder;
+  time?: InputMaybe<FlatProductChangesColumn>;
+  where?: InputMaybe<FlatProductChangesWhere>;
 };
 
 
@@ -7543,6 +10356,11 @@ export type QueryJobsArgs = {
 };
 
 
+export type QueryLeadMatchesArgs = {
+  leadId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
 export type QueryLeavingClientsArgs = {
   first?: Scalars['Int']['input'];
   problemId?: InputMaybe<Scalars['ID']['input']>;
@@ -7565,6 +10383,11 @@ export type QueryNeighborhoodArgs = {
   minClients?: Scalars['Int']['input'];
   minLift?: Scalars['Float']['input'];
   perProduct?: Scalars['Int']['input'];
+};
+
+
+export type QueryNudgesArgs = {
+  openOnly?: Scalars['Boolean']['input'];
 };
 
 
@@ -7790,6 +10613,66 @@ export type RetrainingPlanInput = {
   promote?: Scalars['Boolean']['input'];
   /** Days of decisions that count as recent. */
   recentDays?: Scalars['Int']['input'];
+};
+
+/** A grade against what happened. */
+export type RetroGrade = {
+  __typename?: 'RetroGrade';
+  /** Won as expected. */
+  expected: Scalars['Float']['output'];
+  /** A to D. */
+  grade: Scalars['String']['output'];
+  /** Leads. */
+  nLeads: Scalars['Int']['output'];
+  /** Won. */
+  nWon: Scalars['Int']['output'];
+};
+
+/** What was left on the table by a team or funnel. */
+export type RetroGroup = {
+  __typename?: 'RetroGroup';
+  /** Closes within reach. */
+  gain: LeadEstimate;
+  /** Leads. */
+  nLeads: Scalars['Int']['output'];
+  /** Won. */
+  nWon: Scalars['Int']['output'];
+  /** The team or funnel. */
+  name: Scalars['String']['output'];
+};
+
+/** A lead of the judged period. */
+export type RetroLead = {
+  __typename?: 'RetroLead';
+  /** Who had it. */
+  agentId?: Maybe<Scalars['ID']['output']>;
+  /** Who would have had it. */
+  betterAgentId?: Maybe<Scalars['ID']['output']>;
+  /** A to D, by what was known before. */
+  grade: Scalars['String']['output'];
+  /** The lead. */
+  leadId: Scalars['ID']['output'];
+  /** won, lost, or null while open. */
+  outcome?: Maybe<Scalars['String']['output']>;
+  /** Chance at coming in. */
+  p: Scalars['Float']['output'];
+  /** Chance with who had it, as answered. */
+  pActual?: Maybe<Scalars['Float']['output']>;
+  /** Chance with the other. */
+  pBetter?: Maybe<Scalars['Float']['output']>;
+  /** Hours to the first answer; null: never. */
+  responseHours?: Maybe<Scalars['Float']['output']>;
+};
+
+/** Where the method would have been wrong. */
+export type RetroWrong = {
+  __typename?: 'RetroWrong';
+  /** Graded A, and lost. */
+  lostAtA: Scalars['Int']['output'];
+  /** Graded D, and won. */
+  wonAtD: Array<RetroLead>;
+  /** Won by an agent from whom the lead would have been taken. */
+  wonByOther: Array<RetroLead>;
 };
 
 /** Mean reward, recent against before. */
@@ -8104,6 +10987,8 @@ export type Subscription = {
   __typename?: 'Subscription';
   /** Progress of jobs, at most once a second each. */
   jobProgress: JobProgress;
+  /** Open nudges that are due, told when a day at the lead desk is over. */
+  nudgeDue: NudgeDue;
   /** A policy is accepted more or less often than before. */
   policyDrift: PolicyDrift;
   /** Other results are served. */
@@ -8404,7 +11289,7 @@ export type FunnelCallsQuery = { __typename?: 'Query', funnelCalls: Array<{ __ty
 export type MechanicsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type MechanicsQuery = { __typename?: 'Query', mechanicEffects: Array<{ __typename?: 'MechanicEffect', outcome: string, mechanic: string, problemId: string, effect: number, low: number, high: number, deals: number }>, mechanicTransfers: Array<{ __typename?: 'MechanicTransfer', funnelId: string, mechanic: string, problemId: string, uplift: number, low: number, high: number, support: number, problemLikeness: number, productLikeness: number, rank: number, examples: Array<{ __typename?: 'TransferExample', dealId: string, funnelId: string }> }>, mechanicExperiments: Array<{ __typename?: 'MechanicExperiment', id: string, funnelId: string, mechanic: string, createdAt: string, predictedUplift: number, baseRate: number, perArm: number, controlWon: number, controlLost: number, trialWon: number, trialLost: number, status: string, looksReached: number, difference?: number | null, low?: number | null, high?: number | null, updatedUplift: number, updatedLow: number, updatedHigh: number }> };
+export type MechanicsQuery = { __typename?: 'Query', mechanicEffects: Array<{ __typename?: 'MechanicEffect', outcome: string, mechanic: string, problemId: string, effect: number, low: number, high: number, deals: number }>, mechanicTransfers: Array<{ __typename?: 'MechanicTransfer', funnelId: string, mechanic: string, problemId: string, uplift: number, low: number, high: number, support: number, problemLikeness: number, productLikeness: number, rank: number, advice?: string | null, examples: Array<{ __typename?: 'TransferExample', dealId: string, funnelId: string }> }>, mechanicExperiments: Array<{ __typename?: 'MechanicExperiment', id: string, funnelId: string, mechanic: string, createdAt: string, predictedUplift: number, baseRate: number, perArm: number, controlWon: number, controlLost: number, trialWon: number, trialLost: number, status: string, looksReached: number, difference?: number | null, low?: number | null, high?: number | null, updatedUplift: number, updatedLow: number, updatedHigh: number }> };
 
 export type StartMechanicExperimentMutationVariables = Exact<{
   funnelId: Scalars['ID']['input'];
@@ -8563,6 +11448,13 @@ export type ProblemClientsQueryVariables = Exact<{
 
 export type ProblemClientsQuery = { __typename?: 'Query', problem?: { __typename?: 'Problem', id: string, clients: { __typename?: 'ProblemClientConnection', totalCount: number, nodes: Array<{ __typename?: 'ProblemClient', clientId: string, clientName: string, share: number, nProducts: number }> } } | null };
 
+export type ProductAdjacenciesQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type ProductAdjacenciesQuery = { __typename?: 'Query', productAdjacencies: Array<{ __typename?: 'ProductAdjacency', productId: string, productName: string, kind: string, clientsBoth: number, before: number, together: number, after: number, lift: number, liftLow?: number | null, liftHigh?: number | null, value?: number | null, problemId: string, problemLabel: string, likeness: number }> };
+
 export type ProductPageQueryVariables = Exact<{
   id: Scalars['ID']['input'];
 }>;
@@ -8677,7 +11569,7 @@ export const PoliciesOverTimeDocument = {"kind":"Document","definitions":[{"kind
 export const FunnelStudyDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"FunnelStudy"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"funnelStudy"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"job"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"progress"}},{"kind":"Field","name":{"kind":"Name","value":"stage"}},{"kind":"Field","name":{"kind":"Name","value":"error"}}]}},{"kind":"Field","name":{"kind":"Name","value":"report"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"studiedAt"}},{"kind":"Field","name":{"kind":"Name","value":"definition"}},{"kind":"Field","name":{"kind":"Name","value":"verdict"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}},{"kind":"Field","name":{"kind":"Name","value":"liftInside"}},{"kind":"Field","name":{"kind":"Name","value":"liftOutside"}},{"kind":"Field","name":{"kind":"Name","value":"summary"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"funnels"}},{"kind":"Field","name":{"kind":"Name","value":"unified"}},{"kind":"Field","name":{"kind":"Name","value":"contacts"}},{"kind":"Field","name":{"kind":"Name","value":"contactsAfter"}},{"kind":"Field","name":{"kind":"Name","value":"withoutDeals"}},{"kind":"Field","name":{"kind":"Name","value":"wonWithoutFunnel"}}]}},{"kind":"Field","name":{"kind":"Name","value":"tree"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"leaves"}},{"kind":"Field","name":{"kind":"Name","value":"merges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"left"}},{"kind":"Field","name":{"kind":"Name","value":"right"}},{"kind":"Field","name":{"kind":"Name","value":"lift"}}]}},{"kind":"Field","name":{"kind":"Name","value":"gain"}},{"kind":"Field","name":{"kind":"Name","value":"proposedMerges"}}]}},{"kind":"Field","name":{"kind":"Name","value":"unified"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"funnelIds"}},{"kind":"Field","name":{"kind":"Name","value":"products"}},{"kind":"Field","name":{"kind":"Name","value":"clients"}},{"kind":"Field","name":{"kind":"Name","value":"sharedClients"}},{"kind":"Field","name":{"kind":"Name","value":"expectedShared"}},{"kind":"Field","name":{"kind":"Name","value":"pValue"}},{"kind":"Field","name":{"kind":"Name","value":"stability"}},{"kind":"Field","name":{"kind":"Name","value":"problems"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"problemId"}},{"kind":"Field","name":{"kind":"Name","value":"share"}}]}},{"kind":"Field","name":{"kind":"Name","value":"intersections"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"funnelIds"}},{"kind":"Field","name":{"kind":"Name","value":"clients"}},{"kind":"Field","name":{"kind":"Name","value":"expected"}},{"kind":"Field","name":{"kind":"Name","value":"pValue"}}]}},{"kind":"Field","name":{"kind":"Name","value":"intersectionsLeftOut"}},{"kind":"Field","name":{"kind":"Name","value":"lost"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"funnelId"}},{"kind":"Field","name":{"kind":"Name","value":"productId"}},{"kind":"Field","name":{"kind":"Name","value":"productClients"}},{"kind":"Field","name":{"kind":"Name","value":"clients"}},{"kind":"Field","name":{"kind":"Name","value":"expected"}}]}},{"kind":"Field","name":{"kind":"Name","value":"contacts"}},{"kind":"Field","name":{"kind":"Name","value":"contactsAfter"}}]}},{"kind":"Field","name":{"kind":"Name","value":"validation"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"cutDate"}},{"kind":"Field","name":{"kind":"Name","value":"verdict"}},{"kind":"Field","name":{"kind":"Name","value":"rows"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"pairs"}},{"kind":"Field","name":{"kind":"Name","value":"exposed"}},{"kind":"Field","name":{"kind":"Name","value":"followed"}},{"kind":"Field","name":{"kind":"Name","value":"rate"}},{"kind":"Field","name":{"kind":"Name","value":"lift"}},{"kind":"Field","name":{"kind":"Name","value":"low"}},{"kind":"Field","name":{"kind":"Name","value":"high"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"validationReason"}},{"kind":"Field","name":{"kind":"Name","value":"problems"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"label"}}]}},{"kind":"Field","name":{"kind":"Name","value":"bounds"}}]}}]}}]}}]} as unknown as DocumentNode<FunnelStudyQuery, FunnelStudyQueryVariables>;
 export const StartFunnelStudyDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"StartFunnelStudy"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"startFunnelStudy"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"status"}}]}}]}}]} as unknown as DocumentNode<StartFunnelStudyMutation, StartFunnelStudyMutationVariables>;
 export const FunnelCallsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"FunnelCalls"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"unifiedId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"funnelCalls"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"unifiedId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"unifiedId"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"rank"}},{"kind":"Field","name":{"kind":"Name","value":"clientId"}},{"kind":"Field","name":{"kind":"Name","value":"expectedValue"}},{"kind":"Field","name":{"kind":"Name","value":"chance"}},{"kind":"Field","name":{"kind":"Name","value":"productId"}},{"kind":"Field","name":{"kind":"Name","value":"problemId"}},{"kind":"Field","name":{"kind":"Name","value":"share"}},{"kind":"Field","name":{"kind":"Name","value":"funnelIds"}},{"kind":"Field","name":{"kind":"Name","value":"inHandsOf"}},{"kind":"Field","name":{"kind":"Name","value":"lastDate"}}]}}]}}]} as unknown as DocumentNode<FunnelCallsQuery, FunnelCallsQueryVariables>;
-export const MechanicsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Mechanics"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"mechanicEffects"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"outcome"}},{"kind":"Field","name":{"kind":"Name","value":"mechanic"}},{"kind":"Field","name":{"kind":"Name","value":"problemId"}},{"kind":"Field","name":{"kind":"Name","value":"effect"}},{"kind":"Field","name":{"kind":"Name","value":"low"}},{"kind":"Field","name":{"kind":"Name","value":"high"}},{"kind":"Field","name":{"kind":"Name","value":"deals"}}]}},{"kind":"Field","name":{"kind":"Name","value":"mechanicTransfers"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"suggestedOnly"},"value":{"kind":"BooleanValue","value":true}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"funnelId"}},{"kind":"Field","name":{"kind":"Name","value":"mechanic"}},{"kind":"Field","name":{"kind":"Name","value":"problemId"}},{"kind":"Field","name":{"kind":"Name","value":"uplift"}},{"kind":"Field","name":{"kind":"Name","value":"low"}},{"kind":"Field","name":{"kind":"Name","value":"high"}},{"kind":"Field","name":{"kind":"Name","value":"support"}},{"kind":"Field","name":{"kind":"Name","value":"problemLikeness"}},{"kind":"Field","name":{"kind":"Name","value":"productLikeness"}},{"kind":"Field","name":{"kind":"Name","value":"rank"}},{"kind":"Field","name":{"kind":"Name","value":"examples"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"dealId"}},{"kind":"Field","name":{"kind":"Name","value":"funnelId"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"mechanicExperiments"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"funnelId"}},{"kind":"Field","name":{"kind":"Name","value":"mechanic"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"predictedUplift"}},{"kind":"Field","name":{"kind":"Name","value":"baseRate"}},{"kind":"Field","name":{"kind":"Name","value":"perArm"}},{"kind":"Field","name":{"kind":"Name","value":"controlWon"}},{"kind":"Field","name":{"kind":"Name","value":"controlLost"}},{"kind":"Field","name":{"kind":"Name","value":"trialWon"}},{"kind":"Field","name":{"kind":"Name","value":"trialLost"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"looksReached"}},{"kind":"Field","name":{"kind":"Name","value":"difference"}},{"kind":"Field","name":{"kind":"Name","value":"low"}},{"kind":"Field","name":{"kind":"Name","value":"high"}},{"kind":"Field","name":{"kind":"Name","value":"updatedUplift"}},{"kind":"Field","name":{"kind":"Name","value":"updatedLow"}},{"kind":"Field","name":{"kind":"Name","value":"updatedHigh"}}]}}]}}]} as unknown as DocumentNode<MechanicsQuery, MechanicsQueryVariables>;
+export const MechanicsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Mechanics"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"mechanicEffects"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"outcome"}},{"kind":"Field","name":{"kind":"Name","value":"mechanic"}},{"kind":"Field","name":{"kind":"Name","value":"problemId"}},{"kind":"Field","name":{"kind":"Name","value":"effect"}},{"kind":"Field","name":{"kind":"Name","value":"low"}},{"kind":"Field","name":{"kind":"Name","value":"high"}},{"kind":"Field","name":{"kind":"Name","value":"deals"}}]}},{"kind":"Field","name":{"kind":"Name","value":"mechanicTransfers"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"suggestedOnly"},"value":{"kind":"BooleanValue","value":true}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"funnelId"}},{"kind":"Field","name":{"kind":"Name","value":"mechanic"}},{"kind":"Field","name":{"kind":"Name","value":"problemId"}},{"kind":"Field","name":{"kind":"Name","value":"uplift"}},{"kind":"Field","name":{"kind":"Name","value":"low"}},{"kind":"Field","name":{"kind":"Name","value":"high"}},{"kind":"Field","name":{"kind":"Name","value":"support"}},{"kind":"Field","name":{"kind":"Name","value":"problemLikeness"}},{"kind":"Field","name":{"kind":"Name","value":"productLikeness"}},{"kind":"Field","name":{"kind":"Name","value":"rank"}},{"kind":"Field","name":{"kind":"Name","value":"advice"}},{"kind":"Field","name":{"kind":"Name","value":"examples"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"dealId"}},{"kind":"Field","name":{"kind":"Name","value":"funnelId"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"mechanicExperiments"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"funnelId"}},{"kind":"Field","name":{"kind":"Name","value":"mechanic"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"predictedUplift"}},{"kind":"Field","name":{"kind":"Name","value":"baseRate"}},{"kind":"Field","name":{"kind":"Name","value":"perArm"}},{"kind":"Field","name":{"kind":"Name","value":"controlWon"}},{"kind":"Field","name":{"kind":"Name","value":"controlLost"}},{"kind":"Field","name":{"kind":"Name","value":"trialWon"}},{"kind":"Field","name":{"kind":"Name","value":"trialLost"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"looksReached"}},{"kind":"Field","name":{"kind":"Name","value":"difference"}},{"kind":"Field","name":{"kind":"Name","value":"low"}},{"kind":"Field","name":{"kind":"Name","value":"high"}},{"kind":"Field","name":{"kind":"Name","value":"updatedUplift"}},{"kind":"Field","name":{"kind":"Name","value":"updatedLow"}},{"kind":"Field","name":{"kind":"Name","value":"updatedHigh"}}]}}]}}]} as unknown as DocumentNode<MechanicsQuery, MechanicsQueryVariables>;
 export const StartMechanicExperimentDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"StartMechanicExperiment"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"funnelId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"mechanic"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"startMechanicExperiment"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"funnelId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"funnelId"}}},{"kind":"Argument","name":{"kind":"Name","value":"mechanic"},"value":{"kind":"Variable","name":{"kind":"Name","value":"mechanic"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}}]} as unknown as DocumentNode<StartMechanicExperimentMutation, StartMechanicExperimentMutationVariables>;
 export const RecordMechanicExperimentDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"RecordMechanicExperiment"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"control"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ArmOutcomeInput"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"trial"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ArmOutcomeInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"recordMechanicExperiment"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}},{"kind":"Argument","name":{"kind":"Name","value":"control"},"value":{"kind":"Variable","name":{"kind":"Name","value":"control"}}},{"kind":"Argument","name":{"kind":"Name","value":"trial"},"value":{"kind":"Variable","name":{"kind":"Name","value":"trial"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"status"}}]}}]}}]} as unknown as DocumentNode<RecordMechanicExperimentMutation, RecordMechanicExperimentMutationVariables>;
 export const RunComparisonDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"RunComparison"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"runComparison"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"otherRunId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"runId"}},{"kind":"Field","name":{"kind":"Name","value":"otherRunId"}},{"kind":"Field","name":{"kind":"Name","value":"otherCreatedAt"}},{"kind":"Field","name":{"kind":"Name","value":"otherAsOf"}},{"kind":"Field","name":{"kind":"Name","value":"nShared"}},{"kind":"Field","name":{"kind":"Name","value":"nSame"}},{"kind":"Field","name":{"kind":"Name","value":"problems"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"problemId"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"share"}},{"kind":"Field","name":{"kind":"Name","value":"otherShare"}},{"kind":"Field","name":{"kind":"Name","value":"nProducts"}},{"kind":"Field","name":{"kind":"Name","value":"otherNProducts"}}]}},{"kind":"Field","name":{"kind":"Name","value":"changes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"productId"}},{"kind":"Field","name":{"kind":"Name","value":"productName"}},{"kind":"Field","name":{"kind":"Name","value":"problemId"}},{"kind":"Field","name":{"kind":"Name","value":"otherProblemId"}}]}}]}}]}}]} as unknown as DocumentNode<RunComparisonQuery, RunComparisonQueryVariables>;
@@ -8698,6 +11590,7 @@ export const RenameProblemDocument = {"kind":"Document","definitions":[{"kind":"
 export const ProblemPageDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ProblemPage"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"problem"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"generatedLabel"}},{"kind":"Field","name":{"kind":"Name","value":"named"}},{"kind":"Field","name":{"kind":"Name","value":"share"}},{"kind":"Field","name":{"kind":"Name","value":"nClients"}},{"kind":"Field","name":{"kind":"Name","value":"nProducts"}},{"kind":"Field","name":{"kind":"Name","value":"stability"}},{"kind":"Field","name":{"kind":"Name","value":"firmographics"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"attribute"}},{"kind":"Field","name":{"kind":"Name","value":"value"}},{"kind":"Field","name":{"kind":"Name","value":"clients"}},{"kind":"Field","name":{"kind":"Name","value":"share"}},{"kind":"Field","name":{"kind":"Name","value":"baseline"}},{"kind":"Field","name":{"kind":"Name","value":"lift"}},{"kind":"Field","name":{"kind":"Name","value":"qValue"}}]}},{"kind":"Field","name":{"kind":"Name","value":"chainIn"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"fromProblemId"}},{"kind":"Field","name":{"kind":"Name","value":"fromLabel"}},{"kind":"Field","name":{"kind":"Name","value":"observed"}},{"kind":"Field","name":{"kind":"Name","value":"expected"}},{"kind":"Field","name":{"kind":"Name","value":"lift"}},{"kind":"Field","name":{"kind":"Name","value":"qValue"}},{"kind":"Field","name":{"kind":"Name","value":"clients"}}]}},{"kind":"Field","name":{"kind":"Name","value":"chainOut"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"toProblemId"}},{"kind":"Field","name":{"kind":"Name","value":"toLabel"}},{"kind":"Field","name":{"kind":"Name","value":"observed"}},{"kind":"Field","name":{"kind":"Name","value":"expected"}},{"kind":"Field","name":{"kind":"Name","value":"lift"}},{"kind":"Field","name":{"kind":"Name","value":"qValue"}},{"kind":"Field","name":{"kind":"Name","value":"clients"}}]}}]}}]}}]} as unknown as DocumentNode<ProblemPageQuery, ProblemPageQueryVariables>;
 export const ProblemProductsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ProblemProducts"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"offset"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"problem"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"profile"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"offset"},"value":{"kind":"Variable","name":{"kind":"Name","value":"offset"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"productId"}},{"kind":"Field","name":{"kind":"Name","value":"productName"}},{"kind":"Field","name":{"kind":"Name","value":"category"}},{"kind":"Field","name":{"kind":"Name","value":"probability"}},{"kind":"Field","name":{"kind":"Name","value":"lift"}},{"kind":"Field","name":{"kind":"Name","value":"weight"}},{"kind":"Field","name":{"kind":"Name","value":"nClients"}}]}}]}}]}}]}}]} as unknown as DocumentNode<ProblemProductsQuery, ProblemProductsQueryVariables>;
 export const ProblemClientsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ProblemClients"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"offset"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"problem"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"clients"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"offset"},"value":{"kind":"Variable","name":{"kind":"Name","value":"offset"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"clientId"}},{"kind":"Field","name":{"kind":"Name","value":"clientName"}},{"kind":"Field","name":{"kind":"Name","value":"share"}},{"kind":"Field","name":{"kind":"Name","value":"nProducts"}}]}}]}}]}}]}}]} as unknown as DocumentNode<ProblemClientsQuery, ProblemClientsQueryVariables>;
+export const ProductAdjacenciesDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ProductAdjacencies"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"productAdjacencies"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"productId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}},{"kind":"Argument","name":{"kind":"Name","value":"limit"},"value":{"kind":"IntValue","value":"10"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"productId"}},{"kind":"Field","name":{"kind":"Name","value":"productName"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"clientsBoth"}},{"kind":"Field","name":{"kind":"Name","value":"before"}},{"kind":"Field","name":{"kind":"Name","value":"together"}},{"kind":"Field","name":{"kind":"Name","value":"after"}},{"kind":"Field","name":{"kind":"Name","value":"lift"}},{"kind":"Field","name":{"kind":"Name","value":"liftLow"}},{"kind":"Field","name":{"kind":"Name","value":"liftHigh"}},{"kind":"Field","name":{"kind":"Name","value":"value"}},{"kind":"Field","name":{"kind":"Name","value":"problemId"}},{"kind":"Field","name":{"kind":"Name","value":"problemLabel"}},{"kind":"Field","name":{"kind":"Name","value":"likeness"}}]}}]}}]} as unknown as DocumentNode<ProductAdjacenciesQuery, ProductAdjacenciesQueryVariables>;
 export const ProductPageDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ProductPage"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"product"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"category"}},{"kind":"Field","name":{"kind":"Name","value":"listPrice"}},{"kind":"Field","name":{"kind":"Name","value":"launchedAt"}},{"kind":"Field","name":{"kind":"Name","value":"discontinuedAt"}},{"kind":"Field","name":{"kind":"Name","value":"funnelId"}},{"kind":"Field","name":{"kind":"Name","value":"nClients"}},{"kind":"Field","name":{"kind":"Name","value":"nDeals"}},{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"problemId"}},{"kind":"Field","name":{"kind":"Name","value":"problems"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"problemId"}},{"kind":"Field","name":{"kind":"Name","value":"problemLabel"}},{"kind":"Field","name":{"kind":"Name","value":"weight"}}]}}]}}]}}]} as unknown as DocumentNode<ProductPageQuery, ProductPageQueryVariables>;
 export const AdjacentProductsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"AdjacentProducts"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"offset"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"product"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"adjacent"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"offset"},"value":{"kind":"Variable","name":{"kind":"Name","value":"offset"}}},{"kind":"Argument","name":{"kind":"Name","value":"minClients"},"value":{"kind":"IntValue","value":"2"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"productId"}},{"kind":"Field","name":{"kind":"Name","value":"productName"}},{"kind":"Field","name":{"kind":"Name","value":"category"}},{"kind":"Field","name":{"kind":"Name","value":"problemId"}},{"kind":"Field","name":{"kind":"Name","value":"clientsOther"}},{"kind":"Field","name":{"kind":"Name","value":"clientsBoth"}},{"kind":"Field","name":{"kind":"Name","value":"expected"}},{"kind":"Field","name":{"kind":"Name","value":"lift"}},{"kind":"Field","name":{"kind":"Name","value":"liftLow"}},{"kind":"Field","name":{"kind":"Name","value":"liftHigh"}},{"kind":"Field","name":{"kind":"Name","value":"qValue"}}]}}]}}]}}]}}]} as unknown as DocumentNode<AdjacentProductsQuery, AdjacentProductsQueryVariables>;
 export const ProductClientsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ProductClients"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"offset"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"product"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"clients"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"offset"},"value":{"kind":"Variable","name":{"kind":"Name","value":"offset"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"topProblemId"}},{"kind":"Field","name":{"kind":"Name","value":"topShare"}}]}}]}}]}}]}}]} as unknown as DocumentNode<ProductClientsQuery, ProductClientsQueryVariables>;
