@@ -28,23 +28,84 @@ export interface Adjacency {
 
 const MIN_LIKENESS = 0.8;
 
+/** Finds what lies beside a product; see `adjacencyFinder`. */
+type FindAdjacencies = (product: number, limit?: number) => Adjacency[];
+
 /**
- * What lies beside a product: what its clients take before, with and after it (lift above 1 with its interval, most certain first),
+ * Finds what lies beside a product: what its clients take before, with and after it (lift above 1 with its interval, most certain first),
  * and what is adjacent by problem though deals do not show it (problem weights alike, lift not surely above 1), by the number of
- * clients that could take it.
- * @param product index in the analysis; a product without clients gets open adjacencies only
- * @param limit rows of each kind
+ * clients that could take it. The answer takes the product's index in the analysis (one without clients gets open adjacencies only) and
+ * the number of rows of each kind. What is needed for every product is made ready once.
+ * @param incidence of the analysis's products and clients
  */
-export function findAdjacencies(
+function adjacencyFinder(
   analysis: Pick<Analysis, "productIds" | "productProblems" | "model" | "intersections">,
   incidence: Incidence,
+): FindAdjacencies {
+  const { intersections } = analysis;
+  const P = analysis.productIds.length;
+  const columns = transposeIncidence(incidence);
+  const rows = Array.from({ length: P }, () => new Map<number, number>());
+  for (let i = 0; i < intersections.productA.length; i += 1) {
+    rows[intersections.productA[i]].set(intersections.productB[i], i);
+    rows[intersections.productB[i]].set(intersections.productA[i], i);
+  }
+  return (product, limit = 20) => findBeside({ analysis, incidence, columns, row: rows[product] }, product, limit);
+}
+
+/** An adjacency by ids; bounds and value are NaN where nothing is known. */
+export interface ReportedAdjacency extends Omit<Adjacency, "product" | "problem"> {
+  readonly productId: string;
+  readonly adjacentId: string;
+  readonly problemId: string;
+}
+
+/** What an adjacency is found in. */
+export interface AdjacencySource {
+  readonly analysis: Pick<Analysis, "productIds" | "productProblems" | "model" | "intersections" | "problems">;
+  /** Of the analysis's products and clients. */
+  readonly incidence: Incidence;
+}
+
+/** Rows of each kind that every product gets where all products are told of. */
+const ADJACENCIES_EACH = 10;
+
+/** What lies beside `products` (default: all), by product: taken ones first, then open ones. */
+export function reportAdjacencies(
+  { analysis, incidence }: AdjacencySource,
+  products: Iterable<number> = analysis.productIds.keys(),
+  each = ADJACENCIES_EACH,
+): ReportedAdjacency[] {
+  const find = adjacencyFinder(analysis, incidence);
+  return Array.from(products).flatMap((of) =>
+    find(of, each).map(({ product, problem, ...row }) => ({
+      ...row,
+      productId: analysis.productIds[of],
+      adjacentId: analysis.productIds[product],
+      problemId: analysis.problems[problem].id,
+    })),
+  );
+}
+
+function findBeside(
+  {
+    analysis,
+    incidence,
+    columns,
+    row,
+  }: {
+    readonly analysis: Pick<Analysis, "productIds" | "productProblems" | "model" | "intersections">;
+    readonly incidence: Incidence;
+    readonly columns: ReturnType<typeof transposeIncidence>;
+    /** Intersection of the product with each other one. */
+    readonly row: ReadonlyMap<number, number>;
+  },
   product: number,
-  limit = 20,
+  limit: number,
 ): Adjacency[] {
   const { nProblems: K } = analysis.model;
   const { productProblems: weights, intersections } = analysis;
   const P = analysis.productIds.length;
-  const columns = transposeIncidence(incidence);
   const owners = columns.offsets[product + 1] - columns.offsets[product];
   const before = new Int32Array(P);
   const together = new Int32Array(P);
@@ -65,11 +126,6 @@ export function findAdjacencies(
       else if (day > own) after[other] += 1;
       else together[other] += 1;
     }
-  }
-  const row = new Map<number, number>();
-  for (let i = 0; i < intersections.productA.length; i += 1) {
-    if (intersections.productA[i] === product) row.set(intersections.productB[i], i);
-    else if (intersections.productB[i] === product) row.set(intersections.productA[i], i);
   }
   const rows = Array.from({ length: P }, (_, other): Adjacency | null => {
     if (other === product) return null;

@@ -1,4 +1,5 @@
 import { UNDATED, isoDateOfDay } from "../deals/dataset";
+import { reportAdjacencies, type AdjacencySource, type ReportedAdjacency } from "./find-adjacencies";
 import { salesUntil } from "./funnel-book";
 import { listCalls } from "./list-calls";
 import { MECHANIC_LEVEL, type MechanicFinding } from "./mechanic-effects";
@@ -132,6 +133,8 @@ export interface FunnelReport {
   /** Untried mechanics that are not suggested, the best five of each funnel. */
   readonly candidates: readonly ReportedTransfer[];
   readonly calls: readonly ReportedCall[];
+  /** What lies beside every product; empty where `ReportOptions.beside` was not given. */
+  readonly adjacencies: readonly ReportedAdjacency[];
   readonly problems: readonly string[];
   readonly bounds: readonly string[];
 }
@@ -141,6 +144,8 @@ export interface ReportOptions extends StudyOptions {
   /** Unified funnels of several funnels that get a call list, the largest first, and rows of each. */
   readonly callLists?: number;
   readonly callsEach?: number;
+  /** Where adjacencies are looked for; without it none are reported. */
+  readonly beside?: AdjacencySource;
 }
 
 /** Defaults of `reportFunnels`. */
@@ -252,6 +257,7 @@ export function reportFunnels(data: FunnelData, problems: FunnelProblems, option
         lastDate: row.lastDay === UNDATED ? null : isoDateOfDay(row.lastDay),
       })),
     ),
+    adjacencies: options.beside === undefined ? [] : reportAdjacencies(options.beside),
     problems: problemIds,
     bounds: study.bounds,
   };

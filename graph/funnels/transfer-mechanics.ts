@@ -9,8 +9,8 @@ import { attributionDoubt, type RowProblems } from "./row-problems";
 /** Options of `transferMechanics`. */
 export interface TransferOptions {
   /**
-   * False-positive rate, in (0, 1): where mechanics have no effect at all, at most this share of data sets gets any suggestion; and where
-   * they have, a suggestion is wrong (does no good) with at most this probability.
+   * False-positive rate, in (0, 1): where mechanics have no effect at all, at most this share of data sets gets any suggestion; where they
+   * have, a mechanic to use does no good with at most this probability, and of all suggestions at most this share is expected to do none.
    */
   readonly falsePositiveRate?: number;
   /** Closed deals by the mechanic, weighted by how alike the problems are, that a suggestion needs. */
@@ -47,6 +47,8 @@ export interface MechanicTransfer {
   readonly productLikeness: number;
   /** Whether it passes; only such rows are suggestions. */
   readonly suggested: boolean;
+  /** `use` it; `experiment`: the best that the funnel has, not significant by itself, so try it first; null for what is not suggested. */
+  readonly advice: "use" | "experiment" | null;
   /** 1 for the best suggestion of the funnel; 0 for what is not suggested. */
   readonly rank: number;
   /** Closed deals of the funnel by it (at most `triedShare` of all). */
@@ -62,9 +64,12 @@ const N_EXAMPLES = 3;
  *
  * uplift = mechanic at the funnel's mix of problems, less the funnel's own mix of mechanics at it; its variance adds what one funnel adds
  * to a mechanic. Nothing is suggested unless the smallest q-value (Benjamini-Hochberg over all candidates, of contrasts without shrinkage:
- * Simes' test that no mechanic has any effect) is at most half the false-positive rate. Then a candidate is suggested when its posterior
- * probability of doing no good is at most that rate, the support suffices, and the mechanic is above the average of its problem. Suggestions of a funnel are ranked by the
- * lower bound, times the likeness of problems, times (2 - likeness of products) / 2: ranked up where products are unlike and problems alike.
+ * Simes' test that no mechanic has any effect) is at most half the false-positive rate. Then a candidate is to be used when its posterior
+ * probability of doing no good is at most that rate, the support suffices, and the mechanic is above the average of its problem. A funnel
+ * that has none such gets its surest candidate with support and above the average as an experiment, surest funnels first, as long as it
+ * more likely does good than not and the mean probability of doing no good over all suggestions stays within the rate (the Bayesian
+ * false-discovery rate of Newton, Noueiry, Sarkar, Ahlquist 2004). Suggestions of a funnel are ranked by the lower bound, times the
+ * likeness of problems, times (2 - likeness of products) / 2: ranked up where products are unlike and problems alike.
  *
  * A funnel without closed deals gets nothing (its problems are unknown), a mechanic used once has no support anywhere.
  * @returns all candidates, by funnel, suggestions first by rank, then by falling uplift
@@ -103,7 +108,8 @@ export function transferMechanics(
   const productNorm = byProduct.map((counts) => Math.sqrt(sumSquares(counts.values())));
 
   const factor = intervalFactor(layout.mechanics.length);
-  const candidates: (Omit<MechanicTransfer, "qValue" | "suggested" | "rank" | "examples"> & { readonly aboveAverage: boolean })[] = [];
+  const candidates: Omit<MechanicTransfer, "qValue" | "suggested" | "advice" | "rank" | "examples">[] = [];
+  const aboveAverage: boolean[] = [];
   for (const f of active) {
     const likeness = likenessTo(f, active, K, byProblem, problemNorm, byProduct, productNorm);
     layout.mechanics.forEach((mechanic, arm) => {
@@ -140,8 +146,8 @@ export function transferMechanics(
         problemLikeness: support > 0 ? alike / support : 0,
         productLikeness: support > 0 ? products / support : 0,
         tried,
-        aboveAverage: average.mean > 0,
       });
+      aboveAverage.push(average.mean > 0);
     });
   }
   const qValues = benjaminiHochberg(Float64Array.from(candidates, ({ pValue }) => pValue));
@@ -149,12 +155,15 @@ export function transferMechanics(
   const score = (t: { low: number; problemLikeness: number; productLikeness: number }): number =>
     (t.low * t.problemLikeness * (2 - t.productLikeness)) / 2;
   const someEffect = qValues.some((q) => q <= falsePositiveRate / 2);
-  const rows2 = candidates.map(({ aboveAverage, ...candidate }, i) => ({
+  const eligible = candidates.map(({ support }, i) => someEffect && aboveAverage[i] && support >= minSupport);
+  const advice = adviseOn(candidates, eligible, falsePositiveRate);
+  const rated = candidates.map((candidate, i) => ({
     ...candidate,
     qValue: qValues[i],
-    suggested: someEffect && candidate.noGood <= falsePositiveRate && candidate.support >= minSupport && aboveAverage,
+    suggested: advice[i] !== null,
+    advice: advice[i],
   }));
-  rows2.sort(
+  rated.sort(
     (a, b) =>
       a.funnel - b.funnel ||
       Number(b.suggested) - Number(a.suggested) ||
@@ -162,10 +171,42 @@ export function transferMechanics(
       a.mechanic - b.mechanic,
   );
   let rank = 0;
-  return rows2.map((row, i) => {
-    rank = i > 0 && rows2[i - 1].funnel === row.funnel ? rank + 1 : 1;
+  return rated.map((row, i) => {
+    rank = i > 0 && rated[i - 1].funnel === row.funnel ? rank + 1 : 1;
     return { ...row, rank: row.suggested ? rank : 0, examples: row.suggested ? exampleOf.find(row.funnel, row.mechanic, row.problem) : [] };
   });
+}
+
+/** What to do about each candidate, see `transferMechanics`; `eligible` says which may be suggested at all. */
+function adviseOn(
+  candidates: readonly Pick<MechanicTransfer, "funnel" | "mechanic" | "noGood" | "uplift">[],
+  eligible: readonly boolean[],
+  rate: number,
+): MechanicTransfer["advice"][] {
+  const advice: MechanicTransfer["advice"][] = candidates.map(({ noGood }, i) => (eligible[i] && noGood <= rate ? "use" : null));
+  const served = new Set(candidates.filter((_, i) => advice[i] !== null).map(({ funnel }) => funnel));
+  let total = 0;
+  let n = 0;
+  candidates.forEach(({ noGood }, i) => {
+    if (advice[i] === null) return;
+    total += noGood;
+    n += 1;
+  });
+  const open = [...candidates.keys()].filter((i) => eligible[i] && !served.has(candidates[i].funnel) && candidates[i].noGood < 0.5);
+  open.sort((i, j) => {
+    const [a, b] = [candidates[i], candidates[j]];
+    return a.noGood - b.noGood || b.uplift - a.uplift || a.funnel - b.funnel || a.mechanic - b.mechanic;
+  });
+  for (const i of open) {
+    const { funnel, noGood } = candidates[i];
+    if (served.has(funnel)) continue;
+    if (total + noGood > rate * (n + 1)) break;
+    served.add(funnel);
+    total += noGood;
+    n += 1;
+    advice[i] = "experiment";
+  }
+  return advice;
 }
 
 function sumSquares(values: Iterable<number>): number {

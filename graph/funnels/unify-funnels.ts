@@ -4,7 +4,16 @@ import { agglomerate, cutTree, type Merge } from "./agglomerate";
 import { chooseCut } from "./choose-cut";
 import { expectedShared, fitDegreeNull, severalByChance, upperTail, type DegreeNull } from "./degree-null";
 import type { FunnelBook } from "./funnel-book";
-import { calibrateLifts, chooseStrength, countShared, predictLifts, type FunnelProblems } from "./shared-clients";
+import {
+  calibrateLifts,
+  chooseStrength,
+  countShared,
+  predictLifts,
+  weighMemberships,
+  type FunnelProblems,
+  type Memberships,
+  type WeighedMemberships,
+} from "./shared-clients";
 import { InvalidArgumentError } from "../numeric/errors";
 
 /** Options of `unifyFunnels`. */
@@ -69,7 +78,9 @@ interface Prior {
 /**
  * Proposes unified funnels: sets of funnels whose clients intersect more than those of other funnels do.
  *
- * 1. Shared clients of each two funnels, and their expectation under the degree-preserving null (`degree-null.ts`).
+ * 1. Shared clients of each two funnels, and their expectation under the degree-preserving null (`degree-null.ts`). For the tree clients
+ *    are weighed so that no frequent product speaks for its whole funnel (`weighMemberships`), and counts are divided by what the weights add to
+ *    their variance, so that they are as sure as Poisson counts of their size. The test against the null and all figures are of plain counts.
  * 2. Counts are steadied by a prior lift worth `strength` expected clients: (shared + strength * prior) / (expected + strength). The prior
  *    is either flat or what the problems of the analysis predict, on the scale of the data and as strong as the data allow
  *    (`calibrateLifts`, `chooseStrength`). Which one is used is decided on held-out clients: the tree of one half of the clients, cut, must
@@ -100,13 +111,13 @@ export function unifyFunnels(
   if (n < nWithClients)
     bounds.push(`${nWithClients - n} of ${nWithClients} funnels, those with the fewest clients, stand alone: the tree takes ${n}.`);
 
-  const memberships = selectFunnels(book, leaves);
+  const memberships = selectFunnels(book.memberships, book.funnelIds.length, leaves);
   const shared = countShared(memberships);
   const expected = selectSquare(expectedShared(degreeNull), book.funnelIds.length, leaves);
+  const weighed = weighCounts(selectFunnels(weighMemberships(book), book.funnelIds.length, leaves), expected);
   const predicted = problems === null ? null : selectSquare(predictLifts(book, ids, problems), book.funnelIds.length, leaves);
-  const prior = choosePrior(memberships, ids.clientIds, expected, predicted, shared);
-  const cutWith = (counts: Float64Array, margin: number): ReturnType<typeof growTree> => growTree(counts, expected, margin, prior, n);
-  const tree = cutWith(shared, 1);
+  const prior = choosePrior(weighed, ids.clientIds, predicted, n);
+  const tree = growTree(weighed.count(), weighed.expected, 1, prior, n);
 
   const verdict = judge({
     memberships,
@@ -121,12 +132,12 @@ export function unifyFunnels(
   });
   const nMerges = verdict.kind === "found" ? tree.cut.nMerges : verdict.kind === "all" ? Math.max(0, n - 1) : 0;
   const ofLeaf = cutTree(tree.merges, n, nMerges);
+  const lifts = pooledLifts(ofLeaf, shared, expected);
   const identical = joinIdentical(memberships, ofLeaf);
   const { groups, nGroups } = numberGroups(book, leaves, ofLeaf);
   const stability = measureStability(groups, nGroups, leaves, resolved, (rng) => {
     const weights = Float64Array.from({ length: memberships.nClients }, () => drawPoisson(1, rng));
-    const counts = countShared(memberships, weights);
-    const resampled = cutWith(counts, 1);
+    const resampled = growTree(weighed.count(weights), weighed.expected, 1, prior, n);
     return cutTree(resampled.merges, n, verdict.kind === "all" ? Math.max(0, n - 1) : nMerges === 0 ? 0 : resampled.cut.nMerges);
   });
   return {
@@ -138,8 +149,8 @@ export function unifyFunnels(
     nMerges,
     leaves,
     gain: tree.cut.gain,
-    liftInside: tree.cut.liftInside,
-    liftOutside: tree.cut.liftOutside,
+    liftInside: lifts.inside,
+    liftOutside: lifts.outside,
     prior: prior.kind,
     strength: prior.strength,
     stability,
@@ -150,7 +161,51 @@ export function unifyFunnels(
   };
 }
 
-type Memberships = Pick<FunnelBook["memberships"], "nClients" | "nProducts" | "offsets" | "products">;
+/** Weighed counts of shared clients with the variance of Poisson counts, and their expectation. */
+interface WeighedCounts {
+  readonly count: (clientWeights?: Float64Array) => Float64Array;
+  readonly expected: Float64Array;
+}
+
+function weighCounts(memberships: WeighedMemberships, expected: Float64Array): WeighedCounts {
+  const { nClients, offsets, values } = memberships;
+  let [sum, squares] = [0, 0];
+  for (let c = 0; c < nClients; c += 1) {
+    let [v, v2, v4] = [0, 0, 0];
+    for (let i = offsets[c]; i < offsets[c + 1]; i += 1) {
+      const square = values[i] * values[i];
+      v += values[i];
+      v2 += square;
+      v4 += square * square;
+    }
+    // Sums over pairs i < j of v_i v_j and of its square, twice.
+    sum += v * v - v2;
+    squares += v2 * v2 - v4;
+  }
+  const inflation = sum > 0 && squares > sum ? squares / sum : 1;
+  return {
+    count: (clientWeights) => countShared(memberships, clientWeights).map((count) => count / inflation),
+    expected: expected.map((count) => count / inflation),
+  };
+}
+
+/** Shared over expected clients of pairs of one group and of different groups; NaN where there are no such pairs. */
+function pooledLifts(
+  groups: Int32Array,
+  shared: Float64Array,
+  expected: Float64Array,
+): { readonly inside: number; readonly outside: number } {
+  const n = groups.length;
+  const observed = [0, 0];
+  const chance = [0, 0];
+  for (let i = 0; i < n; i += 1)
+    for (let j = i + 1; j < n; j += 1) {
+      const side = groups[i] === groups[j] ? 0 : 1;
+      observed[side] += shared[i * n + j];
+      chance[side] += expected[i * n + j];
+    }
+  return { inside: observed[0] / chance[0], outside: observed[1] / chance[1] };
+}
 
 /** Clients of each funnel. */
 export function funnelSizes(book: Pick<FunnelBook, "memberships">): Int32Array {
@@ -167,20 +222,25 @@ function chooseLeaves(book: FunnelBook, most: number): Int32Array {
   return Int32Array.from(kept).sort();
 }
 
-function selectFunnels({ memberships, funnelIds }: FunnelBook, leaves: Int32Array): Memberships {
-  if (leaves.length === funnelIds.length) return memberships;
-  const position = new Int32Array(funnelIds.length).fill(-1);
+function selectFunnels<M extends Memberships | WeighedMemberships>(memberships: M, nFunnels: number, leaves: Int32Array): M {
+  if (leaves.length === nFunnels) return memberships;
+  const position = new Int32Array(nFunnels).fill(-1);
   leaves.forEach((funnel, at) => (position[funnel] = at));
   const offsets = new Int32Array(memberships.nClients + 1);
   const products: number[] = [];
+  const values: number[] = [];
+  const all = "values" in memberships ? memberships.values : null;
   for (let c = 0; c < memberships.nClients; c += 1) {
     for (let i = memberships.offsets[c]; i < memberships.offsets[c + 1]; i += 1) {
       const at = position[memberships.products[i]];
-      if (at >= 0) products.push(at);
+      if (at < 0) continue;
+      products.push(at);
+      if (all !== null) values.push(all[i]);
     }
     offsets[c + 1] = products.length;
   }
-  return { nClients: memberships.nClients, nProducts: leaves.length, offsets, products: Int32Array.from(products) };
+  const selected = { ...memberships, nProducts: leaves.length, offsets, products: Int32Array.from(products) };
+  return all === null ? selected : { ...selected, values: Float64Array.from(values) };
 }
 
 function selectSquare(matrix: Float64Array, size: number, leaves: Int32Array): Float64Array {
@@ -201,25 +261,19 @@ function growTree(counts: Float64Array, expected: Float64Array, share: number, {
 }
 
 /** Flat priors of several strengths and that of the problems, each tried on two halves of the clients. */
-function choosePrior(
-  memberships: Memberships,
-  clientIds: readonly string[],
-  expected: Float64Array,
-  predicted: Float64Array | null,
-  shared: Float64Array,
-): Prior {
-  const n = memberships.nProducts;
+function choosePrior({ count, expected }: WeighedCounts, clientIds: readonly string[], predicted: Float64Array | null, n: number): Prior {
   const flat = new Float64Array(n * n).fill(1);
   const ofHalf = clientIds.map((id) => hashText(id, 9) & 1);
   const halves = [0, 1].map((half) => {
     const weights = Float64Array.from(ofHalf, (of) => (of === half ? 1 : 0));
-    return { counts: countShared(memberships, weights), share: weights.reduce((sum, w) => sum + w, 0) / Math.max(1, clientIds.length) };
+    return { counts: count(weights), share: weights.reduce((sum, w) => sum + w, 0) / Math.max(1, clientIds.length) };
   });
   const candidates = PLAIN_STRENGTHS.map((strength): Prior => ({ kind: "intersections", lifts: flat, strength }));
   if (predicted !== null && n > 2) {
-    const lifts = calibrateLifts(predicted, shared, expected, n);
+    const counts = count();
+    const lifts = calibrateLifts(predicted, counts, expected, n);
     if (lifts.some((lift) => lift !== 1))
-      candidates.push({ kind: "problems", lifts, strength: chooseStrength(lifts, shared, expected, n) });
+      candidates.push({ kind: "problems", lifts, strength: chooseStrength(lifts, counts, expected, n) });
   }
   if (n < 4) return candidates[0];
   const scored = candidates.map((prior) => ({ prior, scores: scoreHeldOut(halves, prior, expected, n) }));
@@ -323,10 +377,11 @@ function judge(input: {
         }
       if (best(counts) >= observed) exceeded += 1;
     }
+    const lifts = pooledLifts(cutTree(tree.merges, n, tree.cut.nMerges), shared, expected);
     if (exceeded === 0)
       return {
         kind: "found",
-        reason: `Funnels of one group share ${times(tree.cut.liftInside)} the clients that chance would make them share, funnels of different groups ${times(tree.cut.liftOutside)}; none of ${input.nNullDraws} draws of chance is divided as clearly.`,
+        reason: `Funnels of one group share ${times(lifts.inside)} the clients that chance would make them share, funnels of different groups ${times(lifts.outside)}; none of ${input.nNullDraws} draws of chance is divided as clearly.`,
       };
   }
   // No division: are all of them one?

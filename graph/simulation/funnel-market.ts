@@ -16,6 +16,8 @@ export interface FunnelMarketOptions {
   readonly attemptsPerClient?: number;
   /** Share of attempts that come from popularity and not from a problem of the client, in [0, 1]. */
   readonly noiseShare?: number;
+  /** What mechanics do in such an attempt: what they do in the product's main problem, or only what they do in all problems. */
+  readonly noiseEffect?: "product" | "general";
   /** Share of products that serve a second problem, in [0, 1]. */
   readonly overlapShare?: number;
   /** Every problem is cut into so many funnels, drawn evenly from this range; their sizes are unequal. */
@@ -50,6 +52,7 @@ const FUNNEL_MARKET_DEFAULTS = Object.freeze<Required<FunnelMarketOptions>>({
   nProblems: 8,
   attemptsPerClient: 15,
   noiseShare: 0.2,
+  noiseEffect: "product",
   overlapShare: 0.15,
   funnelsPerProblem: [3, 7],
   funnelOn: "products",
@@ -75,7 +78,9 @@ export interface FunnelMarketTruth {
   readonly productProblem: Int32Array;
   /** Effect on the win probability, M x K over `sales.mechanics`: the mechanic's own plus that of the problem. */
   readonly effects: Float64Array;
-  /** Problem behind each row of `sales`: one of the client's, or, off these, the product's main problem. */
+  /** What each mechanic does in all problems. */
+  readonly generalEffects: Float64Array;
+  /** Problem behind each row of `sales`: one of the client's, or, off these, the product's main problem (-1 with `noiseEffect` general). */
   readonly rowProblem: Int32Array;
 }
 
@@ -204,9 +209,9 @@ export function plantFunnelMarket(options: FunnelMarketOptions = {}): FunnelMark
       const spread = Math.hypot(resolved.sizeSd, resolved.productSd);
       const pull = spread > 0 ? (confounding * ease) / spread : 0;
       const mechanic = own[drawIndex(cumulate(own.map((m) => Math.exp(taste[m] * pull))), clientRng)];
-      // A deal off the client's problems still is about what the product is for.
-      const about = problem < 0 ? main : problem;
-      const effect = effects[mechanic * K + about] + funnelMechanic[funnel * M + mechanic];
+      // A deal off the client's problems still is about what the product is for, or about nothing that can be known.
+      const about = problem >= 0 ? problem : resolved.noiseEffect === "product" ? main : -1;
+      const effect = (about < 0 ? general[mechanic] : effects[mechanic * K + about]) + funnelMechanic[funnel * M + mechanic];
       const probability = Math.min(0.98, Math.max(0.02, resolved.baseRate + funnelEase[funnel] + ease + effect));
       const won = u < probability;
       if (won) wonBy[product] = c;
@@ -243,6 +248,7 @@ export function plantFunnelMarket(options: FunnelMarketOptions = {}): FunnelMark
       funnelProblem: Int32Array.from(sales.funnelIds, (id) => problemOfFunnel[funnelIndex.get(id) ?? 0]),
       productProblem: Int32Array.from(sales.productIds, (id) => catalogue.main[Number(id.slice(1))]),
       effects: Float64Array.from(kept.flatMap((m) => Array.from(effects.subarray(m * K, (m + 1) * K)))),
+      generalEffects: Float64Array.from(kept, (m) => general[m]),
       rowProblem: Int32Array.from(sales.dealIds, (id) => problemOfDeal.get(id) ?? 0),
     },
   };

@@ -1,4 +1,5 @@
-import { findAdjacencies } from "../../graph/funnels/find-adjacencies";
+import { asProductId } from "../../graph/deals/ids";
+import { reportAdjacencies } from "../../graph/funnels/find-adjacencies";
 import { planExperiment, readExperiment, type ArmOutcome, type ExperimentPlan } from "../../graph/funnels/plan-experiment";
 import type { FunnelReport } from "../../graph/funnels/report-funnels";
 import { buildIncidence } from "../../graph/incidence/build-incidence";
@@ -7,7 +8,7 @@ import { ConflictError, InputError, NotFoundError } from "../ports/errors";
 import type { Job } from "../ports/job-store";
 import type { Stores } from "../ports/stores";
 import { MAX_PAGE } from "./pages";
-import { problemLabel } from "./serving-state";
+import { problemLabel, type ServingState } from "./serving-state";
 import { defineMutation, defineUseCase } from "./use-case";
 
 const viewJob = (job: Job) => ({
@@ -101,24 +102,33 @@ export const productAdjacencies = defineUseCase(
   "products.read",
   ({ state }, input: { readonly productId: string; readonly limit: number }) => {
     if (state === null) return [];
-    const { analysis, dataset, index } = state;
+    const { analysis } = state;
     const product = analysis.productIds.findIndex((id) => id === input.productId);
     if (product < 0) throw new NotFoundError(`no product ${input.productId} in the analysis`);
     if (!Number.isInteger(input.limit) || input.limit < 1 || input.limit > MAX_PAGE)
       throw new InputError(`limit must be 1 to ${MAX_PAGE}, got ${input.limit}`);
-    const finite = (x: number): number | null => (Number.isFinite(x) ? x : null);
-    return findAdjacencies(analysis, buildIncidence(dataset.deals, null), product, input.limit).map((row) => ({
-      ...row,
-      productId: analysis.productIds[row.product],
-      productName: index.productName(analysis.productIds[row.product]),
-      problemId: analysis.problems[row.problem].id,
-      problemLabel: problemLabel(state, row.problem),
-      liftLow: finite(row.liftLow),
-      liftHigh: finite(row.liftHigh),
-      value: finite(row.value),
-    }));
+    return describeAdjacencies(state, [product], input.limit);
   },
 );
+
+/** The same for every product of the active run, by product. */
+export const listAdjacencies = defineUseCase("products.read", ({ state }) => (state === null ? [] : describeAdjacencies(state)));
+
+function describeAdjacencies(state: ServingState, products?: readonly number[], limit?: number) {
+  const { analysis, dataset, index } = state;
+  const finite = (x: number): number | null => (Number.isFinite(x) ? x : null);
+  const labels = new Map<string, string>(analysis.problems.map(({ id }, k) => [id, problemLabel(state, k)]));
+  return reportAdjacencies({ analysis, incidence: buildIncidence(dataset.deals, null) }, products, limit).map((row) => ({
+    ...row,
+    ofProductId: row.productId,
+    productId: row.adjacentId,
+    productName: index.productName(asProductId(row.adjacentId)),
+    problemLabel: labels.get(row.problemId) ?? row.problemId,
+    liftLow: finite(row.liftLow),
+    liftHigh: finite(row.liftHigh),
+    value: finite(row.value),
+  }));
+}
 
 /** An experiment that compares a suggested mechanic with what a funnel does today. Kept as a versioned setting. */
 interface MechanicExperiment {

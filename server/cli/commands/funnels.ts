@@ -76,8 +76,9 @@ function describe(report: FunnelReport, out: string, context: CommandContext): v
   }
   context.print(validation === null ? (report.validationReason ?? "") : `${validation.cutDate}: ${validation.verdict}`);
   if (mechanics.winRate.reason === null) {
+    const experiments = report.transfers.filter(({ advice }) => advice === "experiment").length;
     context.print(
-      `${report.transfers.length} mechanics are suggested in ${new Set(report.transfers.map(({ funnelId }) => funnelId)).size} funnels (false-positive rate ${percent(mechanics.falsePositiveRate)})`,
+      `${report.transfers.length} mechanics are suggested in ${new Set(report.transfers.map(({ funnelId }) => funnelId)).size} funnels (false-positive rate ${percent(mechanics.falsePositiveRate)}), ${experiments} of them to be tried in an experiment first`,
     );
   } else context.print(`mechanics: ${mechanics.winRate.reason}`);
   context.print(`written to ${out}`);

@@ -1,9 +1,7 @@
 import type { FunnelReport, ReportedTransfer } from "../../../graph/funnels/report-funnels";
+import { callCells, joinIds } from "../../exports/funnel-cells";
 import type { Files } from "./atomic-output";
 import { csvLines, type Cell } from "./csv";
-
-/** Several ids in one cell: CRM importers and spreadsheets split at semicolons. */
-const joined = (ids: readonly string[]): string => ids.join(";");
 
 const TRANSFER_COLUMNS = [
   "funnel_id",
@@ -21,6 +19,7 @@ const TRANSFER_COLUMNS = [
   "tried_deals",
   "base_rate",
   "examples",
+  "advice",
 ];
 
 const transferRow = (row: ReportedTransfer): readonly Cell[] => [
@@ -38,7 +37,8 @@ const transferRow = (row: ReportedTransfer): readonly Cell[] => [
   row.productLikeness,
   row.tried,
   row.baseRate,
-  joined(row.examples.map(({ dealId }) => dealId)),
+  joinIds(row.examples.map(({ dealId }) => dealId)),
+  row.advice ?? "",
 ];
 
 /** Call lists as a CRM imports them. */
@@ -57,18 +57,43 @@ const callListFile = (report: FunnelReport): Iterable<string> =>
       "in_hands_of",
       "last_deal",
     ],
-    report.calls.map((row) => [
-      row.unifiedId,
-      row.rank,
-      row.clientId,
-      row.expectedValue,
-      row.chance,
+    report.calls.map(callCells),
+  );
+
+/** For product teams: what lies beside each product. */
+const adjacencyFile = (report: FunnelReport): Iterable<string> =>
+  csvLines(
+    [
+      "product_id",
+      "adjacent_id",
+      "kind",
+      "problem_id",
+      "likeness",
+      "clients_both",
+      "before",
+      "with",
+      "after",
+      "expected",
+      "lift",
+      "ci_low",
+      "ci_high",
+      "value",
+    ],
+    report.adjacencies.map((row) => [
       row.productId,
+      row.adjacentId,
+      row.kind,
       row.problemId,
-      row.share,
-      joined(row.funnelIds),
-      joined(row.inHandsOf),
-      row.lastDate,
+      row.likeness,
+      row.clientsBoth,
+      row.before,
+      row.together,
+      row.after,
+      row.expected,
+      row.lift,
+      row.liftLow,
+      row.liftHigh,
+      row.value,
     ]),
   );
 
@@ -84,7 +109,7 @@ function* effectRows(report: FunnelReport): Generator<readonly Cell[]> {
 
 /** Everything of a study but the rows that have files of their own; NaN becomes null. */
 function funnelReportJson(report: FunnelReport): string {
-  const rest: Record<string, unknown> = { ...report, products: undefined, calls: undefined, candidates: undefined };
+  const rest: Record<string, unknown> = { ...report, products: undefined, calls: undefined, candidates: undefined, adjacencies: undefined };
   return `${JSON.stringify(rest, (_key, value: unknown) => (typeof value === "number" && !Number.isFinite(value) ? null : value), 2)}\n`;
 }
 
@@ -113,7 +138,7 @@ export function funnelFiles(report: FunnelReport): Files {
     "funnel_intersections.csv": csvLines(
       ["unified_id", "funnels", "clients", "expected", "p_value"],
       report.unified.flatMap((group) =>
-        group.intersections.map((set) => [group.id, joined(set.funnelIds), set.clients, set.expected, set.pValue]),
+        group.intersections.map((set) => [group.id, joinIds(set.funnelIds), set.clients, set.expected, set.pValue]),
       ),
     ),
     "funnel_validation.csv": csvLines(
@@ -131,6 +156,7 @@ export function funnelFiles(report: FunnelReport): Files {
       ]),
     ),
     "call_lists.csv": callListFile(report),
+    "adjacencies.csv": adjacencyFile(report),
     "report.json": [funnelReportJson(report)],
   };
 }

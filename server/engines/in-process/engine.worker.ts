@@ -1,10 +1,12 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { evaluateRecommendations } from "../../../graph/evaluation/evaluate-recommendations";
 import type { EvaluationReport } from "../../../graph/evaluation/holdout-report";
+import type { AdjacencySource } from "../../../graph/funnels/find-adjacencies";
 import { reportFunnels, type FunnelReport } from "../../../graph/funnels/report-funnels";
 import type { FunnelProblems } from "../../../graph/funnels/shared-clients";
 import { validationCut } from "../../../graph/funnels/study-funnels";
 import type { Analysis } from "../../../graph/analysis";
+import { buildIncidence } from "../../../graph/incidence/build-incidence";
 import { workLeadDesk, type LeadDeskTask } from "../../../graph/leads/lead-desk";
 import { retroEvaluate } from "../../../graph/leads/retro-evaluate";
 import { ANALYSIS_STAGES, analyzeDeals, type AnalysisStage } from "../../../graph/pipeline";
@@ -212,7 +214,7 @@ function evaluate({ dataset, options }: EvaluationTask, report: Report): Promise
 
 /** The validation is given the problems of its own time, which costs a second, fast analysis. */
 async function studyFunnels({ dataset, data, analysis, seed }: FunnelTask, report: Report): Promise<FunnelReport> {
-  const analyse = async (asOf: number | null, from: number, to: number): Promise<FunnelProblems> => {
+  const analyse = async (asOf: number | null, from: number, to: number): Promise<FunnelProblems & AdjacencySource["analysis"]> => {
     const stages = ANALYSIS_STAGES.length;
     const { analysis: found } = await withRunner((runner) =>
       analyzeDeals(dataset, { seed, asOf, mode: "fast", predictability: null }, runner, {
@@ -227,11 +229,18 @@ async function studyFunnels({ dataset, data, analysis, seed }: FunnelTask, repor
       problemIds: found.problems.map(({ id }) => id),
       model: found.model,
       productProblems: found.productProblems,
+      intersections: found.intersections,
+      problems: found.problems,
     };
   };
-  const problems = analysis ?? (await analyse(null, 0, 0.4));
+  // Adjacencies of a served analysis are read from that, not from the study.
+  const alone = (own: FunnelProblems & AdjacencySource["analysis"]) => ({
+    problems: own,
+    beside: { analysis: own, incidence: buildIncidence(dataset.deals, null) },
+  });
+  const { problems, ...beside } = analysis === null ? alone(await analyse(null, 0, 0.4)) : { problems: analysis };
   const cutDay = validationCut(data.sales);
   const problemsBefore = cutDay === null ? null : await analyse(cutDay, 0.4, 0.8);
   report(0.8, "funnels");
-  return reportFunnels(data, problems, { seed, cutDay, problemsBefore });
+  return reportFunnels(data, problems, { seed, cutDay, problemsBefore, ...beside });
 }

@@ -1,13 +1,18 @@
-import { listFunnelCalls, listFunnelProducts, listFunnels, listMechanicEffects, listTransfers } from "../../use-cases/funnels";
+import {
+  listAdjacencies,
+  listFunnelCalls,
+  listFunnelProducts,
+  listFunnels,
+  listMechanicEffects,
+  listTransfers,
+} from "../../use-cases/funnels";
+import { callCells } from "../funnel-cells";
 import { clientId, integer, number, problemId, productId, text } from "../columns";
 import { defineList, type ListDefinition } from "../list";
 
 const common = { freshness: "live" } as const;
 const funnelId = text("funnel_id", "The funnel.");
 const unifiedId = text("unified_id", "Unified funnel that is proposed; u1 has most clients.");
-/** Several ids in one cell: spreadsheets and CRM importers split at semicolons. */
-const joined = (ids: readonly string[]): string => ids.join(";");
-
 /** Funnels and mechanics of the newest study. */
 export const funnelLists: readonly ListDefinition[] = [
   defineList({
@@ -87,10 +92,11 @@ export const funnelLists: readonly ListDefinition[] = [
       number("ci_high", "High end.", { unit: "share" }),
       integer("support", "Closed deals by it elsewhere, weighted by likeness of problems.", { unit: "deals" }),
       integer("rank", "1 for the funnel's best."),
+      { ...text("advice", "use; experiment: the funnel's best, not significant by itself."), nullable: true },
     ],
     async *rows(context) {
       for (const row of await listTransfers(context, { suggestedOnly: true }))
-        yield [row.funnelId, row.mechanic, row.problemId, row.uplift, row.low, row.high, row.support, row.rank];
+        yield [row.funnelId, row.mechanic, row.problemId, row.uplift, row.low, row.high, row.support, row.rank, row.advice ?? null];
     },
   }),
   defineList({
@@ -114,19 +120,50 @@ export const funnelLists: readonly ListDefinition[] = [
       { ...text("last_deal", "Last won deal, ISO date."), nullable: true },
     ],
     async *rows(context) {
-      for (const row of await listFunnelCalls(context, { unifiedId: null }))
+      for (const row of await listFunnelCalls(context, { unifiedId: null })) yield callCells(row);
+    },
+  }),
+  defineList({
+    name: "product_adjacencies",
+    operation: "products.read",
+    freshness: "run",
+    description:
+      "For product teams: what a product's clients take before, with and after it, and what is adjacent by problem but not yet by deals.",
+    key: ["product_id", "adjacent_id"],
+    personal: false,
+    columns: [
+      productId,
+      text("adjacent_id", "The product beside it."),
+      text("kind", "taken: clients take both more than chance; open: adjacent by problem, not by deals."),
+      problemId,
+      number("likeness", "Of the two products' problems, 0 to 1.", { unit: "share" }),
+      integer("clients_both", "Clients of both.", { unit: "clients" }),
+      integer("before", "Of them, those that bought the adjacent product first.", { unit: "clients" }),
+      integer("with", "On the same day.", { unit: "clients" }),
+      integer("after", "After it.", { unit: "clients" }),
+      number("expected", "Clients of both by chance.", { unit: "clients" }),
+      number("lift", "clients_both over expected.", { unit: "ratio" }),
+      number("ci_low", "Low end of the 95 % interval of the lift.", { unit: "ratio", nullable: true }),
+      number("ci_high", "High end.", { unit: "ratio", nullable: true }),
+      number("value", "Mean amount of a client of both on the adjacent product.", { nullable: true }),
+    ],
+    async *rows(context) {
+      for (const row of await listAdjacencies(context, {}))
         yield [
-          row.unifiedId,
-          row.rank,
-          row.clientId,
-          row.expectedValue,
-          row.chance,
+          row.ofProductId,
           row.productId,
+          row.kind,
           row.problemId,
-          row.share,
-          joined(row.funnelIds),
-          joined(row.inHandsOf),
-          row.lastDate,
+          row.likeness,
+          row.clientsBoth,
+          row.before,
+          row.together,
+          row.after,
+          row.expected,
+          row.lift,
+          row.liftLow,
+          row.liftHigh,
+          row.value,
         ];
     },
   }),

@@ -140,6 +140,11 @@ export class MechanicTransferType {
   @Field(() => Float, { description: "Mean likeness of problems with the funnels behind it, 0 to 1." }) problemLikeness!: number;
   @Field(() => Float, { description: "Mean likeness of products, 0 to 1." }) productLikeness!: number;
   @Field(() => Boolean, { description: "Whether it is suggested." }) suggested!: boolean;
+  @Field(() => String, {
+    nullable: true,
+    description: "use; experiment: the funnel's best, not significant by itself; null: not suggested.",
+  })
+  advice!: string | null;
   @Field(() => Int, { description: "1 for the funnel's best suggestion, 0 for none." }) rank!: number;
   @Field(() => Float, { nullable: true, description: "Present win rate of the funnel." }) baseRate!: number | null;
   @Field(() => [TransferExampleType], { description: "Won deals to look at, newest first." }) examples!: TransferExampleType[];

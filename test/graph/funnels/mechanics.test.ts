@@ -71,6 +71,22 @@ describe("effects of mechanics", () => {
     }
   });
 
+  it("every suggestion is to use or to try first, and few of all are expected to do no good", () => {
+    const suggested = suggest(plantFunnelMarket({ seed: 13, nClients: 500 })).filter((transfer) => transfer.suggested);
+    const experiments = suggested.filter(({ advice }) => advice === "experiment");
+    const sure = suggested.filter(({ advice }) => advice === "use");
+    expect(experiments.length).toBeGreaterThan(0);
+    expect(sure.length + experiments.length).toBe(suggested.length);
+    for (const { noGood } of sure) expect(noGood).toBeLessThanOrEqual(0.1);
+    for (const { noGood, rank, funnel } of experiments) {
+      expect(noGood).toBeGreaterThan(0.1);
+      expect(noGood).toBeLessThan(0.5);
+      // The only suggestion of its funnel.
+      expect([rank, suggested.filter((other) => other.funnel === funnel).length]).toEqual([1, 1]);
+    }
+    expect(suggested.reduce((sum, { noGood }) => sum + noGood, 0) / suggested.length).toBeLessThanOrEqual(0.1);
+  });
+
   it("suggests nothing where mechanics do nothing", () => {
     expect(suggest(plantFunnelMarket({ seed: 14, nClients: 1_000, withoutEffects: true })).filter(({ suggested }) => suggested)).toEqual(
       [],

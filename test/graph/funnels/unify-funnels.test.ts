@@ -1,7 +1,7 @@
 import { expectedShared, fitDegreeNull, upperTail } from "../../../graph/funnels/degree-null";
 import { buildFunnelBook, type FunnelLead } from "../../../graph/funnels/funnel-book";
 import { describeUnified } from "../../../graph/funnels/describe-funnels";
-import { countShared } from "../../../graph/funnels/shared-clients";
+import { countShared, weighMemberships } from "../../../graph/funnels/shared-clients";
 import { unifyFunnels } from "../../../graph/funnels/unify-funnels";
 import { UNDATED, type ProductTable } from "../../../graph/deals/dataset";
 import { asProductId } from "../../../graph/deals/ids";
@@ -188,5 +188,45 @@ describe("unification of planted funnels", () => {
       });
     });
     expect(study(builder.finish()).found.verdict).toBe("none");
+  });
+});
+
+describe("the weight of clients of frequent products", () => {
+  it("is one where a funnel has one product, and one on average in every funnel", () => {
+    const market = plantFunnelMarket({ seed: 5, nClients: 150, nProducts: 30, nProblems: 3 });
+    const book = buildFunnelBook({ sales: market.sales, products: NO_CATALOGUE, leads: [] });
+    const { values, products, nProducts } = weighMemberships(book);
+    const sums = new Float64Array(nProducts);
+    const sizes = new Int32Array(nProducts);
+    const offers = new Int32Array(nProducts);
+    for (const f of book.offerFunnel) offers[f] += 1;
+    products.forEach((f, i) => {
+      sums[f] += values[i];
+      sizes[f] += 1;
+      if (offers[f] === 1) expect(values[i]).toBeCloseTo(1, 12);
+    });
+    sums.forEach((sum, f) => {
+      expect(sum).toBeCloseTo(sizes[f], 9);
+    });
+    expect(values.some((value) => value > 1.2)).toBe(true);
+  });
+
+  it("a product that everyone buys does not speak for its funnel", () => {
+    // Clients 0-79 buy of funnels a1 and a2, 80-159 of b1 and b2; a1's loud product is bought by all of the b side too.
+    const rows: SalesRow[] = [];
+    const side = (from: number, funnels: readonly string[]): void => {
+      for (let c = from; c < from + 80; c += 1)
+        funnels.forEach((funnel, f) => {
+          for (let p = 0; p < 6; p += 1) if ((c * 7 + p * 11 + f * 5) % 6 < 2) rows.push(won(`c${c}`, `${funnel}-${p}`, funnel));
+        });
+    };
+    side(0, ["a1", "a2"]);
+    side(80, ["b1", "b2"]);
+    for (let c = 80; c < 160; c += 1) rows.push(won(`c${c}`, "a1-loud", "a1"));
+    const found = study(tableOf(rows));
+    expect(found.found.verdict).toBe("found");
+    expect(groupOf(found, "a1")).toBe(groupOf(found, "a2"));
+    expect(groupOf(found, "b1")).toBe(groupOf(found, "b2"));
+    expect(groupOf(found, "a1")).not.toBe(groupOf(found, "b1"));
   });
 });

@@ -1,42 +1,18 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { isoDateOfDay } from "../../../graph/deals/dataset";
-import { plantFunnelMarket } from "../../../graph/simulation/funnel-market";
 import { openStores } from "../../../server/stores/open-stores";
 import { importFolder } from "../../../server/ingestion/import-folder";
+import { SMALL_MARKET, writeMarket } from "../../support/market-files";
 import { runCli, startCli } from "../support/run-cli";
 import { startTestService, until } from "../support/test-service";
 
 const folder = mkdtempSync(join(tmpdir(), "dealgraph-funnels-"));
 const at = (...names: string[]): string => join(folder, ...names);
 
-function write(name: string, reversed: boolean): void {
-  const { sales } = plantFunnelMarket({ seed: 31, nClients: 400, nProducts: 80, nProblems: 4, nMechanics: 6 });
-  const lines = sales.dealIds.map((dealId, row) =>
-    [
-      dealId,
-      sales.clientIds[sales.client[row]],
-      sales.productIds[sales.product[row]],
-      sales.stage[row] === 1 ? "won" : "lost",
-      isoDateOfDay(sales.openedDay[row]),
-      isoDateOfDay(sales.closedDay[row]),
-      sales.amount[row],
-      sales.funnelIds[sales.funnel[row]],
-      sales.mechanics[sales.mechanic[row]],
-    ].join(","),
-  );
-  if (reversed) lines.reverse();
-  mkdirSync(at(name), { recursive: true });
-  writeFileSync(
-    at(name, "deals.csv"),
-    ["deal_id,client_id,product_id,stage,opened_at,closed_at,amount,funnel_id,mechanic", ...lines, ""].join("\n"),
-  );
-}
-
 beforeAll(() => {
-  write("data", false);
-  write("shuffled", true);
+  writeMarket(at("data"), SMALL_MARKET);
+  writeMarket(at("shuffled"), SMALL_MARKET, true);
 });
 afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
@@ -48,6 +24,7 @@ const FILES = [
   "mechanic_effects.csv",
   "funnel_validation.csv",
   "call_lists.csv",
+  "adjacencies.csv",
   "report.json",
 ];
 
@@ -59,6 +36,9 @@ describe("funnels", () => {
     const head = (name: string): string => readFileSync(at("out", name), "utf8").split("\n", 1)[0];
     expect(head("unified_funnels.csv")).toMatch(/^unified_id,funnel_id,product_id,clients,expected,p_value,stability/);
     expect(head("mechanic_transfers.csv")).toMatch(/^funnel_id,mechanic,problem_id,uplift,ci_low,ci_high,support,rank/);
+    expect(head("adjacencies.csv")).toMatch(/^product_id,adjacent_id,kind,problem_id,likeness,clients_both,before,with,after,/);
+    const adjacencies = readFileSync(at("out", "adjacencies.csv"), "utf8").trim().split("\n").slice(1);
+    expect(new Set(adjacencies.map((line) => line.split(",")[2]))).toContain("taken");
     const again = await startCli(["funnels", "--data", at("shuffled"), "--out", at("again")], { DEALGRAPH_THREADS: "2" }).result;
     expect(again.status).toBe(0);
     for (const name of FILES) expect(readFileSync(at("again", name), "utf8")).toBe(readFileSync(at("out", name), "utf8"));
@@ -128,6 +108,12 @@ describe("the API of funnels", () => {
       expect(refused.errors?.[0].extensions.code).toBe("NOT_FOUND");
       const file = await fetch(`${service.url}/api/v1/export/mechanic_effects.csv`);
       expect((await file.text()).split("\n", 1)[0]).toMatch(/^.?outcome,mechanic,problem_id,effect,ci_low,ci_high/);
+      const calls = await fetch(`${service.url}/api/v1/export/call_lists.csv`);
+      const [callHead, ...callRows] = (await calls.text()).trim().split(/\r?\n/);
+      expect(callHead).toMatch(
+        /unified_id,rank,client_id,expected_value,chance,product_id,problem_id,problem_share,known_by_funnels,in_hands_of/,
+      );
+      expect(callRows.length).toBeGreaterThan(10);
     } finally {
       await service.stop();
     }

@@ -1,5 +1,5 @@
 import { Button } from "@mantine/core";
-import { useId, useMemo, useState, type PointerEvent, type ReactNode } from "react";
+import { useEffect, useId, useMemo, useState, type PointerEvent, type ReactNode } from "react";
 import { formatCount, formatLift } from "../shared/format";
 import { texts } from "../texts";
 import { drawTree, groupsAtCut, type DrawnNode, type Tree } from "./tree-cut";
@@ -14,9 +14,30 @@ const MOST_NAMES = 12;
 const nameOf = (funnels: readonly string[]): string =>
   funnels.length === 1 ? (funnels[0] ?? "") : texts.funnels.several(funnels.length, funnels[0] ?? "");
 
-/** The tree with a cut that can be dragged, and the groups that the cut makes as a table. */
-export function FunnelTree({ tree }: { readonly tree: Tree }): ReactNode {
-  const [nMerges, setMerges] = useState(tree.proposedMerges);
+/** A cut is told when it has rested so long: browsers refuse an address that changes with every pixel. */
+const REST_MS = 250;
+
+/**
+ * The tree with a cut that can be dragged, and the groups that the cut makes as a table. `cut` is the number of merges to begin with, null
+ * for the proposed one; `onCut` is told of another.
+ */
+export function FunnelTree(props: {
+  readonly tree: Tree;
+  readonly cut: number | null;
+  readonly onCut: (merges: number | null) => void;
+}): ReactNode {
+  const { tree, cut, onCut } = props;
+  const [nMerges, setMerges] = useState(Math.min(tree.merges.length, cut ?? tree.proposedMerges));
+  useEffect(() => {
+    const told = nMerges === tree.proposedMerges ? null : nMerges;
+    if (told === cut) return undefined;
+    const timer = setTimeout(() => {
+      onCut(told);
+    }, REST_MS);
+    return () => {
+      clearTimeout(timer);
+    };
+  }, [nMerges, cut, onCut, tree.proposedMerges]);
   const sliderId = useId();
   const drawn = useMemo(() => drawTree(tree, MOST_ROWS), [tree]);
   const groups = useMemo(() => groupsAtCut(tree, nMerges), [tree, nMerges]);

@@ -1,5 +1,6 @@
 import { Button, Progress } from "@mantine/core";
-import { useEffect, useState, type ReactNode } from "react";
+import { useCallback, useEffect, useState, type ReactNode } from "react";
+import { useSearchParams } from "react-router";
 import { useClient, useMutation } from "urql";
 import { causeOf } from "../data/graphql-client";
 import { QueryView } from "../data/query-view";
@@ -233,17 +234,42 @@ function StudyBar(props: {
 
 function ReportView({ report }: { readonly report: Report }): ReactNode {
   const several = report.unified.filter(({ funnelIds }) => funnelIds.length > 1);
-  const [chosen, setChosen] = useState<string | null>(several.at(0)?.id ?? null);
-  const group = several.find(({ id }) => id === chosen) ?? several.at(0);
+  const [params, setParams] = useSearchParams();
+  const group = several.find(({ id }) => id === params.get("group")) ?? several.at(0);
+  const cut = /^\d+$/.test(params.get("cut") ?? "") ? Number(params.get("cut")) : null;
+  const onCut = useCallback(
+    (merges: number | null) => {
+      setParams(
+        (before) => {
+          const next = new URLSearchParams(before);
+          if (merges === null) next.delete("cut");
+          else next.set("cut", String(merges));
+          return next;
+        },
+        { replace: true, preventScrollReset: true },
+      );
+    },
+    [setParams],
+  );
+  const onChoose = (id: string): void => {
+    setParams(
+      (before) => {
+        const next = new URLSearchParams(before);
+        next.set("group", id);
+        return next;
+      },
+      { preventScrollReset: true },
+    );
+  };
   return (
     <>
       <BeforeAfter report={report} />
       <section className="card" aria-labelledby="tree-title">
         <h2 id="tree-title">{texts.funnels.tree}</h2>
         <p>{report.reason}</p>
-        <FunnelTree key={report.studiedAt} tree={report.tree} />
+        <FunnelTree key={report.studiedAt} tree={report.tree} cut={cut} onCut={onCut} />
       </section>
-      <UnifiedTable groups={report.unified} problems={report.problems} chosen={group?.id ?? null} onChoose={setChosen} />
+      <UnifiedTable groups={report.unified} problems={report.problems} chosen={group?.id ?? null} onChoose={onChoose} />
       {group !== undefined && <GroupCard group={group} />}
       <Validation report={report} />
       <Mechanics problems={report.problems} />

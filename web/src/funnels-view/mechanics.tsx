@@ -33,6 +33,7 @@ const MECHANICS = graphql(`
       problemLikeness
       productLikeness
       rank
+      advice
       examples {
         dealId
         funnelId
@@ -241,7 +242,10 @@ function Transfers(props: {
               {transfers.slice(0, MOST_TRANSFERS).map((row) => (
                 <tr key={`${row.funnelId} ${row.mechanic}`}>
                   <th scope="row">{row.funnelId}</th>
-                  <td>{row.mechanic}</td>
+                  <td>
+                    {row.mechanic}
+                    {row.advice === "experiment" && <span className="sub">{texts.funnels.experimentFirst}</span>}
+                  </td>
                   <td>
                     <ProblemLink id={row.problemId} label={labels.get(row.problemId) ?? row.problemId} />
                   </td>

@@ -22,6 +22,7 @@ import { ProblemDot, ProblemLink, ShareBar } from "../shared/problem";
 import { EmptyBlock, LoadingRows, LoadingState, NotFoundState } from "../shared/states";
 import { useTitle } from "../shared/use-title";
 import { texts } from "../texts";
+import { Beside } from "./beside";
 
 const PRODUCT_PAGE = graphql(`
   query ProductPage($id: ID!) {
@@ -151,11 +152,14 @@ function ProductPage({ product }: { readonly product: Product }): ReactNode {
         </EmptyBlock>
       ) : (
         <div className="two-columns wide-first">
-          <section className="card" aria-labelledby="adjacent-title">
-            <h2 id="adjacent-title">{texts.product.adjacent}</h2>
-            <p className="muted">{texts.product.adjacentText}</p>
-            <AdjacentProducts id={product.id} />
-          </section>
+          <div className="stack-l">
+            <section className="card" aria-labelledby="adjacent-title">
+              <h2 id="adjacent-title">{texts.product.adjacent}</h2>
+              <p className="muted">{texts.product.adjacentText}</p>
+              <AdjacentProducts id={product.id} />
+            </section>
+            <Beside id={product.id} />
+          </div>
           <div className="stack-l">
             <section className="card" aria-labelledby="solves-title">
               <h2 id="solves-title">{texts.product.solves}</h2>
