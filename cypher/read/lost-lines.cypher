@@ -3,7 +3,7 @@
 // Columns: clientId, productIds, closed, attributes (aligned; '' where missing)
 MATCH (c:Client)
 CALL (c) {
-  MATCH (c)-[:PURSUES]->(d:Deal)
+  MATCH (c)-[:CLOSED]->(d:Deal)
   WHERE d.stage = 'lost' AND d.kind <> 'return'
   RETURN collect(d.productId) AS productIds, collect(coalesce(d.closedAt, '')) AS closed, collect(coalesce(d.attributes, '')) AS attributes
 }

@@ -45,6 +45,7 @@ const SCANS = new Set([
     "all-clients",
     "all-products",
     "won-lines",
+    "lost-lines",
     "count-records",
     "digest-records",
     "aliases",
