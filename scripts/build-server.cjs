@@ -13,7 +13,7 @@ const sources = folders.flatMap((folder) =>
     .map((file) => join(root, folder, file)),
 );
 const outdir = join(root, "dist");
-for (const folder of ["graph", "server", "test", "cypher"]) rmSync(join(outdir, folder), { recursive: true, force: true });
+for (const folder of ["graph", "server", "test", "cypher", "spark"]) rmSync(join(outdir, folder), { recursive: true, force: true });
 buildSync({
   entryPoints: sources,
   outdir,
@@ -24,4 +24,4 @@ buildSync({
   sourcemap: "linked",
   logLevel: "warning",
 });
-cpSync(join(root, "cypher"), join(outdir, "cypher"), { recursive: true });
+for (const folder of ["cypher", "spark"]) cpSync(join(root, folder), join(outdir, folder), { recursive: true });

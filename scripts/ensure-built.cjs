@@ -5,7 +5,11 @@ const { join } = require("node:path");
 
 const root = join(__dirname, "..");
 const PARTS = {
-  server: { output: "dist/server/cli/main.js", sources: ["graph", "server", "cypher"], build: [join(__dirname, "build-server.cjs")] },
+  server: {
+    output: "dist/server/cli/main.js",
+    sources: ["graph", "server", "cypher", "spark"],
+    build: [join(__dirname, "build-server.cjs")],
+  },
   web: {
     output: "dist/web/index.html",
     sources: ["web"],

@@ -1,8 +1,37 @@
-// Installs what the tests need beside npm packages: Chromium, from Debian's packages, and a Neo4j server, from Maven artifacts. Does nothing
-// when they are there.
-const { spawnSync } = require("node:child_process");
-const { existsSync } = require("node:fs");
+// Installs what the tests need beside npm packages: Chromium, from Debian's packages, a Neo4j server, from Maven artifacts, and Spark, from
+// pip's pyspark. Does nothing when they are there.
+const { spawn, spawnSync } = require("node:child_process");
+const { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } = require("node:fs");
 const { join } = require("node:path");
+
+// Spark is the largest: it comes while the others are looked at. Into a folder of its own first: a broken download leaves nothing half done.
+const spark = join(__dirname, "..", ".cache", "spark");
+const sparkPackages = ["pyspark==4.3.0", "numpy==1.26.4"];
+const sparkStamp = join(spark, "installed");
+const hasSpark = () => existsSync(sparkStamp) && readFileSync(sparkStamp, "utf8") === sparkPackages.join(" ");
+const python = process.env.PYTHON || "python3";
+const sparkFresh = `${spark}-fresh-${process.pid}`;
+const sparkReady = hasSpark()
+  ? Promise.resolve(null)
+  : new Promise((resolve) => {
+      // No dependencies: what pyspark needs of py4j is in its own archive.
+      const args = [
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--disable-pip-version-check",
+        "--no-deps",
+        "--target",
+        sparkFresh,
+        ...sparkPackages,
+      ];
+      const errors = [];
+      const child = spawn(python, args, { stdio: ["ignore", "ignore", "pipe"] });
+      child.stderr.on("data", (chunk) => errors.push(chunk));
+      child.on("error", (error) => resolve(`${python} cannot be run (${error.message}): install Python 3 with pip, or set PYTHON`));
+      child.on("close", (code) => resolve(code === 0 ? null : `pip failed (exit ${code}): ${Buffer.concat(errors).toString().trim()}`));
+    });
 
 const places = [process.env.CHROMIUM_PATH, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 const chromium = places.find((path) => path && existsSync(path));
@@ -36,3 +65,19 @@ if (neo4j.status === 0) {
   console.error(`The tests on Neo4j need a server: ${neo4j.stderr.trim()}`);
   if (process.env.CI) process.exit(1);
 }
+
+sparkReady.then((problem) => {
+  if (problem === null && !hasSpark()) {
+    rmSync(spark, { recursive: true, force: true });
+    mkdirSync(spark, { recursive: true });
+    for (const name of readdirSync(sparkFresh)) renameSync(join(sparkFresh, name), join(spark, name));
+    writeFileSync(sparkStamp, sparkPackages.join(" "));
+  }
+  rmSync(sparkFresh, { recursive: true, force: true });
+  if (problem === null) {
+    console.log("Spark: .cache/spark");
+    return;
+  }
+  console.error(`The tests on Spark need it: ${problem}`);
+  if (process.env.CI) process.exit(1);
+});

@@ -185,6 +185,28 @@ export const SETTINGS = {
     (item) => /^[a-z]+\.[^.\s]+$/.test(item),
     "kind.column is needed",
   ),
+  sparkSubmit: optionalText("DEALGRAPH_SPARK_SUBMIT", "Path of spark-submit for the engine `spark`.", "of SPARK_HOME, or on the PATH"),
+  sparkMaster: optionalText(
+    "DEALGRAPH_SPARK_MASTER",
+    "Master, as Spark takes it: local[4], spark://host:7077, yarn, k8s://...",
+    "Spark's own",
+  ),
+  sparkDeployMode: oneOf("DEALGRAPH_SPARK_DEPLOY_MODE", "Where Spark's driver runs:", "client", ["client", "cluster"]),
+  sparkDriverMemory: optionalText("DEALGRAPH_SPARK_DRIVER_MEMORY", "Memory of Spark's driver, such as 4g.", "Spark's own"),
+  sparkExecutorMemory: optionalText("DEALGRAPH_SPARK_EXECUTOR_MEMORY", "Memory of each executor, such as 8g.", "Spark's own"),
+  sparkShufflePartitions: optionalInteger(
+    "DEALGRAPH_SPARK_SHUFFLE_PARTITIONS",
+    "Partitions of Spark's shuffles, and least number of blocks of clients.",
+    "Spark's own",
+    1,
+    1_000_000,
+  ),
+  sparkStorage: optionalText(
+    "DEALGRAPH_SPARK_STORAGE",
+    "Folder or URI (file:, hdfs:, s3a:, ...) through which deals and results pass; executors must reach it.",
+    "a temporary folder of this machine, for local masters",
+  ),
+  sparkConf: list("DEALGRAPH_SPARK_CONF", "Further settings of Spark.", (item) => /^[^=\s]+=/.test(item), "key=value is needed"),
   retentionDays: optionalInteger(
     "DEALGRAPH_RETENTION_DAYS",
     "Decisions, outcomes, finished jobs and audit lines older than this are removed.",

@@ -382,14 +382,16 @@ function soon(work: () => Promise<unknown>, log: Log): { readonly ask: () => voi
 
 const HOUR_MS = 3_600_000;
 
-/** Applies the retention rule once an hour. */
+/** Applies the retention rule at the start and once an hour. */
 function startRetention(days: number | undefined, apply: (days: number) => Promise<void>, log: Log): { stop(): void } {
   if (days === undefined) return { stop: () => undefined };
-  const timer = setInterval(() => {
+  const tick = (): void => {
     apply(days).catch((error: unknown) => {
       log.warn({ err: error }, "retention failed; it is tried again");
     });
-  }, HOUR_MS);
+  };
+  const timer = setInterval(tick, HOUR_MS);
+  tick();
   timer.unref();
   return {
     stop: () => {

@@ -3,7 +3,7 @@ import type { MixturePrior, MixtureState } from "./mixture-state";
 import { runEm } from "./run-em";
 
 /** Iterations after which shares with fixed profiles no longer move by much. */
-const ITERATIONS = 10;
+export const FOLD_IN_ITERATIONS = 10;
 
 /**
  * Shares of clients in known problems: iterations with fixed profiles and overall shares, from the overall shares.
@@ -16,7 +16,7 @@ export function foldInClients(
   background: Float64Array,
   profiles: Pick<MixtureState, "nProblems" | "phi" | "pi">,
   prior: MixturePrior,
-  iterations = ITERATIONS,
+  iterations = FOLD_IN_ITERATIONS,
 ): MixtureState {
   const { nProblems, phi, pi } = profiles;
   const empty = { nProblems, phi, pi, counts: new Float64Array(pairs.nClients * nProblems), isInitial: true };

@@ -71,7 +71,10 @@ export function intersectProducts(incidence: Incidence, options: IntersectOption
 }
 
 /** What has to be counted, with the options checked. */
-export function countingInput({ nClients, nProducts, offsets, products }: PairRows, options: IntersectOptions = {}): CountIntersectionsInput {
+export function countingInput(
+  { nClients, nProducts, offsets, products }: PairRows,
+  options: IntersectOptions = {},
+): CountIntersectionsInput {
   const { maxProductsPerClient } = { ...INTERSECT_DEFAULTS, ...options };
   if (!Number.isInteger(maxProductsPerClient) || maxProductsPerClient < 1)
     throw new InvalidArgumentError(`maxProductsPerClient must be an integer >= 1, got ${maxProductsPerClient}`);

@@ -35,9 +35,23 @@ export function isoDate(text: string): string {
 }
 
 export const engineOption = () =>
-  new Option("--engine <name>", "where communities are detected: in this process, or by Graph Data Science in the Neo4j server of --store")
+  new Option(
+    "--engine <name>",
+    "where the heavy steps run: in this process, communities in the Neo4j server of --store, or intersections and mixtures in Spark",
+  )
     .choices(ENGINE_NAMES)
     .default("in-process");
+/** How --engine spark reaches its cluster; each is a setting of the service too, DEALGRAPH_SPARK_... */
+export const sparkOptions = () => [
+  new Option("--spark-master <url>", "local[4], spark://host:7077, yarn, k8s://...; default: as Spark is configured"),
+  new Option("--spark-deploy-mode <mode>", "where Spark's driver runs").choices(["client", "cluster"]),
+  new Option("--spark-driver-memory <size>", "such as 4g"),
+  new Option("--spark-executor-memory <size>", "such as 8g"),
+  new Option("--spark-shuffle-partitions <n>", "partitions of its shuffles").argParser(integer(1, 1_000_000)),
+  new Option("--spark-storage <path>", "folder or URI (file:, hdfs:, s3a:, ...) that the executors reach too"),
+  new Option("--spark-submit <path>", "default: that of SPARK_HOME, or on the PATH"),
+  new Option("--spark-conf <key=value...>", "further settings of Spark"),
+];
 /** Several dates, one after the other. */
 export const isoDates = (text: string, earlier: readonly string[] = []): string[] => [...earlier, isoDate(text)];
 

@@ -39,6 +39,7 @@ import {
   isoDates,
   readingOptions,
   seedOption,
+  sparkOptions,
   storeOption,
 } from "./options";
 
@@ -67,9 +68,11 @@ export function createProgram(context: CommandContext, onFailure: () => void): C
   const withReading = (defaultRejects: string, target: Command) =>
     readingOptions(defaultRejects).reduce((all, option) => all.addOption(option), target);
 
+  const withSpark = (target: Command) => sparkOptions().reduce((all, option) => all.addOption(option), target);
+
   withReading(
     "rejects.csv in the --out folder",
-    command("analyze", "find problems, mixtures, intersections, chain and states, and write them as files")
+    withSpark(command("analyze", "find problems, mixtures, intersections, chain and states, and write them as files"))
       .addOption(dataOption())
       .addOption(storeOption()),
   )
@@ -85,6 +88,7 @@ export function createProgram(context: CommandContext, onFailure: () => void): C
         `${RUN} analyze --data examples/northwind --out out`,
         `${RUN} analyze --store duckdb:deals.duckdb --as-of 2024-12-31 --out out --previous last`,
         `NEO4J_PASSWORD=... ${RUN} analyze --store neo4j://localhost:7687 --engine gds --out out`,
+        `${RUN} analyze --store duckdb:deals.duckdb --engine spark --spark-master spark://host:7077 --spark-storage /mnt/shared --out out`,
       ),
     )
     .action(async (options: AnalyzeCommandOptions) => (await import("./commands/analyze.js")).analyzeCommand(options, context));
@@ -253,7 +257,7 @@ export function createProgram(context: CommandContext, onFailure: () => void): C
       context.print(await migrateStore(store));
     });
 
-  command("serve", "serve API and explorer of a store on one port")
+  withSpark(command("serve", "serve API and explorer of a store on one port"))
     .addOption(storeOption().makeOptionMandatory())
     .addOption(engineOption())
     .option("--port <n>", "port; default PORT or 4173")
@@ -271,6 +275,7 @@ export function createProgram(context: CommandContext, onFailure: () => void): C
   command("doctor", "say what is wrong with this machine or a store, and what to do")
     .addOption(storeOption())
     .option("--port <n>", "port to look at; default PORT or 4173")
+    .addOption(new Option("--engine <name>", "also look at what this engine needs").choices(["spark"]))
     .addHelpText(
       "after",
       examples(

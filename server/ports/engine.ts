@@ -22,6 +22,8 @@ export interface EngineHooks {
   readonly onProgress?: ((fraction: number, stage: string) => void) | undefined;
   /** Aborting ends the work at once and rejects with CancelledError. */
   readonly signal?: AbortSignal | undefined;
+  /** Tasks of an analysis that the caller does itself, by their name in graph/tasks.ts: input to output. */
+  readonly outsourced?: ReadonlyMap<string, (input: unknown) => Promise<unknown>> | undefined;
 }
 
 export interface AnalysisTask {

@@ -10,7 +10,9 @@ import { CancelledError } from "../../../graph/numeric/errors";
 import { chooseEngine, type EngineName } from "../../engines/choose-engine";
 import { runAnalysis } from "../../jobs/analysis-job";
 import { systemClock } from "../../ports/clock";
-import type { EngineHooks } from "../../ports/engine";
+import { readConfig } from "../../config";
+import { resolveSparkOptions, type SparkFlags } from "../../engines/spark/spark-options";
+import type { Engine, EngineHooks } from "../../ports/engine";
 import { InputError } from "../../ports/errors";
 import type { RunRequest } from "../../ports/run-store";
 import type { Stores } from "../../ports/stores";
@@ -25,7 +27,7 @@ import { readPreviousOutput } from "../previous-output";
 import { createProgress } from "../progress";
 import type { RemoteServer } from "../remote-server";
 
-export interface AnalyzeCommandOptions extends SourceOptions {
+export interface AnalyzeCommandOptions extends SourceOptions, SparkFlags {
   readonly out: string;
   readonly previous?: string;
   readonly asOf?: string;
@@ -96,15 +98,23 @@ async function analyze(
   if (source.kind === "local") {
     const counts = await source.stores.deals.counts();
     if (counts.deals === 0) throw new InputError(`${source.stores.url} holds no deals: import some first`);
-    const engine = chooseEngine(options.engine, context.engine, source.stores);
+    const engine = engineOf(options, context, source.stores);
     return analyzeStore(source.stores, request, previous, { ...context, engine }, hooks);
   }
   const asOfDay = request.asOf === null ? null : dayOfIsoDate(request.asOf);
   const dataset = await source.stores.deals.readDataset(asOfDay);
-  return chooseEngine(options.engine, context.engine, source.stores).analyze(
-    { dataset, seed: request.seed, asOfDay, mode: request.mode, previous },
-    hooks,
-  );
+  return engineOf(options, context, source.stores).analyze({ dataset, seed: request.seed, asOfDay, mode: request.mode, previous }, hooks);
+}
+
+function engineOf(options: AnalyzeCommandOptions, context: CommandContext, stores: Stores): Engine {
+  if (options.engine !== "spark") return chooseEngine(options.engine, context.engine, stores);
+  const spark = resolveSparkOptions(readConfig(process.env, { host: "127.0.0.1" }), options);
+  return chooseEngine(options.engine, context.engine, stores, {
+    spark,
+    onSparkLog: (line) => {
+      context.note(`spark: ${line}`);
+    },
+  });
 }
 
 /** A run of the store, activated at its end; one that does not get there says so. */

@@ -4,6 +4,8 @@ import { once } from "node:events";
 import { availableParallelism, totalmem } from "node:os";
 import { dirname, join } from "node:path";
 import { readConfig } from "../../config";
+import { resolveSparkOptions } from "../../engines/spark/spark-options";
+import { inspectSpark } from "../../engines/spark/spark-tools";
 import { embeddedFile } from "../../stores/embedded-file";
 import { systemClock } from "../../ports/clock";
 import type { Finding } from "../../stores/finding";
@@ -14,6 +16,7 @@ import { findServer } from "../remote-server";
 export interface DoctorCommandOptions {
   readonly store?: string;
   readonly port?: string;
+  readonly engine?: "spark";
 }
 
 const GIB = 1024 ** 3;
@@ -30,6 +33,7 @@ const MARKS = { ok: "ok    ", note: "note  ", wrong: "WRONG " };
  */
 export async function doctorCommand(options: DoctorCommandOptions, context: CommandContext): Promise<boolean> {
   const findings: Finding[] = [checkNode(), checkMemory(), checkBuild()];
+  if (options.engine === "spark") findings.push(...(await inspectSpark(resolveSparkOptions(readConfig(process.env, options)))));
   let unusable: { readonly error: unknown } | null = null;
   try {
     if (options.store !== undefined) findings.push(...(await checkStore(options.store)));

@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import type { EngineName } from "../../engines/choose-engine";
+import { resolveSparkOptions, type SparkFlags } from "../../engines/spark/spark-options";
 import { importFolder } from "../../ingestion/import-folder";
 import { readConfig, type Config } from "../../config";
 import { createLog, startService, toListenError, type Service } from "../../main";
@@ -15,7 +16,7 @@ import { createProgress } from "../progress";
 import { findServer } from "../remote-server";
 import { analyzeStore } from "./analyze";
 
-export interface ServeCommandOptions {
+export interface ServeCommandOptions extends SparkFlags {
   readonly store: string;
   readonly engine: EngineName;
   readonly port?: string;
@@ -32,6 +33,7 @@ export async function serveCommand(options: ServeCommandOptions, context: Comman
     config,
     engine: context.engine,
     engineName: options.engine,
+    ...(options.engine === "spark" && { spark: resolveSparkOptions(config, options) }),
     log: createLog(config.logLevel),
   });
   if (!service.hasResults())

@@ -11,7 +11,7 @@ import { workLeadDesk, type LeadDeskTask } from "../../../graph/leads/lead-desk"
 import { retroEvaluate } from "../../../graph/leads/retro-evaluate";
 import { ANALYSIS_STAGES, analyzeDeals, type AnalysisStage } from "../../../graph/pipeline";
 import type { ClientId } from "../../../graph/deals/ids";
-import { sequentialRunner, type TaskRunner } from "../../../graph/numeric/tasks";
+import { sequentialRunner, type Task, type TaskHooks, type TaskRunner } from "../../../graph/numeric/tasks";
 import type { PolicyName } from "../../../graph/policy/policy";
 import { prepareRecommender } from "../../../graph/recommendation/prepare-recommender";
 import type {
@@ -25,13 +25,15 @@ import type {
 import { findChanceGrid, type ChanceGridOptions } from "../../../graph/recommendation/chance-grid";
 import { findWhitespace, type Whitespace, type WhitespaceOptions } from "../../../graph/recommendation/whitespace";
 import type { AnalysisOutput, AnalysisTask, EvaluationTask, FunnelTask, RecommenderTask, RetroTask } from "../../ports/engine";
+import type { TaskReply } from "./task.worker";
 import { transferablesOf } from "./transferables";
-import { toWireError, type WireError } from "./worker-errors";
+import { fromWireError, toWireError, type WireError } from "./worker-errors";
 import { WorkerPool } from "./worker-pool";
 
 /** What the engine asks of its worker. A worker does one `analyze` or `evaluate`, or one `prepare` and then any number of the others. */
 export type EngineCall =
-  | { readonly kind: "analyze"; readonly task: AnalysisTask }
+  /** Tasks named in `outsourced` are asked of the caller. */
+  | { readonly kind: "analyze"; readonly task: AnalysisTask; readonly outsourced: readonly string[] }
   | { readonly kind: "prepare"; readonly task: RecommenderTask }
   | { readonly kind: "recommend"; readonly client: ClientId | ClientProfile; readonly options: RecommendOptions }
   | { readonly kind: "recommendAll"; readonly clients: readonly ClientId[]; readonly options: RecommendOptions }
@@ -46,9 +48,12 @@ export type EngineCall =
   | { readonly kind: "retro"; readonly task: RetroTask }
   | { readonly kind: "replace"; readonly policy: PolicyName; readonly body: string }
   | { readonly kind: "learn"; readonly policy: PolicyName; readonly outcomes: readonly OfferOutcome[] };
-export type EngineRequest = EngineCall & { readonly id: number };
+export type EngineRequest = (EngineCall & { readonly id: number }) | OutsourcedReply;
+/** The caller's answer to an outsourced task. */
+export type OutsourcedReply = { readonly kind: "outsourced"; readonly asked: number } & TaskReply;
 export type EngineReply =
   | { readonly id: number; readonly kind: "progress"; readonly fraction: number; readonly stage: string }
+  | { readonly id: number; readonly kind: "outsource"; readonly asked: number; readonly name: string; readonly input: unknown }
   | { readonly id: number; readonly kind: "done"; readonly value: unknown }
   | { readonly id: number; readonly kind: "failed"; readonly error: WireError };
 /** What a prepared recommender gives so that another thread can prepare the same without fitting. */
@@ -65,11 +70,42 @@ type Report = (fraction: number, stage: string) => void;
 const { threads } = workerData as EngineWorkerData;
 let recommender: Recommender | null = null;
 
+/** Outsourced tasks without an answer, by their number. */
+const asked = new Map<number, { readonly resolve: (output: unknown) => void; readonly reject: (error: Error) => void }>();
+let nAsked = 0;
+
 parentPort?.on("message", (request: EngineRequest) => {
-  void answer(request);
+  if (request.kind === "outsourced") receiveOutsourced(request);
+  else void answer(request);
 });
 
-async function answer(request: EngineRequest): Promise<void> {
+function receiveOutsourced(reply: OutsourcedReply): void {
+  const waiting = asked.get(reply.asked);
+  asked.delete(reply.asked);
+  if (reply.ok) waiting?.resolve(reply.output);
+  else waiting?.reject(fromWireError(reply.error));
+}
+
+/** Sends the named tasks to the caller, the others to `runner`. */
+function outsource(id: number, names: readonly string[], runner: TaskRunner): TaskRunner {
+  if (names.length === 0) return runner;
+  const ask = (name: string, input: unknown): Promise<unknown> =>
+    new Promise((resolve, reject) => {
+      const number = nAsked++;
+      asked.set(number, { resolve, reject });
+      send({ id, kind: "outsource", asked: number, name, input });
+    });
+  return {
+    map: async <I, O>(task: Task<I, O>, inputs: readonly I[], hooks?: TaskHooks): Promise<O[]> => {
+      if (!names.includes(task.name)) return runner.map(task, inputs, hooks);
+      const outputs: O[] = [];
+      for (const input of inputs) outputs.push((await ask(task.name, input)) as O);
+      return outputs;
+    },
+  };
+}
+
+async function answer(request: EngineCall & { readonly id: number }): Promise<void> {
   const { id } = request;
   const report = (fraction: number, stage: string) => {
     send({ id, kind: "progress", fraction, stage });
@@ -87,10 +123,10 @@ function send(reply: EngineReply, transfer: ArrayBuffer[] = []): void {
   parentPort?.postMessage(reply, transfer);
 }
 
-async function compute(call: EngineCall, report: Report): Promise<unknown> {
+async function compute(call: EngineCall & { readonly id: number }, report: Report): Promise<unknown> {
   switch (call.kind) {
     case "analyze":
-      return analyze(call.task, report);
+      return analyze(call.task, report, (runner) => outsource(call.id, call.outsourced, runner));
     case "prepare":
       return prepare(call.task, report);
     case "recommend":
@@ -141,11 +177,11 @@ const STAGE_SHARES: Readonly<Record<AnalysisStage, number>> = {
   predictability: 0.1,
 };
 
-async function analyze(task: AnalysisTask, report: Report): Promise<AnalysisOutput> {
+async function analyze(task: AnalysisTask, report: Report, around: (runner: TaskRunner) => TaskRunner): Promise<AnalysisOutput> {
   const { dataset, seed, asOfDay, mode, previous, partitions = null } = task;
   let last = 0;
   return withRunner((runner) =>
-    analyzeDeals(dataset, { seed, asOf: asOfDay, mode, previous, partitions }, runner, {
+    analyzeDeals(dataset, { seed, asOf: asOfDay, mode, previous, partitions }, around(runner), {
       now: () => performance.now(),
       onProgress: (stage, fraction) => {
         const before = ANALYSIS_STAGES.slice(0, ANALYSIS_STAGES.indexOf(stage)).reduce((sum, name) => sum + STAGE_SHARES[name], 0);

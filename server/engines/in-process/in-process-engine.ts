@@ -29,9 +29,11 @@ import type {
   RetroTask,
 } from "../../ports/engine";
 import type { RecommenderService } from "../../ports/recommender-service";
-import type { EngineCall, EngineReply, EngineWorkerData } from "./engine.worker";
+import type { EngineCall, EngineReply, EngineWorkerData, OutsourcedReply } from "./engine.worker";
 import { shareClients } from "./share-clients";
-import { fromWireError, workerEnded } from "./worker-errors";
+import type { TaskReply } from "./task.worker";
+import { transferablesOf } from "./transferables";
+import { fromWireError, toWireError, workerEnded } from "./worker-errors";
 import { workerFile } from "./worker-file";
 
 /** Threads beside the calling one: an analysis runs in one, and its independent parts on as many as there are cores. */
@@ -41,7 +43,7 @@ export class InProcessEngine implements Engine {
   async analyze(task: AnalysisTask, hooks?: EngineHooks): Promise<AnalysisOutput> {
     const worker = new EngineWorker(this.threads);
     try {
-      return await worker.call<AnalysisOutput>({ kind: "analyze", task }, hooks);
+      return await worker.call<AnalysisOutput>({ kind: "analyze", task, outsourced: [...(hooks?.outsourced?.keys() ?? [])] }, hooks);
     } finally {
       await worker.close();
     }
@@ -140,7 +142,7 @@ class WorkerRecommender implements RecommenderService {
 interface PendingCall {
   readonly resolve: (value: unknown) => void;
   readonly reject: (error: Error) => void;
-  readonly onProgress: EngineHooks["onProgress"];
+  readonly hooks: EngineHooks;
 }
 
 /** Calls to one engine worker; answers come in any order, by id. Aborting one call ends the thread and every other call with it. */
@@ -152,7 +154,7 @@ class EngineWorker {
 
   constructor(threads: number) {
     const workerData: EngineWorkerData = { threads };
-    this.worker = new Worker(workerFile("engine.worker"), { workerData });
+    this.worker = new Worker(workerFile("in-process/engine.worker"), { workerData });
     this.worker.on("message", (reply: EngineReply) => {
       this.receive(reply);
     });
@@ -175,7 +177,7 @@ class EngineWorker {
     try {
       return await new Promise<T>((resolve, reject) => {
         const id = this.nextId++;
-        this.pending.set(id, { resolve: resolve as (value: unknown) => void, reject, onProgress: hooks?.onProgress });
+        this.pending.set(id, { resolve: resolve as (value: unknown) => void, reject, hooks: hooks ?? {} });
         this.worker.postMessage({ ...call, id });
       });
     } finally {
@@ -192,12 +194,32 @@ class EngineWorker {
     const call = this.pending.get(reply.id);
     if (call === undefined) return;
     if (reply.kind === "progress") {
-      call.onProgress?.(reply.fraction, reply.stage);
+      call.hooks.onProgress?.(reply.fraction, reply.stage);
+      return;
+    }
+    if (reply.kind === "outsource") {
+      void this.doOutsourced(call.hooks, reply);
       return;
     }
     this.pending.delete(reply.id);
     if (reply.kind === "done") call.resolve(reply.value);
     else call.reject(fromWireError(reply.error));
+  }
+
+  private async doOutsourced(
+    { outsourced }: EngineHooks,
+    { asked, name, input }: { readonly asked: number; readonly name: string; readonly input: unknown },
+  ): Promise<void> {
+    const task = outsourced?.get(name);
+    const reply = (answer: TaskReply) => {
+      this.worker.postMessage({ kind: "outsourced", asked, ...answer } satisfies OutsourcedReply, transferablesOf(answer));
+    };
+    try {
+      if (task === undefined) throw new Error(`task ${name} is not done elsewhere`);
+      reply({ ok: true, output: await task(input) });
+    } catch (error) {
+      reply({ ok: false, error: toWireError(error) });
+    }
   }
 
   private end(error: Error): void {

@@ -69,7 +69,7 @@ export class WorkerPool implements TaskRunner {
   }
 
   private startWorker(): Worker {
-    const worker = new Worker(workerFile("task.worker"));
+    const worker = new Worker(workerFile("in-process/task.worker"));
     worker.on("message", (reply: TaskReply) => {
       const pending = this.busy.get(worker);
       this.busy.delete(worker);

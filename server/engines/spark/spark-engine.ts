@@ -1,0 +1,89 @@
+import { lastDealDay, dealsAsOf } from "../../../graph/deals/select-deals";
+import type { RefitInput } from "../../../graph/mixtures/refit.task";
+import { refit } from "../../../graph/mixtures/refit.task";
+import { countIntersections } from "../../../graph/projection/count-intersections.task";
+import { INTERSECT_DEFAULTS } from "../../../graph/projection/intersect-products";
+import type { LeadDesk, LeadDeskTask } from "../../../graph/leads/lead-desk";
+import type { RetroReport } from "../../../graph/leads/retro-evaluate";
+import type { FunnelReport } from "../../../graph/funnels/report-funnels";
+import type { EvaluationReport } from "../../../graph/evaluation/holdout-report";
+import type {
+  AnalysisOutput,
+  AnalysisTask,
+  Engine,
+  EngineHooks,
+  EvaluationTask,
+  FunnelTask,
+  PreparedRecommender,
+  RecommenderTask,
+  RetroTask,
+} from "../../ports/engine";
+import type { SparkOptions } from "./spark-options";
+import { SparkSession } from "./spark-session";
+import { requireSpark } from "./spark-tools";
+
+/**
+ * Counts intersections and assigns clients to problems in Spark, the two steps whose cost grows with the deals. Significance and
+ * communities work on the product graph and on samples of bounded size, so they stay in the inner engine. The counts are the same, the
+ * mixtures agree within rounding.
+ */
+export class SparkEngine implements Engine {
+  constructor(
+    private readonly inner: Engine,
+    private readonly options: SparkOptions,
+    /** Lines of Spark's own log from WARN on. */
+    private readonly onLog?: (line: string) => void,
+  ) {}
+
+  async analyze(task: AnalysisTask, hooks: EngineHooks = {}): Promise<AnalysisOutput> {
+    const deals = dealsAsOf(task.dataset.deals, task.asOfDay);
+    if (deals.clients.length === 0) return this.inner.analyze(task, hooks);
+    const submit = await requireSpark(this.options);
+    let reached = 0;
+    const onProgress = (fraction: number, stage: string) => {
+      reached = fraction;
+      hooks.onProgress?.(fraction, stage);
+    };
+    const session = await SparkSession.start({
+      submit,
+      options: this.options,
+      deals,
+      asOfDay: task.asOfDay ?? lastDealDay(deals),
+      maxProductsPerClient: INTERSECT_DEFAULTS.maxProductsPerClient,
+      hooks: {
+        onProgress: (fraction, stage) => hooks.onProgress?.(reached, `${stage} (${Math.round(100 * fraction)} %)`),
+        onLog: this.onLog,
+      },
+      signal: hooks.signal,
+    });
+    try {
+      const outsourced = new Map<string, (input: unknown) => Promise<unknown>>([
+        [countIntersections.name, () => session.countIntersections()],
+        [refit.name, (input) => session.refit(input as RefitInput)],
+      ]);
+      return await this.inner.analyze(task, { signal: hooks.signal, onProgress, outsourced });
+    } finally {
+      await session.close();
+    }
+  }
+
+  prepareRecommender(task: RecommenderTask, hooks?: EngineHooks): Promise<PreparedRecommender> {
+    return this.inner.prepareRecommender(task, hooks);
+  }
+
+  evaluate(task: EvaluationTask, hooks?: EngineHooks): Promise<EvaluationReport> {
+    return this.inner.evaluate(task, hooks);
+  }
+
+  studyFunnels(task: FunnelTask, hooks?: EngineHooks): Promise<FunnelReport> {
+    return this.inner.studyFunnels(task, hooks);
+  }
+
+  workLeads(task: LeadDeskTask, hooks?: EngineHooks): Promise<LeadDesk> {
+    return this.inner.workLeads(task, hooks);
+  }
+
+  retroEvaluate(task: RetroTask, hooks?: EngineHooks): Promise<RetroReport> {
+    return this.inner.retroEvaluate(task, hooks);
+  }
+}
