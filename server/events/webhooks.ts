@@ -4,6 +4,8 @@ import type { EventBus, ServiceEvent } from "./event-bus";
 
 const TRIES = 3;
 const TIMEOUT_MS = 10_000;
+/** Events that wait while the address does not answer; those that come then are lost, and the log says so. */
+const MAX_WAITING = 1000;
 
 export interface WebhookOptions {
   readonly url: string;
@@ -22,6 +24,7 @@ const signatureOf = (body: string, secret: string): string => `sha256=${createHm
 /** Posts events to one address as JSON, three times at most, one after the other. */
 export function sendWebhooks({ url, secret, bus, log, wait = sleep }: WebhookOptions): { stop(): void } {
   let queue = Promise.resolve();
+  let waiting = 0;
   const post = async (event: ServiceEvent): Promise<void> => {
     const body = JSON.stringify(event);
     const headers: Record<string, string> = { "content-type": "application/json" };
@@ -41,7 +44,17 @@ export function sendWebhooks({ url, secret, bus, log, wait = sleep }: WebhookOpt
     }
   };
   const stop = bus.listen((event) => {
-    if (isTold(event)) queue = queue.then(() => post(event));
+    if (!isTold(event)) return;
+    if (waiting >= MAX_WAITING) {
+      log.warn({ kind: event.kind }, "webhook not sent: too many wait");
+      return;
+    }
+    waiting += 1;
+    queue = queue
+      .then(() => post(event))
+      .finally(() => {
+        waiting -= 1;
+      });
   });
   return { stop };
 }

@@ -17,37 +17,43 @@ export interface PullOptions {
   readonly maxBytes: number;
   readonly newId: () => string;
   readonly startImport: (input: { readonly folder: string; readonly uploadFolder?: string }) => Promise<unknown>;
-  readonly log: Log;
+  readonly log: Pick<Log, "warn">;
 }
 
 const FILES = [...RECORD_KINDS, "aliases", "rates"].map((kind) => `${kind}.csv`);
 const TIMEOUT_MS = 600_000;
 
-/** Looks at a folder or an address every few minutes, and imports it when it changed since it was imported last by this process. */
-export function startPull(options: PullOptions): { look(): Promise<boolean>; stop(): void } {
+/** Looks at a folder or an address at once and then every few minutes, and imports it when it changed since it was imported last by this process. */
+export function startPull(options: PullOptions): { stop(): void } {
   let before = "";
-  const look = async (): Promise<boolean> => {
-    let started = false;
+  let looking = false;
+  const look = async (): Promise<void> => {
     if (options.folder !== null) {
       const stamp = await stampOf(options.folder);
       if (stamp !== "" && stamp !== before) {
         await options.startImport({ folder: options.folder });
         before = stamp;
-        started = true;
       }
     }
-    if (options.url !== null) started = (await fetchAll(options, options.url, tags)) || started;
-    return started;
+    if (options.url !== null) await fetchAll(options, options.url, tags);
   };
   const tags = new Map<string, string>();
-  const timer = setInterval(() => {
-    look().catch((error: unknown) => {
-      options.log.warn({ err: error }, "the pull failed; it tries again");
-    });
-  }, options.minutes * 60_000);
+  const tick = (): void => {
+    // A slow address must not be asked twice at a time.
+    if (looking || (options.folder === null && options.url === null)) return;
+    looking = true;
+    look()
+      .catch((error: unknown) => {
+        options.log.warn({ err: error }, "the pull failed; it tries again");
+      })
+      .finally(() => {
+        looking = false;
+      });
+  };
+  const timer = setInterval(tick, options.minutes * 60_000);
   timer.unref();
+  tick();
   return {
-    look,
     stop: () => {
       clearInterval(timer);
     },
@@ -70,7 +76,7 @@ async function fetchAll(
   { uploadFolder, newId, startImport, maxBytes }: PullOptions,
   url: string,
   tags: Map<string, string>,
-): Promise<boolean> {
+): Promise<void> {
   const own = join(uploadFolder, `pull-${newId()}`);
   await mkdir(own, { recursive: true, mode: 0o700 });
   const found = new Map<string, string>();
@@ -98,11 +104,10 @@ async function fetchAll(
     }
     if (found.size === 0) {
       await rm(own, { recursive: true, force: true });
-      return false;
+      return;
     }
     await startImport({ folder: own, uploadFolder: own });
     for (const [name, tag] of found) if (tag !== "") tags.set(name, tag);
-    return true;
   } catch (error) {
     await rm(own, { recursive: true, force: true });
     throw error;

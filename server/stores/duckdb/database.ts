@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, rmSync } from "node:fs";
 import { availableParallelism, tmpdir, totalmem } from "node:os";
 import { dirname, join, resolve } from "node:path";
-import { DuckDBInstance, type DuckDBConnection, type DuckDBDataChunk, type DuckDBValue } from "@duckdb/node-api";
+import { DOUBLE, DuckDBInstance, type DuckDBConnection, type DuckDBDataChunk, type DuckDBType, type DuckDBValue } from "@duckdb/node-api";
 import { messageOf } from "../../error-text";
 import { InputError, StoreUnavailableError } from "../../ports/errors";
 import { traced } from "../../observability/tracing";
@@ -35,14 +35,23 @@ export type Row = readonly DuckDBValue[];
 /** Values for `$1`, `$2`, ... */
 export type Params = DuckDBValue[];
 
+/** The driver takes every whole number for an integer, and fails on 1e300. Places without a type are left to it. */
+function typesOf(params: Params | undefined): DuckDBType[] | undefined {
+  let types: DuckDBType[] | undefined;
+  params?.forEach((value, i) => {
+    if (typeof value === "number" && Number.isInteger(value) && !Number.isSafeInteger(value)) (types ??= [])[i] = DOUBLE;
+  });
+  return types;
+}
+
 /** Runs one statement. */
 export async function run(connection: DuckDBConnection, sql: string, params?: Params): Promise<void> {
-  await connection.run(sql, params);
+  await connection.run(sql, params, typesOf(params));
 }
 
 /** Runs one query and returns all its rows. */
 export async function query(connection: DuckDBConnection, sql: string, params?: Params): Promise<Row[]> {
-  const reader = await connection.runAndReadAll(sql, params);
+  const reader = await connection.runAndReadAll(sql, params, typesOf(params));
   return reader.getRows();
 }
 
@@ -63,7 +72,7 @@ export async function forEachChunk(
   params: Params,
   visit: (chunk: DuckDBDataChunk) => void | Promise<void>,
 ): Promise<void> {
-  const result = await connection.stream(sql, params);
+  const result = await connection.stream(sql, params, typesOf(params));
   for (;;) {
     const chunk = await result.fetchChunk();
     if (chunk === null || chunk.rowCount === 0) return;

@@ -120,6 +120,30 @@ describe("opening a DuckDB store", () => {
     await database.close();
   });
 
+  it("copies an older file before it takes it forward, and the copy undoes the upgrade", async () => {
+    const folder = makeFolder({});
+    const file = join(folder, "store.duckdb");
+    const old = await Database.open(file, OPTIONS);
+    await migrate(old, MIGRATIONS.slice(0, 1));
+    await old.write((connection) => run(connection, "INSERT INTO problem_labels VALUES ('p1', 'Kept')"));
+    await old.close();
+    await (await openStores(`duckdb:${file}`, OPTIONS)).close();
+    const versionAndLabel = async (path: string) => {
+      const database = await Database.open(path, OPTIONS);
+      const rows = await database.read((connection) =>
+        query(connection, "SELECT (SELECT max(version) FROM schema_version), (SELECT label FROM problem_labels)"),
+      );
+      await database.close();
+      return rows[0];
+    };
+    expect(readdirSync(folder).sort()).toEqual(["store.duckdb", "store.duckdb.v1.backup"]);
+    expect(await versionAndLabel(file)).toEqual([MIGRATIONS.length, "Kept"]);
+    copyFileSync(`${file}.v1.backup`, file);
+    expect(await versionAndLabel(file)).toEqual([1, "Kept"]);
+    await (await openStores(`duckdb:${file}`, OPTIONS)).close();
+    expect(await versionAndLabel(file)).toEqual([MIGRATIONS.length, "Kept"]);
+  });
+
   it("has migrations numbered from 1 without gaps", () => {
     expect(MIGRATIONS.map(({ version }) => version)).toEqual(MIGRATIONS.map((_, i) => i + 1));
   });
@@ -195,6 +219,14 @@ describe("opening a DuckDB store", () => {
     const again = await openStores(`duckdb:${folder}/store.duckdb`, OPTIONS);
     expect((await again.deals.counts()).clients).toBe(imported.status === "fulfilled" ? 50_000 : 0);
     await again.close();
+  });
+
+  it("takes numbers of every size as values", async () => {
+    const database = await Database.open(":memory:", OPTIONS);
+    const numbers = [0, -1, 1.5, 2 ** 31, 2 ** 53, 2 ** 63, -(2 ** 64), 1e300, -Number.MAX_VALUE, 5e-324];
+    const sql = `SELECT ${numbers.map((_, i) => `$${i + 1}::DOUBLE`).join(", ")}`;
+    expect(await database.read((connection) => query(connection, sql, numbers))).toEqual([numbers]);
+    await database.close();
   });
 
   it("runs where no home folder and no network are", async () => {

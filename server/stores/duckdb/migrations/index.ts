@@ -31,6 +31,12 @@ export async function migrate(database: Database, migrations: readonly Migration
   await database.checkpoint();
 }
 
+/** The version of a store that has one and is not the newest; null for a new file, the newest, and one of a newer program. */
+export async function olderVersion(database: Database): Promise<number | null> {
+  const version = await database.read(readVersion);
+  return version > 0 && version < MIGRATIONS.length ? version : null;
+}
+
 async function readVersion(connection: DuckDBConnection): Promise<number> {
   const known = await queryNumber(connection, "SELECT count(*) FROM duckdb_tables() WHERE table_name = 'schema_version'");
   return known === 0 ? 0 : queryNumber(connection, "SELECT coalesce(max(version), 0) FROM schema_version");
