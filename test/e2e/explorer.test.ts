@@ -34,6 +34,18 @@ const VIEWS: readonly (readonly [name: string, path: string, ready: (page: Page)
         .waitFor(),
   ],
   ["product", "/products/p-0-0", (page) => page.getByRole("heading", { name: "Adjacent products" }).waitFor()],
+  [
+    "intersection",
+    "/intersection?product=p-0-0&product=p-0-1&product=p-0-2",
+    (page) => page.getByRole("heading", { name: "Exactly who" }).waitFor(),
+  ],
+  [
+    "misfits",
+    "/misfits",
+    async (page) => {
+      for (const name of ["Clients", "Products"]) await page.getByRole("region", { name }).locator("table, p").first().waitFor();
+    },
+  ],
   ["runs", "/runs", (page) => page.getByText("served", { exact: true }).waitFor()],
 ];
 
@@ -110,6 +122,8 @@ describeWithBrowser("the explorer in a browser", () => {
         "/clients",
         "/clients/x",
         "/products/x",
+        "/intersection",
+        "/misfits",
         "/whitespace",
         "/chain",
         "/evaluation",
@@ -312,6 +326,65 @@ describeWithBrowser("the explorer in a browser", () => {
     await page.getByRole("heading", { name: "Client 42 Ltd" }).waitFor();
     await page.getByRole("searchbox", { name: /^Search/ }).fill("zzzzqq");
     await page.getByText("Nothing found for “zzzzqq”").waitFor();
+  }, 60_000);
+
+  test("an intersection of products tells how many clients bought all of them and exactly who; products are added, left out and taken away", async () => {
+    const page = await visit("/products/p-0-0");
+    await page
+      .getByRole("link", { name: /exactly who$/ })
+      .first()
+      .click();
+    await page.getByRole("heading", { name: "Exactly who" }).waitFor();
+    const two = [...new URL(page.url()).searchParams.getAll("product")];
+    expect(two[0]).toBe("p-0-0");
+    await page.getByRole("searchbox", { name: "Add a product" }).fill("p-0-");
+    const third = page.getByRole("list", { name: "Results" }).getByRole("button").first();
+    await third.click();
+    await page.waitForURL((url) => url.searchParams.getAll("product").length === 3);
+    const productIds = new URL(page.url()).searchParams.getAll("product");
+    const { intersection } = await server.ask<{
+      readonly intersection: { readonly clientsAll: number; readonly clients: { readonly nodes: readonly { readonly name: string }[] } };
+    }>(`query ($ids: [ID!]!) { intersection(productIds: $ids) { clientsAll clients(first: 200) { nodes { name } } } }`, {
+      ids: productIds,
+    });
+    await page.getByRole("heading", { name: new RegExp(`^${intersection.clientsAll} clients? bought all of them$`) }).waitFor();
+    const names = intersection.clients.nodes.map(({ name }) => name);
+    expect(names).toHaveLength(intersection.clientsAll);
+    if (names.length > 0) {
+      await page.getByRole("link", { name: names[0], exact: true }).waitFor();
+      const [file] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "All of them (CSV)" }).click()]);
+      const rows = readFileSync(await file.path(), "utf8")
+        .trim()
+        .split("\r\n");
+      expect(rows).toHaveLength(names.length + 1);
+      expect(rows[1]).toContain(names[0]);
+    }
+    await page
+      .getByRole("button", { name: /^Leave out/ })
+      .last()
+      .click();
+    await page.waitForURL((url) => url.searchParams.getAll("product").length === 2);
+    await page.goto("/intersection?product=p-0-0&product=nothing");
+    await page.getByText("Not all of these products are in the analysis").waitFor();
+    await page.goto("/intersection");
+    await page.getByText("Choose products to intersect").waitFor();
+  }, 60_000);
+
+  test("what fits nowhere is counted on the overview and listed, as the API has it", async () => {
+    const { activeRun, clients } = await server.ask<{
+      readonly activeRun: { readonly report: { readonly misfitClients: number; readonly misfitProducts: number } };
+      readonly clients: { readonly nodes: readonly { readonly name: string }[] };
+    }>(`{ activeRun { report { misfitClients misfitProducts } } clients(misfit: true, first: 25) { nodes { name } } }`);
+    const { misfitClients, misfitProducts } = activeRun.report;
+    const page = await visit("/");
+    await page.getByRole("heading", { name: "What fits nowhere" }).waitFor();
+    if (misfitClients + misfitProducts > 0) await page.getByRole("link", { name: new RegExp(`^${misfitClients} clients?`) }).click();
+    else await page.goto("/misfits");
+    const list = page.getByRole("region", { name: "Clients" });
+    await (
+      misfitClients === 0 ? list.getByText("None: every client") : list.getByRole("link", { name: clients.nodes[0].name, exact: true })
+    ).waitFor();
+    expect(await list.locator("tbody tr").count()).toBe(clients.nodes.length);
   }, 60_000);
 
   test("a client page gives reasons and evidence; answers are recorded and stay", async () => {

@@ -60,6 +60,9 @@ export function ClientsView(): ReactNode {
     <div className="page">
       <header className="page-head">
         <h1>{texts.clients.title}</h1>
+        <p>
+          <Link to="/misfits">{texts.misfits.title}</Link>
+        </p>
       </header>
       <QueryView query={PROBLEM_NAMES} variables={{}} what={texts.things.problems} skeleton={<LoadingRows rows={12} />}>
         {(data) => <ClientList problems={data.problems.nodes} />}

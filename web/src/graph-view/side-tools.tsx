@@ -5,7 +5,7 @@ import type { GraphPathQuery } from "../gql/graphql";
 import { downloadCsv } from "../shared/download";
 import { calmName, displayName, formatAmount, formatCount, formatLift } from "../shared/format";
 import { cssColorOfProblem } from "../shared/palette";
-import { clientPath } from "../shared/paths";
+import { clientPath, intersectionPath, MAX_INTERSECTED, MIN_INTERSECTED } from "../shared/paths";
 import { Meter, ProblemDot, ProblemLink } from "../shared/problem";
 import { texts } from "../texts";
 import { CLIENT_CAP, type ClientsOnMap, type GraphNode, type GraphProblem } from "./graph-data";
@@ -253,6 +253,11 @@ export function PickedPanel({ state, nodes, problems }: PickedProps): ReactNode 
           ))}
         </ul>
       </section>
+      {chosen.length >= MIN_INTERSECTED && chosen.length <= MAX_INTERSECTED && (
+        <p>
+          <Link to={intersectionPath(chosen.map(({ productId }) => productId))}>{texts.intersection.boughtAll}</Link>
+        </p>
+      )}
       <Button
         size="compact-sm"
         variant="default"

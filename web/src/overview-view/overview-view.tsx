@@ -30,6 +30,8 @@ const OVERVIEW = graphql(`
         structure
         structureReason
         warnings
+        misfitClients
+        misfitProducts
         predictability {
           description
           bits
@@ -124,6 +126,9 @@ function Overview({ data }: { readonly data: OverviewQuery }): ReactNode {
           <NextSteps data={data} found={found} />
           <Predictability rows={report?.predictability ?? []} />
           {found && <ChainCard data={data} />}
+          {found && report !== undefined && report !== null && (
+            <MisfitsCard clients={report.misfitClients} products={report.misfitProducts} />
+          )}
           {report !== undefined && report !== null && report.warnings.length > 0 && (
             <section className="card" aria-labelledby="warnings-title">
               <h2 id="warnings-title">{texts.overview.warnings}</h2>
@@ -271,6 +276,22 @@ function NextSteps({ data, found }: { readonly data: OverviewQuery; readonly fou
           <span>{texts.overview.nextClientsWhy}</span>
         </li>
       </ol>
+    </section>
+  );
+}
+
+function MisfitsCard({ clients, products }: { readonly clients: number; readonly products: number }): ReactNode {
+  return (
+    <section className="card" aria-labelledby="misfits-title">
+      <h2 id="misfits-title">{texts.misfits.title}</h2>
+      {clients + products === 0 ? (
+        <p className="muted">{texts.misfits.none}</p>
+      ) : (
+        <p>
+          <Link to="/misfits">{texts.misfits.counts(clients, products)}</Link>
+        </p>
+      )}
+      <p className="muted">{texts.misfits.lead}</p>
     </section>
   );
 }

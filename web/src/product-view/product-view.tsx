@@ -17,7 +17,7 @@ import {
 import { Interval, liftDomain } from "../shared/interval";
 import { NeedsRun } from "../shared/needs-run";
 import { Paged, usePaging } from "../shared/paging";
-import { clientPath, graphPathOfProduct, productPath } from "../shared/paths";
+import { clientPath, graphPathOfProduct, intersectionPath, productPath } from "../shared/paths";
 import { ProblemDot, ProblemLink, ShareBar } from "../shared/problem";
 import { EmptyBlock, LoadingRows, LoadingState, NotFoundState } from "../shared/states";
 import { useTitle } from "../shared/use-title";
@@ -248,7 +248,9 @@ function AdjacentProducts({ id }: { readonly id: string }): ReactNode {
                       </span>
                     </th>
                     <td className="number">
-                      {formatCount(row.clientsBoth)}
+                      <Link to={intersectionPath([id, row.productId])} aria-label={texts.intersection.exactly(row.clientsBoth)}>
+                        {formatCount(row.clientsBoth)}
+                      </Link>
                       <span className="sub">{texts.product.of(formatCount(row.clientsOther))}</span>
                     </td>
                     <td className="number">{formatLift(row.lift)}</td>

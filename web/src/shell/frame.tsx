@@ -23,8 +23,8 @@ import { texts } from "../texts";
 import { SearchBox } from "./search-box";
 
 const NAVIGATION = [
-  { to: "/", label: texts.shell.overview, icon: <OverviewIcon />, under: ["/problems"] },
-  { to: "/graph", label: texts.shell.graph, icon: <GraphIcon />, under: ["/products"] },
+  { to: "/", label: texts.shell.overview, icon: <OverviewIcon />, under: ["/problems", "/misfits"] },
+  { to: "/graph", label: texts.shell.graph, icon: <GraphIcon />, under: ["/products", "/intersection"] },
   { to: "/clients", label: texts.shell.clients, icon: <ClientsIcon />, under: [] },
   { to: "/whitespace", label: texts.shell.whitespace, icon: <GridIcon />, under: [] },
   { to: "/chain", label: texts.shell.chain, icon: <ChainIcon />, under: [] },
