@@ -3,7 +3,7 @@
 //   node scripts/neo4j/neo4j.cjs install                    the jars into .cache/neo4j (about 140 MB, once)
 //   node scripts/neo4j/neo4j.cjs start --dir D --port N     installs if needed, starts in the background, waits for Bolt; pid in D/pid
 //   node scripts/neo4j/neo4j.cjs stop  --dir D [--kill]     stops it; --kill as a power cut would
-// Options of start: --no-gds (faster start); --quick (starts faster, runs slower: for tests); --parent PID (dies with that process, and D is removed). Environment: NEO4J_PASSWORD (only the first start in D sets it), NEO4J_HEAP (default 1g),
+// Options: --release 2026 (Neo4j 2026.x on a JDK 21 or newer, which is looked for in /usr/lib/jvm too; default 5). Of start: --no-gds (faster start); --quick (starts faster, runs slower: for tests); --parent PID (dies with that process, and D is removed). Environment: NEO4J_PASSWORD (only the first start in D sets it), NEO4J_HEAP (default 1g),
 // JAVA, MVN, MVN_ARGS (for example "-s settings.xml").
 const { spawn, spawnSync } = require("node:child_process");
 const { createHash } = require("node:crypto");
@@ -12,43 +12,70 @@ const { connect } = require("node:net");
 const { join, resolve } = require("node:path");
 
 const root = join(__dirname, "..", "..");
-const cache = join(root, ".cache", "neo4j");
-const java = process.env.JAVA || (process.env.JAVA_HOME ? join(process.env.JAVA_HOME, "bin", "java") : "java");
+const RELEASES = {
+  5: { pom: join(__dirname, "pom.xml"), cache: join(root, ".cache", "neo4j"), needs: 17, main: "org.neo4j.server.CommunityEntryPoint" },
+  2026: {
+    pom: join(__dirname, "pom-2026.xml"),
+    cache: join(root, ".cache", "neo4j-2026"),
+    needs: 21,
+    main: "org.neo4j.server.Neo4jCommunity",
+  },
+};
 const mvn = process.env.MVN || "mvn";
 const PLUGIN = "org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy-dependencies";
 
 class ToolError extends Error {}
 
+/** Where a Java may be, the wanted one first. */
+function javas() {
+  if (process.env.JAVA) return [process.env.JAVA];
+  const home = process.env.JAVA_HOME ? [join(process.env.JAVA_HOME, "bin", "java")] : [];
+  const folder = "/usr/lib/jvm";
+  const installed = existsSync(folder) ? readdirSync(folder).sort() : [];
+  return [...home, "java", ...installed.map((name) => join(folder, name, "bin", "java"))];
+}
+
+/** The first Java that is new enough, or null; `newest` is the highest version that is there, 0 without any. */
+function findJava({ needs }) {
+  let newest = 0;
+  for (const java of javas()) {
+    const version = spawnSync(java, ["-version"], { encoding: "utf8" });
+    const major = version.error ? 0 : Number(/version "(\d+)/.exec(version.stderr)?.[1] ?? 0);
+    if (major >= needs) return { java, newest: major };
+    newest = Math.max(newest, major);
+  }
+  return { java: null, newest };
+}
+
 /** What is missing for a server on this machine, in one line with the remedy; null when nothing is. */
-function whatIsMissing() {
-  const version = spawnSync(java, ["-version"], { encoding: "utf8" });
-  if (version.error) return "Java is missing: install a JDK 17 or newer (Debian: apt-get install openjdk-17-jre-headless) or set JAVA";
-  const major = Number(/version "(\d+)/.exec(version.stderr)?.[1] ?? 0);
-  if (major < 17) return `Neo4j 5 needs Java 17 or newer, ${java} is ${major}: install one or set JAVA`;
-  if (isInstalled()) return null;
+function whatIsMissing(release) {
+  const { needs } = release;
+  const { java, newest } = findJava(release);
+  if (java === null && newest === 0)
+    return `Java is missing: install a JDK ${needs} or newer (Debian: apt-get install openjdk-${needs}-jre-headless) or set JAVA`;
+  if (java === null) return `this Neo4j needs Java ${needs} or newer, the newest here is ${newest}: install one or set JAVA`;
+  if (isInstalled(release)) return null;
   if (spawnSync(mvn, ["-version"]).error) return "Maven is missing: install it (Debian: apt-get install maven) or set MVN";
   return null;
 }
 
 /** Changes with the wanted versions, so that another pom.xml is another folder's worth of jars. */
-const wanted = () =>
-  createHash("sha256")
-    .update(readFileSync(join(__dirname, "pom.xml")))
-    .digest("hex");
+const wanted = ({ pom }) => createHash("sha256").update(readFileSync(pom)).digest("hex");
 
-function isInstalled() {
-  const stamp = join(cache, "installed");
-  return existsSync(stamp) && readFileSync(stamp, "utf8") === wanted();
+function isInstalled(release) {
+  const stamp = join(release.cache, "installed");
+  return existsSync(stamp) && readFileSync(stamp, "utf8") === wanted(release);
 }
 
 /** Brings the jars into the cache. Maven writes into a folder of its own first: a broken download leaves nothing half done. */
-function install() {
-  if (isInstalled()) return;
-  const missing = whatIsMissing();
+function install(release) {
+  if (isInstalled(release)) return;
+  const missing = whatIsMissing(release);
   if (missing !== null) throw new ToolError(missing);
+  const { cache, pom } = release;
   mkdirSync(cache, { recursive: true });
   const fresh = join(cache, `fresh-${process.pid}`);
-  const args = ["-B", "-q", ...(process.env.MVN_ARGS || "").split(" ").filter(Boolean), "-f", join(__dirname, "pom.xml"), PLUGIN];
+  const args = ["-B", "-q", ...(process.env.MVN_ARGS || "").split(" ").filter(Boolean), "-f", pom, PLUGIN];
   args.push(`-DoutputDirectory=${join(fresh, "lib")}`, "-DincludeScope=runtime", "-Dmdep.prependGroupId=true");
   const run = spawnSync(mvn, args, { encoding: "utf8" });
   if (run.status !== 0) {
@@ -64,7 +91,7 @@ function install() {
     renameSync(join(fresh, folder), join(cache, folder));
   }
   rmSync(fresh, { recursive: true, force: true });
-  writeFileSync(join(cache, "installed"), wanted());
+  writeFileSync(join(cache, "installed"), wanted(release));
 }
 
 const settings = (port, plugins) => `server.default_listen_address=127.0.0.1
@@ -81,8 +108,10 @@ dbms.usage_report.enabled=false
 `;
 
 /** Starts a server in `dir` and resolves when its Bolt port accepts connections. */
-async function start({ dir, port, gds, quick, parent }) {
-  install();
+async function start({ release, dir, port, gds, quick, parent }) {
+  install(release);
+  const { java } = findJava(release);
+  const { cache } = release;
   const home = join(dir, "home");
   mkdirSync(join(home, "conf"), { recursive: true });
   writeFileSync(join(home, "conf", "neo4j.conf"), settings(port, gds ? join(cache, "plugins") : null));
@@ -107,7 +136,7 @@ async function start({ dir, port, gds, quick, parent }) {
   ];
   if (quick) heap.push("-XX:TieredStopAtLevel=1");
   const flags = ["-Dfile.encoding=UTF-8", "-Dlog4j2.disable.jmx=true", "-Dio.netty.tryReflectionSetAccessible=true"];
-  const main = ["-cp", classPath, "org.neo4j.server.CommunityEntryPoint", `--home-dir=${home}`, `--config-dir=${join(home, "conf")}`];
+  const main = ["-cp", classPath, release.main, `--home-dir=${home}`, `--config-dir=${join(home, "conf")}`];
   const child = spawn(java, [...heap, ...opens, ...flags, ...main], { env, detached: true, stdio: ["ignore", out, out] });
   let exit = null;
   child.on("error", (error) => (exit = error.message));
@@ -184,19 +213,21 @@ const sleep = (ms) => new Promise((done) => setTimeout(done, ms));
 async function main() {
   const [command, ...rest] = process.argv.slice(2);
   const option = (name) => (rest.includes(`--${name}`) ? rest[rest.indexOf(`--${name}`) + 1] : undefined);
-  const dir = resolve(option("dir") ?? join(cache, "dev"));
+  const dir = resolve(option("dir") ?? join(RELEASES[5].cache, "dev"));
   const parent = option("parent") === undefined ? null : Number(option("parent"));
-  if (command === "install") install();
+  const release = RELEASES[option("release") ?? "5"];
+  if (release === undefined) throw new ToolError(`--release must be one of ${Object.keys(RELEASES).join(", ")}`);
+  if (command === "install") install(release);
   else if (command === "check") {
-    const missing = whatIsMissing();
+    const missing = whatIsMissing(release);
     if (missing !== null) throw new ToolError(missing);
   } else if (command === "start") {
     console.log(
-      `pid ${await start({ dir, port: Number(option("port") ?? 7687), gds: !rest.includes("--no-gds"), quick: rest.includes("--quick"), parent })}`,
+      `pid ${await start({ release, dir, port: Number(option("port") ?? 7687), gds: !rest.includes("--no-gds"), quick: rest.includes("--quick"), parent })}`,
     );
   } else if (command === "stop") await stop({ dir, kill: rest.includes("--kill") });
   else if (command === "watch") await watch({ dir, parent });
-  else throw new ToolError("usage: neo4j.cjs install | check | start --dir D --port N [--no-gds] | stop --dir D [--kill]");
+  else throw new ToolError("usage: neo4j.cjs install | check | start --dir D --port N [--no-gds] [--release 2026] | stop --dir D [--kill]");
 }
 
 main().catch((error) => {

@@ -18,10 +18,13 @@ const runParent = process.env["DEALGRAPH_TEST_RUN"] ?? String(process.pid);
 /** Only a database with such a node is ever emptied by tests. */
 const MARKER = "DealgraphTestDatabase";
 
+/** Lines of Neo4j that scripts/neo4j/neo4j.cjs knows. */
+type Release = "5" | "2026";
+
 /** What keeps tests from having a server here, with the remedy; null when nothing does. */
-function whatIsMissing(): string | null {
+function whatIsMissing(release: Release = "5"): string | null {
   try {
-    execFileSync(process.execPath, [SCRIPT, "check"], { stdio: ["ignore", "ignore", "pipe"] });
+    execFileSync(process.execPath, [SCRIPT, "check", "--release", release], { stdio: ["ignore", "ignore", "pipe"] });
     return null;
   } catch (error) {
     return String((error as { readonly stderr?: Buffer }).stderr ?? error).trim();
@@ -46,17 +49,7 @@ export function describeWithNeo4j(name: string, define: (context: Neo4jContext) 
   describeUnless(missing === null ? null : `${missing}, or set NEO4J_URI`, name, () => {
     const turn = new Turn(join(runDirectory, "turn"));
     let url: string | null = null;
-    const context: Neo4jContext = {
-      get url() {
-        if (url === null) throw new Error("the server is not there yet: use it in tests and hooks");
-        return url;
-      },
-      openEmpty: async () => {
-        await emptyDatabase(context.url);
-        return openNeo4jStores(context.url);
-      },
-      run: (statement, parameters) => runStatement(context.url, statement, parameters),
-    };
+    const context = contextOf(() => url);
     beforeAll(async () => {
       await turn.take();
       url = await sharedServer();
@@ -66,6 +59,42 @@ export function describeWithNeo4j(name: string, define: (context: Neo4jContext) 
     });
     define(context);
   });
+}
+
+/**
+ * Tests on a server of the 2026 line, without Graph Data Science, for the suite alone. Without a JDK for it they are skipped with the remedy,
+ * in CI too: what is required is the server of the line 5.
+ */
+export function describeWithNewerNeo4j(name: string, define: (context: Neo4jContext) => void): void {
+  const missing = whatIsMissing("2026");
+  const run = (): void => {
+    let server: OwnNeo4j | null = null;
+    beforeAll(async () => {
+      server = await OwnNeo4j.start("2026");
+    }, START_MS);
+    afterAll(async () => {
+      await server?.remove();
+    });
+    define(contextOf(() => server?.url ?? null));
+  };
+  if (missing !== null) console.warn(`SKIPPED ${name}: ${missing}`);
+  (missing === null ? describe : describe.skip)(name, run);
+}
+
+function contextOf(findUrl: () => string | null): Neo4jContext {
+  const context: Neo4jContext = {
+    get url() {
+      const url = findUrl();
+      if (url === null) throw new Error("the server is not there yet: use it in tests and hooks");
+      return url;
+    },
+    openEmpty: async () => {
+      await emptyDatabase(context.url);
+      return openNeo4jStores(context.url);
+    },
+    run: (statement, parameters) => runStatement(context.url, statement, parameters),
+  };
+  return context;
 }
 
 /** Tests that start servers of their own, in order to kill them. */
@@ -91,10 +120,11 @@ export class OwnNeo4j {
     private readonly directory: string,
     private readonly port: number,
     private readonly password: string,
+    private readonly release: Release,
   ) {}
 
-  static async start(): Promise<OwnNeo4j> {
-    const server = new OwnNeo4j(join(runDirectory, `own-${randomBytes(4).toString("hex")}`), await freePort(), newPassword());
+  static async start(release: Release = "5"): Promise<OwnNeo4j> {
+    const server = new OwnNeo4j(join(runDirectory, `own-${randomBytes(4).toString("hex")}`), await freePort(), newPassword(), release);
     await server.start();
     return server;
   }
@@ -105,7 +135,7 @@ export class OwnNeo4j {
 
   /** Starts it, also again after a kill, and waits until it answers. */
   async start(): Promise<void> {
-    await startServer(this.directory, this.port, this.password, { gds: false });
+    await startServer(this.directory, this.port, this.password, { gds: false, release: this.release });
     await untilItAnswers(this.url);
   }
 
@@ -201,7 +231,7 @@ async function sharedServer(): Promise<string> {
   const file = join(directory, "url");
   if (!existsSync(file)) {
     const [port, password] = [await freePort(), newPassword()];
-    await startServer(directory, port, password, { gds: true });
+    await startServer(directory, port, password, { gds: true, release: "5" });
     const url = `bolt://neo4j:${password}@127.0.0.1:${port}`;
     await untilItAnswers(url);
     writeFileSync(file, url);
@@ -209,9 +239,14 @@ async function sharedServer(): Promise<string> {
   return readFileSync(file, "utf8");
 }
 
-async function startServer(directory: string, port: number, password: string, { gds }: { readonly gds: boolean }): Promise<void> {
+async function startServer(
+  directory: string,
+  port: number,
+  password: string,
+  { gds, release }: { readonly gds: boolean; readonly release: Release },
+): Promise<void> {
   mkdirSync(directory, { recursive: true });
-  const args = [SCRIPT, "start", "--dir", directory, "--port", String(port), "--quick", "--parent", runParent];
+  const args = [SCRIPT, "start", "--release", release, "--dir", directory, "--port", String(port), "--quick", "--parent", runParent];
   if (!gds) args.push("--no-gds");
   await promisify(execFile)(process.execPath, args, { env: { ...process.env, NEO4J_PASSWORD: password }, timeout: START_MS });
 }
