@@ -2,17 +2,25 @@ import "./styles/mantine";
 import "@fontsource-variable/inter/wght.css";
 import "./styles/styles.css";
 import { MantineProvider } from "@mantine/core";
-import { StrictMode, useState, type ReactNode } from "react";
+import { StrictMode, type ReactNode } from "react";
 import { createRoot } from "react-dom/client";
 import { BrowserRouter } from "react-router";
 import { Provider } from "urql";
 import { createGraphqlClient } from "./data/graphql-client";
 import { Announcer } from "./shared/announcer";
-import { App } from "./shell/app";
+import { askStatus } from "./data/status";
+import { askAhead } from "./graph-view/first-questions";
+import { App, loadAhead } from "./shell/app";
 import { cssVariables, theme } from "./theme";
 
+// Before anything is drawn: the questions of the first view and its file are under way.
+const client = createGraphqlClient();
+const { pathname, search } = window.location;
+void askStatus(client);
+loadAhead(pathname);
+if (pathname === "/graph") askAhead(client, search);
+
 function Root(): ReactNode {
-  const [client] = useState(createGraphqlClient);
   return (
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
       {/* No transitions: a box that was ticked shows it at once. */}

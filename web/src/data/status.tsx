@@ -1,5 +1,5 @@
 import { createContext, use, useCallback, useEffect, useMemo, useState, type ReactNode } from "react";
-import { Provider, useQuery } from "urql";
+import { Provider, useClient, useQuery, type Client } from "urql";
 import { graphql } from "../gql";
 import type { StatusQuery, RunningQuery } from "../gql/graphql";
 import { ErrorState, LoadingState } from "../shared/states";
@@ -41,6 +41,11 @@ const RUNNING = graphql(`
     }
   }
 `);
+
+/** Asks for the first status; `StatusProvider` with the same client finds the answer. */
+export async function askStatus(client: Client): Promise<void> {
+  await Promise.all([client.query(STATUS, {}).toPromise(), client.query(RUNNING, {}).toPromise()]);
+}
 
 type RecentRun = RunningQuery["runs"]["nodes"][number];
 
@@ -142,7 +147,7 @@ export function StatusProvider({ children }: { readonly children: ReactNode }): 
 
   const servedKey = known === null ? null : `${known.datasetStatus.activeRunId ?? ""}/${known.datasetStatus.digest}`;
   // What was asked before the first answer about the status counts for the run that it names.
-  const [firstClient] = useState(createGraphqlClient);
+  const firstClient = useClient();
   const [firstKey, setFirstKey] = useState<string | null>(null);
   if (servedKey !== null && firstKey === null) setFirstKey(servedKey);
   // A new key must mean a new client with an empty cache.

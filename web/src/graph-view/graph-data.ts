@@ -3,52 +3,6 @@ import { graphql } from "../gql";
 import type { GraphClientsQuery, GraphEdgesQuery, GraphNodesQuery } from "../gql/graphql";
 import { calmName, displayName } from "../shared/format";
 
-/** Places never change within a run; edges depend on the thresholds. Two questions, so that tuning does not fetch places again. */
-export const GRAPH_NODES = graphql(`
-  query GraphNodes {
-    productGraph(maxEdges: 0) {
-      runId
-      nEdgesTotal
-      nodes {
-        productId
-        name
-        category
-        problemId
-        weight
-        clients
-        amount
-        x
-        y
-      }
-    }
-    problems(first: 200) {
-      nodes {
-        id
-        label
-        share
-        nClients
-        nProducts
-      }
-    }
-  }
-`);
-
-export const GRAPH_EDGES = graphql(`
-  query GraphEdges($minShared: Int!, $minLift: Float!, $maxQ: Float!, $maxEdges: Int!) {
-    productGraph(minClients: $minShared, minLift: $minLift, maxQ: $maxQ, maxEdges: $maxEdges) {
-      runId
-      nEdgesMatching
-      edges {
-        a
-        b
-        clientsBoth
-        lift
-        qValue
-      }
-    }
-  }
-`);
-
 /** The strongest links of one product, whether or not they are among the strongest of the whole map. */
 export const GRAPH_NEIGHBORS = graphql(`
   query GraphNeighbors($id: ID!, $minShared: Int!) {

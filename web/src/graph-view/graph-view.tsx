@@ -1,6 +1,6 @@
 import { Button, SegmentedControl, Slider } from "@mantine/core";
-import { useEffect, useMemo, useState, type ReactNode } from "react";
-import { useClient, useQuery, type Client, type AnyVariables, type TypedDocumentNode } from "urql";
+import { useDeferredValue, useEffect, useMemo, useState, type ReactNode } from "react";
+import { useClient, useQuery, type AnyVariables, type TypedDocumentNode } from "urql";
 import { arrivalOf, causeOf } from "../data/graphql-client";
 import { QueryView } from "../data/query-view";
 import type { GraphNodesQuery } from "../gql/graphql";
@@ -13,6 +13,7 @@ import { useTitle } from "../shared/use-title";
 import { texts } from "../texts";
 import { CompareSelect, RUN_COMPARISON } from "./compare-panel";
 import { ExportMenu } from "./export-menu";
+import { GRAPH_EDGES, GRAPH_NODES } from "./first-questions";
 import {
   assignClients,
   assignEdges,
@@ -20,9 +21,7 @@ import {
   CLIENT_CAP,
   GRAPH_AROUND,
   GRAPH_CLIENTS,
-  GRAPH_EDGES,
   GRAPH_NEIGHBORS,
-  GRAPH_NODES,
   GRAPH_PATH,
   GRAPH_TIMELINE,
   maxEdgesOf,
@@ -30,20 +29,12 @@ import {
   type GraphEdge,
 } from "./graph-data";
 import { GraphMap } from "./graph-map";
-import { MAX_LIFT, MAX_SHARED, parseGraphParams, Q_STEPS, useGraphState, type GraphState } from "./graph-params";
+import { MAX_LIFT, MAX_SHARED, Q_STEPS, useGraphState, type GraphState } from "./graph-params";
 import { momentOf, stepOfDay, type Filters } from "./scene";
 import { TimeBar } from "./time-bar";
 import { Legend } from "./legend";
 import { ProductTable } from "./product-table";
 import { SidePanel } from "./side-panel";
-
-/** Asks for what the map at this address shows while the rest of the page is still being put together; the views find the answers with the client. */
-export function askAhead(client: Client, search: string): void {
-  const { minShared, minLift, maxQ, maxEdges } = parseGraphParams(new URLSearchParams(search));
-  void client.query(GRAPH_NODES, {}).toPromise();
-  // Without a number in the address it follows from how many products there are.
-  if (maxEdges !== null) void client.query(GRAPH_EDGES, { minShared, minLift, maxQ, maxEdges }).toPromise();
-}
 
 /** All products on one map, placed and coloured by problem, with an equal table. */
 export function GraphView(): ReactNode {
@@ -161,6 +152,8 @@ function useAddition<Data, Variables extends AnyVariables>(
 
 function GraphPage({ data }: { readonly data: GraphNodesQuery }): ReactNode {
   const state = useGraphState();
+  // The map begins; what stands beside it is put together while the map is being drawn.
+  const beside = useDeferredValue(true, false);
   const nodes = data.productGraph?.nodes;
   const maxEdges = state.maxEdges ?? maxEdgesOf(nodes?.length ?? 0);
   const { current, updating, problem } = useEdges(state, maxEdges);
@@ -224,46 +217,50 @@ function GraphPage({ data }: { readonly data: GraphNodesQuery }): ReactNode {
     <div className="graph-page">
       <h1 className="visually-hidden">{texts.graph.title}</h1>
       <aside className="graph-left" aria-label={texts.graph.filters}>
-        <SegmentedControl
-          fullWidth
-          value={state.view}
-          onChange={(value) => {
-            state.setView(value === "table" ? "table" : "map");
-          }}
-          data={[
-            { value: "map", label: texts.graph.map },
-            { value: "table", label: texts.graph.table },
-          ]}
-          aria-label={texts.graph.viewAs}
-        />
-        <Thresholds state={state} />
-        <p className="muted edge-count" role="status">
-          {updating || current === null
-            ? texts.graph.counting
-            : found !== null
-              ? texts.graph.edges(formatCount(found.links.length), formatCount(found.links.length), false)
-              : texts.graph.edges(
-                  formatCount(current.edges.length),
-                  formatCount(current.nMatching),
-                  current.nMatching > current.edges.length,
-                )}
-        </p>
-        <Legend problems={data.problems.nodes} nodes={nodes ?? []} state={state} />
-        <div className="graph-selects">
-          <label className="native-select">
-            <span>{texts.graph.sizeBy}</span>
-            <select
-              value={state.sizeBy}
-              onChange={(event) => {
-                state.tune({ sizeBy: event.currentTarget.value === "value" ? "value" : "clients" });
+        {beside && (
+          <>
+            <SegmentedControl
+              fullWidth
+              value={state.view}
+              onChange={(value) => {
+                state.setView(value === "table" ? "table" : "map");
               }}
-            >
-              <option value="clients">{texts.graph.byClients}</option>
-              <option value="value">{texts.graph.byValue}</option>
-            </select>
-          </label>
-          <CompareSelect state={state} />
-        </div>
+              data={[
+                { value: "map", label: texts.graph.map },
+                { value: "table", label: texts.graph.table },
+              ]}
+              aria-label={texts.graph.viewAs}
+            />
+            <Thresholds state={state} />
+            <p className="muted edge-count" role="status">
+              {updating || current === null
+                ? texts.graph.counting
+                : found !== null
+                  ? texts.graph.edges(formatCount(found.links.length), formatCount(found.links.length), false)
+                  : texts.graph.edges(
+                      formatCount(current.edges.length),
+                      formatCount(current.nMatching),
+                      current.nMatching > current.edges.length,
+                    )}
+            </p>
+            <Legend problems={data.problems.nodes} nodes={nodes ?? []} state={state} />
+            <div className="graph-selects">
+              <label className="native-select">
+                <span>{texts.graph.sizeBy}</span>
+                <select
+                  value={state.sizeBy}
+                  onChange={(event) => {
+                    state.tune({ sizeBy: event.currentTarget.value === "value" ? "value" : "clients" });
+                  }}
+                >
+                  <option value="clients">{texts.graph.byClients}</option>
+                  <option value="value">{texts.graph.byValue}</option>
+                </select>
+              </label>
+              <CompareSelect state={state} />
+            </div>
+          </>
+        )}
       </aside>
       <section
         className={updating && current !== null ? "graph-middle updating" : "graph-middle"}
@@ -303,14 +300,18 @@ function GraphPage({ data }: { readonly data: GraphNodesQuery }): ReactNode {
         )}
         <TimeBar state={state} timeline={timeline} waiting={growth.fetching} />
       </section>
-      <SidePanel
-        graph={graph}
-        state={state}
-        problems={data.problems.nodes}
-        nodes={nodes ?? []}
-        clients={clients}
-        path={goalId === null || way.data === undefined ? null : (way.data.productPath ?? "none")}
-      />
+      {beside ? (
+        <SidePanel
+          graph={graph}
+          state={state}
+          problems={data.problems.nodes}
+          nodes={nodes ?? []}
+          clients={clients}
+          path={goalId === null || way.data === undefined ? null : (way.data.productPath ?? "none")}
+        />
+      ) : (
+        <aside className="graph-right" aria-label={texts.graph.details} />
+      )}
     </div>
   );
 }

@@ -73,6 +73,18 @@ export function lookOfNode(scene: Scene, id: string, node: NodeAttributes): Node
   };
 }
 
+/** Made once each: a map has tens of thousands of links in a few colours. */
+const tints = new Map<string, string>();
+function tinted(problemId: string, scheme: Scheme, share: number): string {
+  const key = `${scheme}${share}${problemId}`;
+  let color = tints.get(key);
+  if (color === undefined) {
+    color = mixColors(colorOfProblem(problemId, scheme), CANVAS_COLORS[scheme].surface, share);
+    tints.set(key, color);
+  }
+  return color;
+}
+
 export interface EdgeLook {
   readonly color: string;
   readonly zIndex: number;
@@ -85,7 +97,6 @@ export function lookOfEdge(scene: Scene, edge: EdgeAttributes, a: string, b: str
   if (filters.off.has(one.problemId) || filters.off.has(other.problemId)) return null;
   if (!isOn(filters, a, one) || !isOn(filters, b, other)) return null;
   const canvas = CANVAS_COLORS[scheme];
-  const tinted = (problemId: string, share: number): string => mixColors(colorOfProblem(problemId, scheme), canvas.surface, share);
   if (edge.of !== null && edge.of !== focus?.center) return null;
   if (filters.moment !== null && edge.kind === "link") {
     const shared = filters.moment.links.get(linkKey(a, b));
@@ -93,11 +104,12 @@ export function lookOfEdge(scene: Scene, edge: EdgeAttributes, a: string, b: str
   }
   if (focus === null)
     return {
-      color: one.problemId === other.problemId ? tinted(one.problemId, 0.28) : canvas.edge,
+      color: one.problemId === other.problemId ? tinted(one.problemId, scheme, 0.28) : canvas.edge,
       zIndex: one.problemId === other.problemId ? 1 : 0,
     };
   if (focus.links !== null) return focus.links.has(linkKey(a, b)) ? { color: canvas.ring, zIndex: 2 } : null;
-  if (focus.center === null) return focus.members.has(a) && focus.members.has(b) ? { color: tinted(one.problemId, 0.4), zIndex: 1 } : null;
+  if (focus.center === null)
+    return focus.members.has(a) && focus.members.has(b) ? { color: tinted(one.problemId, scheme, 0.4), zIndex: 1 } : null;
   if (a !== focus.center && b !== focus.center) return null;
-  return { color: tinted(a === focus.center ? other.problemId : one.problemId, 0.65), zIndex: 1 };
+  return { color: tinted(a === focus.center ? other.problemId : one.problemId, scheme, 0.65), zIndex: 1 };
 }
