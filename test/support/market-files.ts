@@ -3,13 +3,14 @@ import { join } from "node:path";
 import { isoDateOfDay } from "../../graph/deals/dataset";
 import { plantFunnelMarket, type FunnelMarketOptions } from "../../graph/simulation/funnel-market";
 
-/** A market of eight funnels or so that is studied in a second. */
+/** A market of thirteen funnels of four problems that is studied in a second. */
 export const SMALL_MARKET: FunnelMarketOptions = {
   seed: 31,
-  nClients: 250,
-  nProducts: 48,
-  nProblems: 3,
-  funnelsPerProblem: [2, 3],
+  nClients: 300,
+  nProducts: 60,
+  nProblems: 4,
+  funnelsPerProblem: [3, 4],
+  noiseShare: 0.05,
   nMechanics: 5,
   mechanicsPerFunnel: 3,
   attemptsPerClient: 12,

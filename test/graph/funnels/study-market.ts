@@ -37,6 +37,7 @@ export async function reportOf(options: FunnelMarketOptions) {
   const together = new Float64Array(F * K);
   const { offsets, problems: found, shares } = study.rowProblems;
   truth.rowProblem.forEach((k, row) => {
+    if (k < 0) return;
     for (let a = offsets[row]; a < offsets[row + 1]; a += 1) together[found[a] * K + k] += shares[a];
   });
   const planted = Array.from({ length: F }, (_, f) => {
@@ -55,21 +56,34 @@ export async function reportOf(options: FunnelMarketOptions) {
   }
   const suggested = study.transfers.filter((transfer) => transfer.suggested);
   const best = suggested.filter(({ rank }) => rank === 1);
-  const good = best.filter(({ funnel, mechanic }) => {
-    let sum = 0;
+  const effectOn = (row: number, mechanic: number): number =>
+    truth.rowProblem[row] < 0 ? truth.generalEffects[mechanic] : truth.effects[mechanic * K + truth.rowProblem[row]];
+  // True change of the funnel's win rate if all its deals were made by the mechanic.
+  const upliftOf = ({ funnel, mechanic }: (typeof suggested)[number]): number => {
+    let [sum, n] = [0, 0];
     study.book.rowFunnel.forEach((f, row) => {
-      if (f === funnel)
-        sum += truth.effects[mechanic * K + truth.rowProblem[row]] - truth.effects[sales.mechanic[row] * K + truth.rowProblem[row]];
+      if (f !== funnel) return;
+      sum += effectOn(row, mechanic) - effectOn(row, sales.mechanic[row]);
+      n += 1;
     });
-    return sum > 0;
-  });
+    return sum / n;
+  };
+  const good = best.filter((transfer) => upliftOf(transfer) > 0);
+  const sure = best.filter(({ advice }) => advice === "use");
   return {
     agreement: adjustedRandIndex(study.unification.groups, truth.funnelProblem),
     covered,
     nEffects: model.effects.length,
     suggested: suggested.length,
+    upliftsInside: study.transfers.filter((transfer) => {
+      const uplift = upliftOf(transfer);
+      return uplift >= transfer.low && uplift <= transfer.high;
+    }).length,
+    nUplifts: study.transfers.length,
     best: best.length,
     good: good.length,
+    sure: sure.length,
+    sureGood: sure.filter((transfer) => upliftOf(transfer) > 0).length,
     funnels: sales.funnelIds.length,
   };
 }
