@@ -337,7 +337,8 @@ const reachable = (host: string): string => (host === "0.0.0.0" ? "127.0.0.1" : 
 function setSocketLimits(server: Server, { bodyTimeoutMs }: Config): void {
   server.headersTimeout = bodyTimeoutMs;
   server.requestTimeout = 0;
-  server.keepAliveTimeout = 5000;
+  // Longer than proxies keep theirs (a minute, mostly): who ends a connection first must not be the side that is asked.
+  server.keepAliveTimeout = 65_000;
   server.maxHeadersCount = 100;
 }
 
