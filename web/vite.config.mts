@@ -9,6 +9,8 @@ export default defineConfig({
     // A font or image inside the stylesheet would delay the first picture and need `data:` in the content policy.
     assetsInlineLimit: 0,
     rolldownOptions: {
+      // What most views share comes in one file: many small ones queue for the browser's few connections. Charts stay with what shows them.
+      output: { codeSplitting: { groups: [{ name: "shared", test: /web[\\/]src[\\/](data|shared)[\\/](?!plot-figure)/ }] } },
       // Component libraries mark their modules "use client" for server rendering; there is none here.
       onLog: (level, log, report) => {
         if (log.code !== "MODULE_LEVEL_DIRECTIVE") report(level, log);

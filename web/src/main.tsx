@@ -16,9 +16,10 @@ import { cssVariables, theme } from "./theme";
 // Before anything is drawn: the questions of the first view and its file are under way.
 const client = createGraphqlClient();
 const { pathname, search } = window.location;
+// The longest answers first: a browser asks one server few things at a time.
+if (pathname === "/graph") askAhead(client, search);
 void askStatus(client);
 loadAhead(pathname);
-if (pathname === "/graph") askAhead(client, search);
 
 function Root(): ReactNode {
   return (

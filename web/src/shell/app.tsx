@@ -1,17 +1,16 @@
-import { lazy, Suspense, useEffect, useRef, type ReactNode } from "react";
+import { useEffect, type ReactNode } from "react";
 import { matchPath, NavigationType, Route, Routes, useLocation, useNavigationType } from "react-router";
-import { useClient } from "urql";
 import { StatusProvider, WhenReachable } from "../data/status";
-import { LoadingState, NotFoundState } from "../shared/states";
+import { NotFoundState } from "../shared/states";
 import { ErrorBoundary } from "./error-boundary";
+import { LoadedView, type ViewEntry } from "./loaded-view";
 import { Footer, Header, StatusNotes, TabBar } from "./frame";
 import { texts } from "../texts";
 
 // Each view is its own file; the drawing code comes only with the graph.
-const loadGraph = (): Promise<typeof import("../graph-view/graph-view")> => import("../graph-view/graph-view");
 const VIEWS = [
   { path: "/", load: async () => ({ default: (await import("../overview-view/overview-view")).OverviewView }) },
-  { path: "/graph", load: async () => ({ default: (await loadGraph()).GraphView }) },
+  { path: "/graph", load: async () => ({ default: (await import("../graph-view/graph-view")).GraphView }) },
   { path: "/problems/:problemId", load: async () => ({ default: (await import("../problem-view/problem-view")).ProblemView }) },
   { path: "/clients", load: async () => ({ default: (await import("../clients-view/clients-view")).ClientsView }) },
   { path: "/clients/:clientId", load: async () => ({ default: (await import("../clients-view/client-view")).ClientView }) },
@@ -24,28 +23,14 @@ const VIEWS = [
   { path: "/import", load: async () => ({ default: (await import("../import-view/import-view")).ImportView }) },
   { path: "/funnels", load: async () => ({ default: (await import("../funnels-view/funnels-view")).FunnelsView }) },
   { path: "/runs", load: async () => ({ default: (await import("../runs-view/runs-view")).RunsView }) },
-].map(({ path, load }) => ({ path, load, View: lazy(load) }));
+] satisfies readonly ViewEntry[];
 
-// The file of the view at hand comes along with the first answers, not after them. Should it fail, the view says so when it is shown.
-const atHand = VIEWS.find(({ path }) => matchPath(path, window.location.pathname) !== null);
-atHand?.load().catch(() => undefined);
-
-/** The map asks for most: its answers come along, too. */
-function AskAhead(): null {
-  const client = useClient();
-  const asked = useRef(false);
-  useEffect(() => {
-    if (asked.current || atHand?.path !== "/graph") return;
-    asked.current = true;
-    const { search } = window.location;
-    loadGraph().then(
-      ({ askAhead }) => {
-        askAhead(client, search);
-      },
-      () => undefined,
-    );
-  }, [client]);
-  return null;
+/** Starts to load the file of the view at hand, so that it comes along with the first answers, not after them. */
+export function loadAhead(pathname: string): void {
+  // Should it fail, the view says so when it is shown.
+  VIEWS.find(({ path }) => matchPath(path, pathname) !== null)
+    ?.load()
+    .catch(() => undefined);
 }
 
 export function App(): ReactNode {
@@ -57,7 +42,6 @@ export function App(): ReactNode {
   }, [pathname, kind]);
   return (
     <StatusProvider>
-      <AskAhead />
       <div className="app">
         <a href="#main" className="skip-link">
           {texts.shell.skip}
@@ -68,14 +52,12 @@ export function App(): ReactNode {
           {/* A new address gets a new boundary: one broken view does not block the others. */}
           <ErrorBoundary key={pathname}>
             <WhenReachable>
-              <Suspense fallback={<LoadingState />}>
-                <Routes>
-                  {VIEWS.map(({ path, View }) => (
-                    <Route key={path} path={path} element={<View />} />
-                  ))}
-                  <Route path="*" element={<NotFoundState />} />
-                </Routes>
-              </Suspense>
+              <Routes>
+                {VIEWS.map((entry) => (
+                  <Route key={entry.path} path={entry.path} element={<LoadedView key={entry.path} entry={entry} />} />
+                ))}
+                <Route path="*" element={<NotFoundState />} />
+              </Routes>
             </WhenReachable>
           </ErrorBoundary>
         </main>
