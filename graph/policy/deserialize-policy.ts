@@ -27,6 +27,7 @@ export function deserializePolicy(text: string): Policy {
         adoptionsPerClient: fields.number("adoptionsPerClient"),
         horizonDays: fields.number("horizonDays"),
         lossGain: fields.number("lossGain"),
+        sharpness: fields.number("sharpness"),
         seed: fields.number("seed"),
         nUpdates: fields.number("nUpdates"),
       });

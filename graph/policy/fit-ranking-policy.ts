@@ -7,7 +7,7 @@ import type { TaskHooks, TaskRunner } from "../numeric/tasks";
 import { dealDaySpan } from "../signals/history";
 import { lossSignals, signalNames } from "../signals/signal-names";
 import { DEFAULT_SIGNAL_OPTIONS, type SignalOptions } from "../signals/signal-space";
-import { fitConditionalLogit, logLikelihood, type ChoiceData, type ConditionalLogitOptions } from "./conditional-logit";
+import { fitConditionalLogit, fitSharpness, logLikelihood, type ChoiceData, type ConditionalLogitOptions } from "./conditional-logit";
 import { RankingPolicy, type RankingState } from "./ranking-policy";
 import { horizonOf, planReplayWindows, replayWindowTask, type ReplayChoices, type ReplayWindow } from "./replay-windows";
 
@@ -47,6 +47,9 @@ const DEFAULT_RANKING_FIT = Object.freeze({
  *
  * What lost deals say (`lossSignals`) is used only where it makes the first adoptions of the latest window likelier, when it was fitted on the
  * windows that had ended by then: a book that keeps lost deals carelessly must not hurt the ranking.
+ *
+ * Chances take the scores times a sharpness that is fitted on the same held-out window: a fit is surer of what it has seen than it may be of
+ * what comes. The order of products does not change by it.
  *
  * Where no replay is possible (no dates, a single day, no client with a first adoption in any window) the policy has no weights and
  * ranks every client by the prior.
@@ -94,7 +97,7 @@ export async function fitRankingPolicy(
   );
   const { priorRidge, minLambda, maxLambda } = settings;
   const prior = { priorColumns, priorRidge, minLambda, maxLambda };
-  const lossGain = measureLossGain(replays, windows, prior);
+  const { lossGain, sharpness } = judgeByLatestWindow(replays, windows, prior);
   const { data, scales, nPositives, adoptionsPerClient } = poolReplays(replays, lossGain > 0 ? [] : lossColumns);
   if (nPositives === 0) return new RankingPolicy(withoutReplay(horizonDays, options.seed));
   const posterior = fitConditionalLogit(data, prior);
@@ -106,6 +109,7 @@ export async function fitRankingPolicy(
     adoptionsPerClient,
     horizonDays,
     lossGain,
+    sharpness,
     seed: options.seed,
     nUpdates: 0,
   });
@@ -115,26 +119,35 @@ const lossColumns = lossSignals.map((name) => signalNames.indexOf(name));
 /** Scale of a signal that is left out: whatever it says counts for nothing. */
 const UNUSED_SCALE = 1e12;
 
-/**
- * Bits per first adoption of the latest window that the loss signals gain, fitted with and without them on the windows that ended by its day.
- * 0 without a lost deal in any window, or without windows to fit and to judge.
- */
-function measureLossGain(replays: readonly ReplayChoices[], windows: readonly ReplayWindow[], prior: ConditionalLogitOptions): number {
-  const nSignals = signalNames.length;
-  if (!replays.some(({ squares }) => lossColumns.some((column) => squares[column] > 0))) return 0;
+/** What the latest window says about fits on the windows that had ended by its day. */
+interface HeldOutWindow {
+  /** Bits per first adoption that the loss signals gain; 0 without a lost deal in any window, or without windows to fit and to judge. */
+  readonly lossGain: number;
+  /** `fitSharpness` of the fit that is used; 1 without windows to fit and to judge. */
+  readonly sharpness: number;
+}
+
+function judgeByLatestWindow(
+  replays: readonly ReplayChoices[],
+  windows: readonly ReplayWindow[],
+  prior: ConditionalLogitOptions,
+): HeldOutWindow {
   const latest = replays.slice(0, 1);
   const earlier = replays.filter((_, i) => windows[i].endDay <= windows[0].day);
-  const nJudged = latest.reduce((sum, { nPositives }) => sum + nPositives.reduce((a, b) => a + b, 0), 0);
-  const gainOf = (unused: readonly number[]): number => {
-    const { data, scales, nPositives } = poolReplays(earlier, unused);
-    if (nPositives === 0) return 0;
-    const { mean } = fitConditionalLogit(data, prior);
-    const judged = poolReplays(latest, []);
-    // In the units of the training windows.
-    const weights = mean.map((w, f) => (w / scales[f]) * judged.scales[f]);
-    return logLikelihood({ ...judged.data, nSignals, weight: 1 }, weights);
+  const judged = poolReplays(latest, []);
+  if (judged.nPositives === 0 || earlier.every(({ nPositives }) => nPositives.length === 0)) return { lossGain: 0, sharpness: 1 };
+  // In the units of the latest window.
+  const weightsOf = (unused: readonly number[]): Float64Array => {
+    const { data, scales } = poolReplays(earlier, unused);
+    return fitConditionalLogit(data, prior).mean.map((w, f) => (w / scales[f]) * judged.scales[f]);
   };
-  return nJudged === 0 || earlier.length === 0 ? 0 : (gainOf([]) - gainOf(lossColumns)) / (nJudged * Math.LN2);
+  const plain = weightsOf(lossColumns);
+  if (!replays.some(({ squares }) => lossColumns.some((column) => squares[column] > 0)))
+    return { lossGain: 0, sharpness: fitSharpness(judged.data, plain) };
+  const full = weightsOf([]);
+  const value = (weights: Float64Array): number => logLikelihood({ ...judged.data, weight: 1 }, weights);
+  const lossGain = (value(full) - value(plain)) / (judged.nPositives * Math.LN2);
+  return { lossGain, sharpness: fitSharpness(judged.data, lossGain > 0 ? full : plain) };
 }
 
 /** The mixture of the deals up to a day by the cheap search; needs at least one deal by then. */
@@ -161,6 +174,7 @@ const withoutReplay = (horizonDays: number, seed: number): RankingState => ({
   adoptionsPerClient: 0,
   horizonDays,
   lossGain: 0,
+  sharpness: 1,
   seed,
   nUpdates: 0,
 });

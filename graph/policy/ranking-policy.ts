@@ -26,6 +26,8 @@ export interface RankingState {
    * Bits per first adoption that what lost deals say gained in the latest replay window; only above 0 is it used. 0 without lost deals.
    */
   readonly lossGain: number;
+  /** Factor of the scores in chances, > 0, fitted on a window that the fit behind it had not seen; 1 where none could be held out. */
+  readonly sharpness: number;
   /** Seed of the posterior draws. */
   readonly seed: number;
   readonly nUpdates: number;
@@ -103,13 +105,26 @@ export class RankingPolicy implements Policy {
     return mean.map((w, f) => (w / scales[f]) * context.features[position * n + f]);
   }
 
+  /** P(the next first adoption is this one) of every candidate, sharpness applied; by the prior scores where the prior ranks. Sums to 1. */
+  choiceProbabilities(context: PolicyContext): Float64Array {
+    const scores = this.#sharpened(context);
+    const total = logSumExp(scores);
+    return scores.map((score) => Math.exp(score - total));
+  }
+
+  #sharpened(context: PolicyContext): Float64Array {
+    const { sharpness } = this.#state;
+    const scores = this.scores(context);
+    return this.usesPrior(context) ? scores : scores.map((score) => sharpness * score);
+  }
+
   /**
    * The chance that an offer is accepted, as `update` reckons with it: logit^-1(log(adoptions per client) + log P(next adoption is this one)).
    * Null where the prior ranks: it claims an order, not a chance.
    */
   acceptance(context: PolicyContext, position: number): number | null {
     if (this.usesPrior(context)) return null;
-    const scores = this.scores(context);
+    const scores = this.#sharpened(context);
     return 1 / (1 + Math.exp(-(Math.log(this.#state.adoptionsPerClient) + scores[position] - logSumExp(scores))));
   }
 
@@ -145,23 +160,23 @@ export class RankingPolicy implements Policy {
 
   /**
    * Assumed-density update, one outcome after the other: acceptance is Bernoulli with logit P = log(adoptions per client) + x.w - log
-   * sum exp(x_j.w), the last term taken at the current mean. A' = A + P(1-P) x x', w' = w + A'^-1 x (reward - P): accepted offers
-   * raise the score of what resembles them, rejected ones lower it.
+   * sum exp(x_j.w), x the signals times the sharpness, the last term taken at the current mean. A' = A + P(1-P) x x',
+   * w' = w + A'^-1 x (reward - P): accepted offers raise the score of what resembles them, rejected ones lower it.
    */
   update(outcomes: readonly PolicyOutcome[]): void {
     let { mean, precision } = this.#state;
-    const { scales, adoptionsPerClient } = this.#state;
+    const { scales, adoptionsPerClient, sharpness } = this.#state;
     const n = mean.length;
     for (const { context, product, reward } of outcomes) {
       const position = context.candidates.indexOf(product);
       if (position < 0 || n === 0) continue;
       const scores = scoreRows(
         context,
-        mean.map((w, f) => w / scales[f]),
+        mean.map((w, f) => (sharpness * w) / scales[f]),
       );
       const logit = Math.log(adoptionsPerClient) + scores[position] - logSumExp(scores);
       const p = 1 / (1 + Math.exp(-logit));
-      const x = scales.map((scale, f) => context.features[position * n + f] / scale);
+      const x = scales.map((scale, f) => (sharpness * context.features[position * n + f]) / scale);
       const next = Float64Array.from(precision);
       for (let f = 0; f < n; f += 1) for (let h = 0; h < n; h += 1) next[f * n + h] += p * (1 - p) * x[f] * x[h];
       const step = solveCholesky(factorCholesky(next, n), n, x);

@@ -256,6 +256,7 @@ class PreparedRecommender implements Recommender {
   ): { readonly chances: ProductChances; readonly offers: readonly OpenOffer[] } {
     const { top, minProbability } = resolveOpenOfferOptions(options);
     const policy = this.#policy("ranking");
+    if (!(policy instanceof RankingPolicy)) throw new InvalidArgumentError(`ranking must be the ranking policy, got ${policy.name}`);
     const asked = this.#resolve(client);
     const chances = this.#chances(policy, asked);
     const { probabilities, scores, amounts } = chances;
@@ -283,12 +284,10 @@ class PreparedRecommender implements Recommender {
   }
 
   /** 1 - exp(-rate x choice probability): first purchases as a Poisson stream, split over the candidates by the ranking policy. */
-  #chances(policy: Policy, { clientId, isKnown, context }: ResolvedClient): ProductChances {
+  #chances(policy: RankingPolicy, { clientId, isKnown, context }: ResolvedClient): ProductChances {
     const scores = policy.scores(context);
     const rate = this.#rateOf(isKnown ? context.subject.clientIndex : -1);
-    const highest = scores.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
-    const weights = scores.map((score) => Math.exp(score - highest));
-    const total = weights.reduce((a, b) => a + b, 0);
+    const choice = policy.choiceProbabilities(context);
     this.#values ??= expectOfferValues(this.space.dataset, this.space.history);
     const values = this.#values;
     return {
@@ -298,7 +297,7 @@ class PreparedRecommender implements Recommender {
       rate,
       candidates: context.candidates,
       scores,
-      probabilities: weights.map((weight) => -Math.expm1((-rate * weight) / total)),
+      probabilities: choice.map((p) => -Math.expm1(-rate * p)),
       amounts: Float64Array.from(context.candidates, (p) => expectedAmount(values, context.subject.clientIndex, p)),
       problems: context.candidates.map((p) => linkingProblem(this.index, context.shares, p)),
     };

@@ -39,13 +39,11 @@ function withoutSubject(value: unknown, of: SettingSubject): unknown {
     return kept.length === value.length && cleaned.every((item, i) => item === value[i]) ? value : cleaned;
   }
   if (!isObject(value)) return value;
-  let isChanged = false;
-  const entries = Object.entries(value).map(([name, inner]): [string, unknown] => {
-    const next = isField(name, of.subject) ? withoutIds(inner, of) : withoutSubject(inner, of);
-    isChanged ||= next !== inner;
-    return [name, next];
-  });
-  return isChanged ? Object.fromEntries(entries) : value;
+  const entries = Object.entries(value).map(([name, inner]): [string, unknown] => [
+    name,
+    isField(name, of.subject) ? withoutIds(inner, of) : withoutSubject(inner, of),
+  ]);
+  return entries.some(([name, inner]) => inner !== value[name]) ? Object.fromEntries(entries) : value;
 }
 
 function withoutIds(value: unknown, of: SettingSubject): unknown {

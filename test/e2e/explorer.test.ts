@@ -21,6 +21,7 @@ const VIEWS: readonly (readonly [name: string, path: string, ready: (page: Page)
   ["whitespace", "/whitespace", (page) => page.getByRole("gridcell", { name: /%/ }).first().waitFor()],
   ["chain", "/chain?all=1", (page) => page.getByRole("heading", { name: "All links" }).waitFor()],
   ["evaluation", "/evaluation", (page) => page.getByRole("cell", { name: "ranking" }).first().waitFor()],
+  ["serving", "/serving", (page) => page.getByRole("heading", { name: "Decision log" }).waitFor()],
   ["import", "/import", (page) => page.getByText("Drop files here").waitFor()],
   ["problem", "/problems/p0", (page) => page.getByRole("heading", { name: "What it is made of" }).waitFor()],
   ["clients", "/clients", (page) => page.getByRole("link", { name: "Client 0 Ltd" }).waitFor()],
@@ -127,6 +128,7 @@ describeWithBrowser("the explorer in a browser", () => {
         "/whitespace",
         "/chain",
         "/evaluation",
+        "/serving",
         "/runs",
       ]) {
         await watched.page.goto(`${empty.url}${path}`);
@@ -663,6 +665,36 @@ describeWithBrowser("the explorer in a browser", () => {
     const jobs = page.getByRole("region", { name: "Jobs" }).last();
     await jobs.getByText("evaluation").first().waitFor();
   }, 120_000);
+
+  test("serving: a challenger and a shadow are put in and taken back, decisions are listed with what became of them", async () => {
+    const page = await visit("/evaluation");
+    await page.getByRole("link", { name: "Serving: decisions, guardrails, drift" }).click();
+    await page.getByRole("heading", { name: "Serving", level: 1 }).waitFor();
+    await page.getByText("Owned products are never offered again").waitFor();
+    await page.getByLabel("Challenger", { exact: true }).selectOption("popularity");
+    await page.getByLabel("Share of the challenger").selectOption("0.5");
+    await page.getByLabel("Only logged").selectOption("problems");
+    await page.getByRole("button", { name: "Let them decide" }).click();
+    const deployments = page.getByRole("region", { name: "Who decides" }).last();
+    await deployments.getByRole("cell", { name: "popularity 50 %" }).waitFor();
+    const served = await server.ask<{ serveRecommendation: { items: { decisionId: string }[] } }>(
+      `mutation { serveRecommendation(clientId: "c-010", top: 2) { items { decisionId } } }`,
+    );
+    const { decisionId } = served.serveRecommendation.items[0];
+    await server.ask(`mutation { recordOutcome(input: { id: "e2e-serving", decisionId: "${decisionId}", kind: ACCEPTED }) { recorded } }`);
+    await page.reload();
+    const log = page.getByRole("region", { name: "Decision log" }).last();
+    await log.getByText("accepted").first().waitFor();
+    await page.getByLabel("Part").selectOption("shadow");
+    await log.getByText("only logged").first().waitFor();
+    await expectEventually(() => log.getByText("accepted").count(), 0);
+    await page.getByLabel("Challenger", { exact: true }).selectOption("");
+    await page.getByLabel("Only logged").first().selectOption("");
+    await page.getByRole("button", { name: "Let them decide" }).click();
+    await page.getByRole("button", { name: "Bring back version 1" }).click();
+    await expectEventually(() => deployments.getByRole("cell", { name: "popularity 50 %" }).count(), 2);
+    await server.ask(`mutation { deploy(input: { champion: "ranking" }) { version } }`);
+  }, 90_000);
 
   test("search forgives one wrong letter", async () => {
     const page = await visit("/");

@@ -48,7 +48,7 @@ const gainOf = (served: Recommender): number => {
   return policy instanceof RankingPolicy ? policy.state.lossGain : Number.NaN;
 };
 
-test("lost deals that say what a client will not buy are used, lower the score of the product, and are named", async () => {
+test("lost deals that say what a client will not buy are used, lower the score of the product, and are named", () => {
   const rows = loseDeals(true);
   expect(gainOf(firm)).toBeGreaterThan(0);
   let named = 0;

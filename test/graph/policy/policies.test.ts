@@ -29,6 +29,7 @@ function makeRanking(overrides: Partial<RankingState> = {}): RankingPolicy {
     adoptionsPerClient: 2,
     horizonDays: 30,
     lossGain: 0,
+    sharpness: 0.8,
     seed: 4,
     nUpdates: 0,
     ...overrides,

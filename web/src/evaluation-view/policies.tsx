@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { Link } from "react-router";
 import { QueryView } from "../data/query-view";
 import { graphql } from "../gql";
 import type { PoliciesOverTimeQuery } from "../gql/graphql";
@@ -46,6 +47,9 @@ export function Policies(): ReactNode {
       <QueryView query={POLICIES_OVER_TIME} variables={{}} fresh what={texts.things.evaluation} skeleton={<LoadingRows rows={3} />}>
         {(data) => <Found data={data} />}
       </QueryView>
+      <p className="card-foot">
+        <Link to="/serving">{texts.serving.link}</Link>
+      </p>
     </section>
   );
 }

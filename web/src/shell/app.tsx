@@ -20,6 +20,7 @@ const VIEWS = [
   { path: "/whitespace", load: async () => ({ default: (await import("../whitespace-view/whitespace-view")).WhitespaceView }) },
   { path: "/chain", load: async () => ({ default: (await import("../chain-view/chain-view")).ChainView }) },
   { path: "/evaluation", load: async () => ({ default: (await import("../evaluation-view/evaluation-view")).EvaluationView }) },
+  { path: "/serving", load: async () => ({ default: (await import("../serving-view/serving-view")).ServingView }) },
   { path: "/import", load: async () => ({ default: (await import("../import-view/import-view")).ImportView }) },
   { path: "/funnels", load: async () => ({ default: (await import("../funnels-view/funnels-view")).FunnelsView }) },
   { path: "/runs", load: async () => ({ default: (await import("../runs-view/runs-view")).RunsView }) },

@@ -28,7 +28,7 @@ const NAVIGATION = [
   { to: "/clients", label: texts.shell.clients, icon: <ClientsIcon />, under: [] },
   { to: "/whitespace", label: texts.shell.whitespace, icon: <GridIcon />, under: [] },
   { to: "/chain", label: texts.shell.chain, icon: <ChainIcon />, under: [] },
-  { to: "/evaluation", label: texts.shell.evaluation, icon: <ScaleIcon />, under: [] },
+  { to: "/evaluation", label: texts.shell.evaluation, icon: <ScaleIcon />, under: ["/serving"] },
   { to: "/import", label: texts.shell.import, icon: <ImportIcon />, under: [] },
   { to: "/funnels", label: texts.shell.funnels, icon: <FunnelIcon />, under: [] },
   { to: "/runs", label: texts.shell.runs, icon: <RunsIcon />, under: [] },
