@@ -44,7 +44,7 @@ describeWithBrowser("the page of funnels in a browser", () => {
   test("before the first study it offers one; when it is done the page shows what was found", async () => {
     await server.ask("mutation { startAnalysis(input: { mode: FAST, seed: 1 }) { id } }");
     const page = await visit("/funnels");
-    await heading(page, "Funnels have not been studied yet").waitFor({ timeout: 90_000 });
+    await page.getByText("Funnels have not been studied yet").waitFor({ timeout: 90_000 });
     await page.getByRole("button", { name: "Study funnels" }).click();
     await heading(page, "Before and after").waitFor({ timeout: 90_000 });
     await ready(page);
@@ -160,7 +160,7 @@ describeWithBrowser("the page of funnels in a browser", () => {
       await route.continue();
     });
     await opened.page.goto("/funnels");
-    await opened.page.locator('[role="status"][aria-label="Loading…"]').first().waitFor();
+    await opened.page.getByRole("status").getByText("Loading…").first().waitFor();
     release();
     await ready(opened.page);
   }, 60_000);
