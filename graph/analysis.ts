@@ -117,6 +117,8 @@ export interface AnalysisReport {
   /** Problem ids in the order in which clients typically meet them, by the significant edges of the chain; the others are left out. */
   readonly typicalOrder: readonly ProblemId[];
   readonly lineage: RunLineage;
+  /** Only where an update was asked for. */
+  readonly update?: AnalysisUpdate;
   /** Where a bound on work came into play, in sentences; empty when everything was counted in full. */
   readonly bounds: readonly string[];
 }
@@ -186,4 +188,30 @@ export interface Analysis {
   readonly stateIds: readonly StateId[];
   readonly misfits: Misfits;
   readonly report: AnalysisReport;
+  /** What an update starts from; missing in old runs, null where clients or products were taken out since. */
+  readonly base?: AnalysisBase | null;
+}
+
+/** The pairs behind an analysis, and how far they are from its last full build. */
+export interface AnalysisBase {
+  /** Rows of the clients, as of `Incidence`. */
+  readonly pairs: { readonly offsets: Int32Array; readonly products: Int32Array };
+  /** The bound of `intersectProducts` that was used. */
+  readonly maxProductsPerClient: number;
+  /** Pairs that the problems were searched in. */
+  readonly builtPairs: number;
+  /** Pairs added and removed since, and of the added ones those of products that were not known. */
+  readonly changedPairs: number;
+  readonly newProductPairs: number;
+}
+
+/** What an analysis that was asked to update did. */
+export interface AnalysisUpdate {
+  /** `updated`: problems are kept; `rebuilt`: they were searched for anew. */
+  readonly kind: "updated" | "rebuilt";
+  /** By which rule, in a sentence. */
+  readonly reason: string;
+  /** Pairs that came and went since the run before. */
+  readonly added: number;
+  readonly removed: number;
 }

@@ -43,6 +43,7 @@ import {
 } from "./projection/intersect-products";
 import { STATE_DEFAULTS, findClientStates, type StateOptions } from "./states/find-client-states";
 import { matchStates } from "./states/match-states";
+import { canUpdate, fitUpdate, rebuiltBecause, updateCounts } from "./update-analysis";
 
 /** What to analyse and how. Everything but the seed may be left out. */
 export interface AnalysisOptions {
@@ -60,6 +61,11 @@ export interface AnalysisOptions {
   readonly mixtures?: ProblemMixtureOptions;
   readonly chain?: ChainOptions;
   readonly states?: StateOptions;
+  /**
+   * The analysis to bring up to date: counts follow the changes, and the problems are kept until `REBUILD_RULE` says otherwise, which the
+   * report tells. Its problems and states keep their ids. null (default): a full build.
+   */
+  readonly update?: Analysis | null;
   /** null: not measured. */
   readonly predictability?: PredictabilityOptions | null;
 }
@@ -114,7 +120,7 @@ export async function analyzeDeals(
   runner: TaskRunner,
   hooks: AnalysisHooks = {},
 ): Promise<{ readonly analysis: Analysis; readonly timings: readonly StageTiming[] }> {
-  const { seed, mode = "thorough", previous = null } = options;
+  const { seed, mode = "thorough", previous = null, update: from = null } = options;
   const asOf = options.asOf ?? null;
   const timings: StageTiming[] = [];
   const stage = <T>(name: AnalysisStage, work: (taskHooks: TaskHooks) => T | Promise<T>): Promise<T> =>
@@ -128,13 +134,21 @@ export async function analyzeDeals(
   const incidence = await stage("incidence", () => buildIncidence(deals, null));
   const counted = await stage("intersections", async (taskHooks) => {
     const input = countingInput(incidence, options.intersections);
-    const [counts] = await runner.map(countIntersections, [input], taskHooks);
-    return describeIntersections(input, counts);
+    const updated = from !== null && canUpdate(from) ? updateCounts(from, { ...input, clientIds, productIds }) : null;
+    const counts = updated?.counts ?? (await runner.map(countIntersections, [input], taskHooks))[0];
+    const built = { maxProductsPerClient: input.maxProductsPerClient, builtPairs: incidence.products.length };
+    return {
+      ...describeIntersections(input, counts),
+      base: updated?.base ?? { ...built, changedPairs: 0, newProductPairs: 0 },
+      update: from === null ? null : (updated?.update ?? rebuiltBecause(from)),
+    };
   });
   const fit = await stage("mixtures", async (taskHooks) => {
     if (incidence.products.length === 0) return fitWithoutDeals(asOf, { ...options.mixtures, mode, seed });
     const { partitions } = options;
     const known = attributes.map(({ levels, codes }) => ({ nLevels: levels.length, codes }));
+    if (from !== null && counted.update?.kind === "updated")
+      return inDescendingShare(fitUpdate(from, { incidence, clientIds, productIds, attributes: known }), incidence, productIds);
     const found = await fitProblemMixtures(
       { incidence, clientIds, productIds, partitions, attributes: known },
       { ...options.mixtures, mode, seed },
@@ -183,6 +197,7 @@ export async function analyzeDeals(
     firmographicPrior: firmographicPriorOf(fit, attributes),
     chainTimes: chainTimesOf(chain, { model, incidence, problems, maxQValue: options.chain?.maxQValue ?? CHAIN_DEFAULTS.maxQValue }),
     typicalOrder: chain.typicalOrder.map((k) => problems[k].id),
+    ...(counted.update !== null && { update: counted.update }),
     lineage: {
       compared: previous !== null,
       gone: matched.gone,
@@ -212,6 +227,7 @@ export async function analyzeDeals(
     stateIds: stateIds.stateIds,
     misfits,
     report,
+    base: { ...counted.base, pairs: { offsets: incidence.offsets, products: incidence.products } },
   };
   return { analysis, timings };
 }

@@ -13,6 +13,7 @@ import {
   type FirmographicStrength,
   type LevelTables,
 } from "./firmographic-prior";
+import { foldInClients } from "./fold-in-clients";
 import { labelPairs } from "./hidden-pairs";
 import type { MixtureModel } from "./mixture-model";
 import {
@@ -139,6 +140,61 @@ export async function fitProblemMixtures(
     warnings,
     options: resolved,
   };
+}
+
+/** Iterations after which shares with fixed profiles have settled: as many as the last fit makes. */
+const KEPT_ITERATIONS = 30;
+
+/** Problems of a former fit, in their own index space of products. */
+export interface KeptProblems {
+  readonly model: MixtureModel;
+  readonly productIds: readonly string[];
+  /** What that fit said of itself, which still holds. */
+  readonly fit: Pick<ProblemMixtureFit, "structure" | "structureReason" | "heldOut" | "stability" | "options">;
+  /** Its firmographic prior; null where it had none. */
+  readonly firmographics: Omit<FirmographicFit, "tables"> | null;
+}
+
+/**
+ * The mixtures of all clients in problems that are kept as they were: clients are folded into the given profiles, nothing is searched for.
+ * The answer depends on the pairs and the kept problems alone, not on the way by which the pairs came to be. A product that the former fit did not
+ * know is as probable in every problem as it is popular.
+ */
+export function fitKeptProblems(input: ProblemMixtureInput, kept: KeptProblems): ProblemMixtureFit {
+  const { incidence, clientIds, productIds } = input;
+  const compact = compactPairs(incidence, clientIds, productIds);
+  const { pairs } = compact;
+  const { model } = kept;
+  const K = model.nProblems;
+  const background = popularityBackground(pairs);
+  const prior: MixturePrior = { alpha: model.alpha, lambda: model.lambda, beta: kept.fit.options.beta };
+  const profiles = alignProfiles(
+    kept,
+    [...compact.products].map((p) => productIds[p]),
+    background,
+  );
+  const state = foldInClients(pairs, background, { nProblems: K, phi: profiles, pi: model.pi }, prior, KEPT_ITERATIONS);
+  const attributes = selectClients(input.attributes ?? [], compact.clients);
+  const firmographics =
+    kept.firmographics === null || attributes.length === 0 ? null : { ...kept.firmographics, tables: sumByLevel(state, attributes) };
+  return { ...expand(state, compact, input, prior, firmographics), ...kept.fit, firmographics, warnings: [] };
+}
+
+/** Profiles product-major over other products; each problem's column sums to 1. */
+function alignProfiles({ model, productIds: before }: KeptProblems, productIds: readonly string[], background: Float64Array): Float64Array {
+  const K = model.nProblems;
+  const positions = new Map(before.map((id, i) => [id, i]));
+  const phi = new Float64Array(productIds.length * K);
+  const sums = new Float64Array(K);
+  productIds.forEach((id, p) => {
+    const old = positions.get(id);
+    for (let k = 0; k < K; k += 1) {
+      phi[p * K + k] = old === undefined ? background[p] : model.phi[k * before.length + old];
+      sums[k] += phi[p * K + k];
+    }
+  });
+  for (let at = 0; at < phi.length; at += 1) phi[at] /= sums[at % K] > 0 ? sums[at % K] : 1;
+  return phi;
 }
 
 /** Why these pairs cannot show any structure, or null when they might. */

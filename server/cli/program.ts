@@ -80,13 +80,18 @@ export function createProgram(context: CommandContext, onFailure: () => void): C
     .option("--previous <folder>", "output of a former analyze: problems and states keep its ids and names")
     .addOption(asOfOption())
     .addOption(seedOption())
-    .addOption(new Option("--mode <mode>", "fast for a look, thorough for reports").choices(["fast", "thorough"]).default("thorough"))
+    .addOption(
+      new Option("--mode <mode>", "fast for a look, thorough for reports, update to bring the active run of a store up to date")
+        .choices(["fast", "thorough", "update"])
+        .default("thorough"),
+    )
     .addOption(engineOption())
     .addHelpText(
       "after",
       examples(
         `${RUN} analyze --data examples/northwind --out out`,
         `${RUN} analyze --store duckdb:deals.duckdb --as-of 2024-12-31 --out out --previous last`,
+        `${RUN} analyze --store duckdb:deals.duckdb --mode update --out out`,
         `NEO4J_PASSWORD=... ${RUN} analyze --store neo4j://localhost:7687 --engine gds --out out`,
         `${RUN} analyze --store duckdb:deals.duckdb --engine spark --spark-master spark://host:7077 --spark-storage /mnt/shared --out out`,
       ),

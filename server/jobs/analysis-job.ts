@@ -4,7 +4,7 @@ import type { PreviousRun } from "../../graph/mixtures/match-problems";
 import { throwIfCancelled } from "../../graph/numeric/tasks";
 import { servedPolicyNames } from "../../graph/policy/policy";
 import type { Clock } from "../ports/clock";
-import type { AnalysisOutput, Engine, EngineHooks } from "../ports/engine";
+import type { AnalysisOutput, AnalysisTask, Engine, EngineHooks } from "../ports/engine";
 import type { Job } from "../ports/job-store";
 import type { Run, RunRequest, RunSummary } from "../ports/run-store";
 import type { Stores } from "../ports/stores";
@@ -82,7 +82,7 @@ export async function runAnalysis(
       done !== null
         ? { analysis: done, timings: [] }
         : await engine.analyze(
-            { dataset, seed: request.seed, asOfDay, mode: request.mode, previous: previous ?? (await activeAsPrevious(stores)) },
+            { dataset, seed: request.seed, asOfDay, ...(await startOf(stores, request, previous)) },
             part(PARTS.read, PARTS.analyze),
           );
     const { analysis } = output;
@@ -130,10 +130,17 @@ async function readUnchanged(stores: Stores, asOfDay: number | null): Promise<{ 
   }
 }
 
-async function activeAsPrevious(stores: Stores): Promise<PreviousRun | null> {
-  const active = await stores.runs.activeRun();
-  const analysis = active === null ? null : await stores.runs.loadAnalysis(active.id);
-  return analysis === null ? null : previousRunOf(analysis);
+/** What the analysis goes on from. An update needs the active run; where there is none, it is a thorough analysis. */
+async function startOf(
+  stores: Stores,
+  { mode }: RunRequest,
+  previous: PreviousRun | null,
+): Promise<Pick<AnalysisTask, "mode" | "previous" | "update">> {
+  const run = previous !== null && mode !== "update" ? null : await stores.runs.activeRun();
+  const active = run === null ? null : await stores.runs.loadAnalysis(run.id);
+  const kept = previous ?? (active === null ? null : previousRunOf(active));
+  if (mode !== "update") return { mode, previous: kept, update: null };
+  return { mode: active?.report.options["mode"] === "fast" ? "fast" : "thorough", previous: kept, update: active };
 }
 
 function summarise(analysis: Analysis, dataDigest: string): RunSummary {

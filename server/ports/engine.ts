@@ -34,6 +34,8 @@ export interface AnalysisTask {
   readonly mode: "fast" | "thorough";
   /** What a former run left: its ids and names are kept. */
   readonly previous: PreviousRun | null;
+  /** The analysis to bring up to date; null or missing: a full build. */
+  readonly update?: Analysis | null;
   /** Communities that were detected elsewhere, where the search for problems starts; null or missing: detected by the engine. */
   readonly partitions?: ProductPartitions | null;
 }

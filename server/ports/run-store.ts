@@ -5,7 +5,8 @@ export interface RunRequest {
   readonly seed: number;
   /** UTC day as ISO date, or null for all deals. */
   readonly asOf: string | null;
-  readonly mode: "fast" | "thorough";
+  /** `update`: the active run brought up to date, its problems kept as long as the rule of `graph/update-analysis` allows. */
+  readonly mode: "fast" | "thorough" | "update";
 }
 
 interface RunCommon {

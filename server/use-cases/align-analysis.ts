@@ -36,6 +36,8 @@ export function alignAnalysis(analysis: Analysis, deals: DealTable): Analysis {
       assignments: clients.map((old) => (old < 0 ? nearestState(analysis) : analysis.states.assignments[old])),
     },
     misfits: alignMisfits(analysis.misfits, clients, products),
+    // Counts and pairs would not fit each other any more; and nothing of who is gone may stay.
+    base: null,
   };
 }
 

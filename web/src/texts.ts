@@ -735,7 +735,7 @@ export const texts = {
     startTitle: "Analyse the deals",
     start: "Start the analysis",
     mode: "Effort",
-    modes: { FAST: "fast", THOROUGH: "thorough" },
+    modes: { FAST: "fast", THOROUGH: "thorough", UPDATE: "update" },
     asOf: "Deals up to (empty: all)",
     willActivate: "When it is done, all views show it.",
     willNotActivate: "A run as of a past day is not served by itself: choose “Serve” when it is done.",

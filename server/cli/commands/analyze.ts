@@ -101,9 +101,11 @@ async function analyze(
     const engine = engineOf(options, context, source.stores);
     return analyzeStore(source.stores, request, previous, { ...context, engine }, hooks);
   }
+  if (request.mode === "update") throw new InputError("--mode update needs --store: files alone have no active run to bring up to date");
+  const { mode } = request;
   const asOfDay = request.asOf === null ? null : dayOfIsoDate(request.asOf);
   const dataset = await source.stores.deals.readDataset(asOfDay);
-  return engineOf(options, context, source.stores).analyze({ dataset, seed: request.seed, asOfDay, mode: request.mode, previous }, hooks);
+  return engineOf(options, context, source.stores).analyze({ dataset, seed: request.seed, asOfDay, mode, previous }, hooks);
 }
 
 function engineOf(options: AnalyzeCommandOptions, context: CommandContext, stores: Stores): Engine {
@@ -175,6 +177,7 @@ function describe({ report, problems, clientIds, productIds }: Analysis, out: st
   );
   for (const problem of problems)
     context.print(`  ${problem.id}  ${problem.label} (${problem.nProducts} products, ${problem.nClients} clients)`);
+  if (report.update !== undefined) context.print(`  ${report.update.kind}: ${report.update.reason}`);
   context.print(`written to ${out}`);
   for (const warning of report.warnings) context.note(`warning: ${warning}`);
 }

@@ -178,10 +178,10 @@ const STAGE_SHARES: Readonly<Record<AnalysisStage, number>> = {
 };
 
 async function analyze(task: AnalysisTask, report: Report, around: (runner: TaskRunner) => TaskRunner): Promise<AnalysisOutput> {
-  const { dataset, seed, asOfDay, mode, previous, partitions = null } = task;
+  const { dataset, seed, asOfDay, mode, previous, partitions = null, update = null } = task;
   let last = 0;
   return withRunner((runner) =>
-    analyzeDeals(dataset, { seed, asOf: asOfDay, mode, previous, partitions }, around(runner), {
+    analyzeDeals(dataset, { seed, asOf: asOfDay, mode, previous, partitions, update }, around(runner), {
       now: () => performance.now(),
       onProgress: (stage, fraction) => {
         const before = ANALYSIS_STAGES.slice(0, ANALYSIS_STAGES.indexOf(stage)).reduce((sum, name) => sum + STAGE_SHARES[name], 0);

@@ -13,6 +13,7 @@ registerEnumType(RunStatusEnum, { name: "RunStatus", description: "How an analys
 export enum RunModeEnum {
   FAST = "fast",
   THOROUGH = "thorough",
+  UPDATE = "update",
 }
 registerEnumType(RunModeEnum, {
   name: "RunMode",
@@ -20,6 +21,10 @@ registerEnumType(RunModeEnum, {
   valuesConfig: {
     FAST: { description: "For interactive use: fewer starts and folds." },
     THOROUGH: { description: "For reports: all starts and folds." },
+    UPDATE: {
+      description:
+        "The active run brought up to date: counts and mixtures follow new deals, problems are kept until a rule says otherwise.",
+    },
   },
 });
 

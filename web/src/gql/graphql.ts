@@ -10792,7 +10792,9 @@ export type RunMode =
   /** For interactive use: fewer starts and folds. */
   | 'FAST'
   /** For reports: all starts and folds. */
-  | 'THOROUGH';
+  | 'THOROUGH'
+  /** The active run brought up to date: counts and mixtures follow new deals, problems are kept until a rule says otherwise. */
+  | 'UPDATE';
 
 /** What report.json of an analysis says. */
 export type RunReport = {

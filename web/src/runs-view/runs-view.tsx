@@ -124,6 +124,7 @@ function StartForm(): ReactNode {
           >
             <option value="THOROUGH">{texts.runs.modes.THOROUGH}</option>
             <option value="FAST">{texts.runs.modes.FAST}</option>
+            <option value="UPDATE">{texts.runs.modes.UPDATE}</option>
           </select>
         </label>
         <label className="native-select">
