@@ -42,6 +42,47 @@ describe("runEm", () => {
     }
   });
 
+  test("agrees with the dense method to 1e-9 whatever the sizes, priors, background share and number of iterations", () => {
+    const settings = fc.record({
+      seed: fc.integer(),
+      nClients: fc.integer({ min: 2, max: 40 }),
+      nProducts: fc.integer({ min: 2, max: 16 }),
+      nProblems: fc.integer({ min: 1, max: 8 }),
+      density: fc.double({ min: 0.03, max: 0.9, noNaN: true }),
+      alpha: fc.double({ min: 0.05, max: 5, noNaN: true }),
+      beta: fc.double({ min: 0.001, max: 1, noNaN: true }),
+      lambda: fc.double({ min: 0.01, max: 0.7, noNaN: true }),
+      iterations: fc.integer({ min: 1, max: 12 }),
+      updatePi: fc.boolean(),
+    });
+    fc.assert(
+      fc.property(settings, ({ seed, nClients, nProducts, nProblems, density, iterations, updatePi, ...given }) => {
+        const rng = createRng(seed, "dense-settings");
+        const rows = Array.from({ length: nClients }, () => Array.from({ length: nProducts }, (_, p) => p).filter(() => rng() < density));
+        const pairs = pairsOf(rows, nProducts);
+        const background = popularityBackground(pairs);
+        const labels = Int32Array.from({ length: nProducts }, (_, p) => (p < nProblems ? p : Math.floor(rng() * nProblems)));
+        const start = stateFromCommunities(pairs, labels, background);
+        const fast = runEm(pairs, background, start, { ...given, iterations, updatePi });
+        const A = matrixOf(pairs);
+        let dense = densify(start, nClients, nProducts, given.alpha);
+        for (let i = 0; i < iterations; i += 1) dense = denseIteration(A, [...background], dense, given, updatePi);
+        const found = densify(fast, nClients, nProducts, given.alpha);
+        const agree = (a: readonly number[], b: readonly number[]): void => {
+          a.forEach((value, i) => {
+            expect(Math.abs(value - b[i])).toBeLessThan(1e-9);
+          });
+        };
+        agree(found.counts.flat(), dense.counts.flat());
+        agree(found.phi.flat(), dense.phi.flat());
+        agree(found.pi, dense.pi);
+        const expected = denseLogLikelihood(A, denseScores(dense, [...background], given.lambda));
+        expect(Math.abs(logLikelihood(pairs, background, fast, given) - expected)).toBeLessThan(1e-8);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
   test("raises the variational bound from the second iteration on while the overall shares are fixed", () => {
     fc.assert(
       fc.property(fc.integer(), fc.constantFrom(2, 3, 4), (seed, nProblems) => {
