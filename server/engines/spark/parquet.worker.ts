@@ -80,7 +80,8 @@ async function readMixtures(connection: DuckDBConnection, folder: string, nClien
   const counts = new Float64Array(nClients * nProblems);
   await forEachChunk(connection, `SELECT clients, counts FROM ${filesOf(folder)}`, [], (chunk) => {
     for (const row of chunk.getRows()) {
-      const [clients, shares] = row.map((blob) => (blob as { readonly bytes: Uint8Array }).bytes.slice());
+      // A copy: bytes of a blob may be a view into more.
+      const [clients, shares] = row.map((blob) => new Uint8Array((blob as { readonly bytes: Uint8Array }).bytes));
       const own = new Int32Array(clients.buffer, 0, clients.byteLength / 4);
       const values = new Float64Array(shares.buffer, 0, shares.byteLength / 8);
       own.forEach((client, i) => {
