@@ -49,7 +49,8 @@ export const texts = {
     again: "Work the leads again",
     judge: "Judge the period",
     none: "The leads have not been worked yet",
-    noneText: "Models are learnt from the resolved leads of the store, and all open ones are ranked, matched, distributed and nudged. It takes seconds to minutes.",
+    noneText:
+      "Models are learnt from the resolved leads of the store, and all open ones are ranked, matched, distributed and nudged. It takes seconds to minutes.",
     underWay: (share: string): string => `Working the leads: ${share}.`,
     progress: "Progress of the desk",
     failed: "The last run of the desk failed.",
@@ -99,7 +100,8 @@ export const texts = {
     to: "To",
     retroNone: "No period has been judged yet",
     retroNoneText: "Choose the first and the last day. A period needs enough resolved leads before it to learn from.",
-    left: (gain: string, range: string, won: string): string => `${gain} closes more were within reach (95 %: ${range}), on top of ${won} that were made.`,
+    left: (gain: string, range: string, won: string): string =>
+      `${gain} closes more were within reach (95 %: ${range}), on top of ${won} that were made.`,
     coversZero: "The range covers zero: nothing is proven.",
     whereFrom: "Where from",
     cause: "Cause",
@@ -172,7 +174,8 @@ export const texts = {
     who: "Who",
     takenBack: (when: string): string => `taken back ${when}`,
     adviceTitle: "What the advice is worth",
-    advice: (gain: string, range: string): string => `${gain} a lead against the agents' habit (95 %: ${range}), in units of which a close is worth 100.`,
+    advice: (gain: string, range: string): string =>
+      `${gain} a lead against the agents' habit (95 %: ${range}), in units of which a close is worth 100.`,
     tableOf: (what: string): string => `Table: ${what}`,
   },
   funnels: {
@@ -762,7 +765,14 @@ export const texts = {
     servedOutdated: "served, older than the data",
     jobs: "Jobs",
     jobsText: "Imports, analyses and evaluations, newest first.",
-    jobKinds: { IMPORT: "import", ANALYSIS: "analysis", RETRAINING: "retraining", EVALUATION: "evaluation", FUNNELS: "funnels", LEADS: "leads" },
+    jobKinds: {
+      IMPORT: "import",
+      ANALYSIS: "analysis",
+      RETRAINING: "retraining",
+      EVALUATION: "evaluation",
+      FUNNELS: "funnels",
+      LEADS: "leads",
+    },
     jobKind: "Job",
     noJobs: "None yet.",
     compare: "Compare",

@@ -17,8 +17,11 @@ export interface LimitedSolution extends AssignmentSolution {
 }
 
 /** Rounds of multiplier steps, fewer when one solve is long. */
-const MOST_ROUNDS = 40;
+const MOST_ROUNDS = 160;
 const OPERATIONS = 4e9;
+/** Rounds after which a search among neighbours gives the steps a value to aim at, and leads up to which every such round has one. */
+const SEARCH_EVERY = 8;
+const MOST_FOR_SEARCH = 400;
 /** Enough: the contract is 1 %. */
 const GOOD_GAP = 0.005;
 
@@ -36,7 +39,7 @@ export function solveWithLimits(problem: AssignmentProblem, limits: SideLimits):
   let movePrice = 0;
   const prices = new Float64Array(nAgents);
   let bound = Number.POSITIVE_INFINITY;
-  let best: AssignmentSolution | null = null;
+  let best = null as AssignmentSolution | null;
   let nearest: { readonly solution: AssignmentSolution; readonly excess: number } | null = null;
   const rounds = Math.max(6, Math.min(MOST_ROUNDS, Math.floor(OPERATIONS / Math.max(1, nLeads * nAgents * nAgents))));
   const priced = new Float64Array(values.length);
@@ -72,6 +75,7 @@ export function solveWithLimits(problem: AssignmentProblem, limits: SideLimits):
     if (excess <= 1e-9) {
       if (best === null || measured.total > best.total) best = measured;
     } else if (nearest === null || excess < nearest.excess) nearest = { solution: measured, excess };
+    if (!isOnePrice && round % SEARCH_EVERY === 3 && (best === null || nLeads <= MOST_FOR_SEARCH)) search(repaired);
     if (best !== null && bound - best.total <= GOOD_GAP * Math.abs(best.total)) break;
     if (isOnePrice) {
       if (moves === mostMoves || (movePrice === 0 && moves < mostMoves)) break;
@@ -103,11 +107,21 @@ export function solveWithLimits(problem: AssignmentProblem, limits: SideLimits):
     const measured = measure(problem, merged);
     if (best === null || measured.total > best.total) best = measured;
   }
+  // Whatever was found is a start for a search among neighbours, which may also find its way into the limits.
+  for (const start of [best, nearest?.solution ?? null]) if (start !== null) search(start.agentOf);
+  if (limits.holders.some((a) => a >= 0)) search(atHome(problem, limits));
   const chosen = best ?? nearest?.solution ?? measure(problem, new Int32Array(nLeads).fill(-1));
   return {
     ...chosen,
     gap: best === null ? Number.POSITIVE_INFINITY : Math.max(0, bound - best.total) / Math.max(1e-12, Math.abs(best.total)),
   };
+
+  function search(from: Int32Array): void {
+    const polished = polish(problem, from, limits, mostMoves, quality, targets);
+    const excess = Math.max(0, countMoves(polished, limits.holders) - mostMoves) + missing(polished, quality, targets, nAgents);
+    const measured = measure(problem, polished);
+    if (excess <= 1e-9 && (best === null || measured.total > best.total)) best = measured;
+  }
 }
 
 /**
@@ -319,6 +333,128 @@ function spendMoves(
     }
     left = mostMoves - countMoves(agentOf, holders);
   }
+}
+
+/** Every lead with its holder where that is allowed and fits, others with nobody. */
+function atHome({ nAgents, values, capacities }: AssignmentProblem, { holders }: SideLimits): Int32Array {
+  const left = Int32Array.from(capacities);
+  return holders.map((home, lead) => {
+    if (home < 0 || left[home] === 0 || values[lead * nAgents + home] === Number.NEGATIVE_INFINITY) return -1;
+    left[home] -= 1;
+    return home;
+  });
+}
+
+/** Evaluations of neighbours in one search. */
+const MOST_LOOKS = 3e7;
+
+/**
+ * Local search: single leads to another agent (or nobody) and swaps of two leads. Outside the limits the step that costs least for what it comes nearer to them; within
+ * them every step that gains and stays. Leads up to `MOST_FOR_SWAPS` are swapped.
+ */
+function polish(
+  problem: AssignmentProblem,
+  start: Int32Array,
+  { holders }: SideLimits,
+  mostMoves: number,
+  quality: Float64Array,
+  targets: Float64Array,
+): Int32Array {
+  const { nAgents, values, capacities, minimums } = problem;
+  const agentOf = Int32Array.from(start);
+  const n = agentOf.length;
+  const loads = new Int32Array(nAgents);
+  for (const agent of agentOf) if (agent >= 0) loads[agent] += 1;
+  const got = sumQuality(agentOf, quality, nAgents);
+  let moves = countMoves(agentOf, holders);
+  const valueOf = (lead: number, agent: number): number => (agent < 0 ? 0 : values[lead * nAgents + agent]);
+  const isAway = (lead: number, agent: number): number => (holders[lead] >= 0 && agent !== holders[lead] ? 1 : 0);
+  const lacks = (agent: number, change: number): number => (agent < 0 ? 0 : Math.max(0, targets[agent] - got[agent] - change - 1e-9));
+  // One move too many weighs like the quality of a typical lead.
+  const unit = quality.reduce((sum, q) => sum + q, 0) / Math.max(1, n);
+  const over = (count: number): number => Math.max(0, count - mostMoves) * Math.max(unit, 1e-6);
+  let looks = 0;
+
+  /** What a step changes: value gained, and how much nearer to the limits. */
+  const judgeShift = (lead: number, to: number): { gain: number; nearer: number } | null => {
+    const from = agentOf[lead];
+    if (from >= 0 && loads[from] <= minimums[from]) return null;
+    const gain = valueOf(lead, to) - valueOf(lead, from);
+    if (gain === Number.NEGATIVE_INFINITY) return null;
+    const q = quality[lead];
+    const before = lacks(from, 0) + lacks(to, 0) + over(moves);
+    const after = lacks(from, -q) + lacks(to, q) + over(moves + isAway(lead, to) - isAway(lead, from));
+    return { gain, nearer: before - after };
+  };
+  const judgeSwap = (a: number, b: number): { gain: number; nearer: number } | null => {
+    const [x, y] = [agentOf[a], agentOf[b]];
+    const gain = valueOf(a, y) + valueOf(b, x) - valueOf(a, x) - valueOf(b, y);
+    if (gain === Number.NEGATIVE_INFINITY) return null;
+    const shift = quality[a] - quality[b];
+    const before = lacks(x, 0) + lacks(y, 0) + over(moves);
+    const after = lacks(x, -shift) + lacks(y, shift) + over(moves + isAway(a, y) - isAway(a, x) + isAway(b, x) - isAway(b, y));
+    return { gain, nearer: before - after };
+  };
+  const put = (lead: number, to: number): void => {
+    const from = agentOf[lead];
+    moves += isAway(lead, to) - isAway(lead, from);
+    if (from >= 0) {
+      loads[from] -= 1;
+      got[from] -= quality[lead];
+    }
+    if (to >= 0) {
+      loads[to] += 1;
+      got[to] += quality[lead];
+    }
+    agentOf[lead] = to;
+  };
+  const swap = (a: number, b: number): void => {
+    const [x, y] = [agentOf[a], agentOf[b]];
+    put(a, y);
+    put(b, x);
+  };
+  const canSwap = n <= MOST_FOR_SWAPS;
+  const isOutside = (): boolean => over(moves) > 0 || targets.some((_, a) => lacks(a, 0) > 0);
+
+  while (isOutside() && looks < MOST_LOOKS) {
+    const best = { price: Number.POSITIVE_INFINITY, lead: -1, other: -1, isSwap: false };
+    const see = (judged: { gain: number; nearer: number } | null, lead: number, other: number, isSwap: boolean): void => {
+      looks += 1;
+      if (judged === null || judged.nearer <= 1e-9) return;
+      const price = -judged.gain / judged.nearer;
+      if (price < best.price) Object.assign(best, { price, lead, other, isSwap });
+    };
+    for (let lead = 0; lead < n; lead += 1) {
+      for (let to = -1; to < nAgents; to += 1)
+        if (to !== agentOf[lead] && (to < 0 || loads[to] < capacities[to])) see(judgeShift(lead, to), lead, to, false);
+      if (canSwap)
+        for (let other = lead + 1; other < n; other += 1)
+          if (agentOf[other] !== agentOf[lead]) see(judgeSwap(lead, other), lead, other, true);
+    }
+    if (best.lead < 0) return agentOf;
+    if (best.isSwap) swap(best.lead, best.other);
+    else put(best.lead, best.other);
+  }
+  const isBetter = (judged: { gain: number; nearer: number } | null): boolean =>
+    judged !== null && judged.gain > 1e-12 && judged.nearer >= -1e-12;
+  for (let changed = true; changed && looks < MOST_LOOKS;) {
+    changed = false;
+    for (let lead = 0; lead < n; lead += 1) {
+      for (let to = -1; to < nAgents; to += 1) {
+        looks += 1;
+        if (to === agentOf[lead] || (to >= 0 && loads[to] >= capacities[to]) || !isBetter(judgeShift(lead, to))) continue;
+        put(lead, to);
+        changed = true;
+      }
+      for (let other = canSwap ? lead + 1 : n; other < n; other += 1) {
+        looks += 1;
+        if (agentOf[other] === agentOf[lead] || !isBetter(judgeSwap(lead, other))) continue;
+        swap(lead, other);
+        changed = true;
+      }
+    }
+  }
+  return agentOf;
 }
 
 /** Swaps leads between an agent that misses quality and one that can spare it, least loss for the quality gained. */

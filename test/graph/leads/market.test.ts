@@ -7,10 +7,12 @@ import { selectTrainingCohort } from "../../../graph/leads/training-cohort";
 import { FADING, plantLeadMarket } from "../../../graph/simulation/lead-market";
 import { bookOfMarket, correlation, shuffled } from "./support";
 
-const market = plantLeadMarket({ seed: 2, nHistory: 4_000, nOpen: 150 });
+const market = plantLeadMarket({ seed: 2, nHistory: 2_500, nOpen: 150, nAgents: 12 });
 const book = bookOfMarket(market);
 const cohort = selectTrainingCohort(book);
 const nAgents = market.agentIds.length;
+/** Draws for intervals: few, where the interval is not the point. */
+const nDraws = 30;
 let model: MatchModel;
 let chances: Float64Array;
 /** Truth of open lead k with agent a. */
@@ -54,7 +56,7 @@ describe("MATCH on a planted desk", () => {
 
 describe("MIX on a planted desk", () => {
   it("gets at least 90 % of the optimum with true chances, within every capacity", () => {
-    const mix = mixLeads(book, model, cohort.open, true);
+    const mix = mixLeads(book, model, cohort.open, true, { nDraws });
     const values = Float64Array.from(chances, (_, cell) => truth(Math.floor(cell / nAgents), cell % nAgents));
     const capacities = Int32Array.from(book.agents, ({ capacity }) => capacity);
     const best = assignLeads({ nLeads: cohort.open.length, nAgents, values, capacities, minimums: new Int32Array(nAgents) }).total;
@@ -66,16 +68,16 @@ describe("MIX on a planted desk", () => {
   });
 
   it("keeps what is in hand on a later run, and moves no more than it may", () => {
-    const first = mixLeads(book, model, cohort.open, true);
+    const first = mixLeads(book, model, cohort.open, true, { nDraws });
     const holderOf = new Map(first.choices.map(({ leadId, agentId }) => [leadId, agentId]));
     const { leads } = market.rows;
     const taken = leads.map((lead) =>
-      lead.outcome === null && lead.id < "L04100" ? { ...lead, agentId: holderOf.get(lead.id) ?? null } : lead,
+      lead.outcome === null && lead.id < "L02600" ? { ...lead, agentId: holderOf.get(lead.id) ?? null } : lead,
     );
     const later = buildLeadBook({ ...market.rows, leads: taken }, null);
-    const again = mixLeads(later, model, cohort.open, true);
+    const again = mixLeads(later, model, cohort.open, true, { nDraws });
     for (const { leadId, agentId, kind } of again.choices)
-      if (leadId < "L04100") expect({ agentId, kind }).toEqual({ agentId: holderOf.get(leadId), kind: "stays" });
+      if (leadId < "L02600") expect({ agentId, kind }).toEqual({ agentId: holderOf.get(leadId), kind: "stays" });
     const roundRobin = buildLeadBook(
       {
         ...market.rows,
@@ -83,17 +85,16 @@ describe("MIX on a planted desk", () => {
       },
       null,
     );
-    const room = new Map(market.agentIds.map((id) => [id, 7]));
+    const room = new Map(market.agentIds.map((id) => [id, 14]));
     for (const mostMoves of [0, 60]) {
-      const moved = mixLeads(roundRobin, model, cohort.open, true, { redistribute: true, mostMoves, capacities: room });
+      const moved = mixLeads(roundRobin, model, cohort.open, true, { redistribute: true, mostMoves, capacities: room, nDraws });
       expect(moved.choices.filter(({ kind }) => kind === "moved").length).toBeLessThanOrEqual(mostMoves);
-      // A small budget of moves leaves a gap between bound and answer; it is stated, and small.
-      expect(moved.gap).toBeLessThanOrEqual(0.02);
+      expect(moved.gap).toBeLessThanOrEqual(0.01);
     }
   });
 
   it("gives every agent its part of the leads' quality within a stated gap of 1 %", () => {
-    const fair = mixLeads(book, model, cohort.open, true, { fairness: 0.8 });
+    const fair = mixLeads(book, model, cohort.open, true, { fairness: 0.8, nDraws });
     expect(fair.gap).toBeLessThanOrEqual(0.01);
     const quality = Float64Array.from(
       cohort.open,
@@ -118,6 +119,7 @@ describe("MIX on a planted desk", () => {
       excluded: [{ leadId: id(1), agentId: b }],
       minimums: new Map([[b, 3]]),
       pace: 0.5,
+      nDraws,
     });
     expect(mix.choices[0]).toMatchObject({ agentId: a, kind: "pinned" });
     expect(mix.choices[1].agentId).not.toBe(b);
@@ -127,7 +129,10 @@ describe("MIX on a planted desk", () => {
     expect(mix.notes.join()).toMatch(/stay unassigned: capacity is used up/);
     const agents = book.agents.map((agent, k) => ({ ...agent, attributes: { skills: `type_${k % 6};type_${(k + 1) % 6}` } }));
     const skilled: LeadBook = { ...book, agents };
-    const bySkill = mixLeads(skilled, model, cohort.open, true, { skills: [{ leadColumn: "problem_type", agentColumn: "skills" }] });
+    const bySkill = mixLeads(skilled, model, cohort.open, true, {
+      nDraws,
+      skills: [{ leadColumn: "problem_type", agentColumn: "skills" }],
+    });
     bySkill.choices.forEach(({ agentId }, k) => {
       if (agentId !== null)
         expect(agents[market.agentIds.indexOf(agentId)].attributes.skills).toContain(book.leads[cohort.open[k]].attributes["problem_type"]);
@@ -141,7 +146,7 @@ describe("MIX on a planted desk", () => {
   });
 
   it("leaves all leads unassigned when nobody has room", () => {
-    const mix = mixLeads(book, model, cohort.open, true, { capacities: new Map(market.agentIds.map((id) => [id, 0])) });
+    const mix = mixLeads(book, model, cohort.open, true, { nDraws, capacities: new Map(market.agentIds.map((id) => [id, 0])) });
     expect(mix.nUnassigned).toBe(150);
     expect(mix.expected).toBe(0);
   });
@@ -149,7 +154,7 @@ describe("MIX on a planted desk", () => {
 
 describe("without skills", () => {
   it.each([1])("MATCH claims nothing and MIX's gain covers zero (seed %i)", (seed) => {
-    const plain = plantLeadMarket({ seed, skill: 0, responseDecay: 0, nHistory: 1_500, nOpen: 60 });
+    const plain = plantLeadMarket({ seed, skill: 0, responseDecay: 0, nHistory: 900, nOpen: 40 });
     const plainBook = bookOfMarket(plain);
     const { leads, open } = selectTrainingCohort(plainBook);
     const blind = fitMatchModel(plainBook, leads, { seed: 1 });

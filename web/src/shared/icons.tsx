@@ -38,6 +38,11 @@ export const FunnelIcon = (): ReactNode => (
     <path d="M4 5h16l-6 7.5V19l-4 1.5v-8z" />
   </Icon>
 );
+export const LeadsIcon = (): ReactNode => (
+  <Icon>
+    <path d="M5 4h14v17H5zM9 2.5h6V6H9zM8.5 12l2 2 4.5-4.5" />
+  </Icon>
+);
 export const ClientsIcon = (): ReactNode => (
   <Icon>
     <circle cx="9" cy="8" r="3.2" />

@@ -23,6 +23,10 @@ const VIEWS = [
   { path: "/serving", load: async () => ({ default: (await import("../serving-view/serving-view")).ServingView }) },
   { path: "/import", load: async () => ({ default: (await import("../import-view/import-view")).ImportView }) },
   { path: "/funnels", load: async () => ({ default: (await import("../funnels-view/funnels-view")).FunnelsView }) },
+  { path: "/leads", load: async () => ({ default: (await import("../leads-view/leads-view")).WorkListView }) },
+  { path: "/leads/board", load: async () => ({ default: (await import("../leads-view/leads-view")).BoardView }) },
+  { path: "/leads/retro", load: async () => ({ default: (await import("../leads-view/retro-view")).RetroView }) },
+  { path: "/leads/tracking", load: async () => ({ default: (await import("../leads-view/tracking-view")).TrackingView }) },
   { path: "/runs", load: async () => ({ default: (await import("../runs-view/runs-view")).RunsView }) },
 ] satisfies readonly ViewEntry[];
 

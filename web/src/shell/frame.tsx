@@ -11,6 +11,7 @@ import {
   GraphIcon,
   GridIcon,
   ImportIcon,
+  LeadsIcon,
   Mark,
   MoonIcon,
   OverviewIcon,
@@ -31,6 +32,7 @@ const NAVIGATION = [
   { to: "/evaluation", label: texts.shell.evaluation, icon: <ScaleIcon />, under: ["/serving"] },
   { to: "/import", label: texts.shell.import, icon: <ImportIcon />, under: [] },
   { to: "/funnels", label: texts.shell.funnels, icon: <FunnelIcon />, under: [] },
+  { to: "/leads", label: texts.shell.leads, icon: <LeadsIcon />, under: [] },
   { to: "/runs", label: texts.shell.runs, icon: <RunsIcon />, under: [] },
 ] as const;
 
