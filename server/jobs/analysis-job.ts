@@ -4,6 +4,7 @@ import type { PreviousRun } from "../../graph/mixtures/match-problems";
 import { throwIfCancelled } from "../../graph/numeric/tasks";
 import { servedPolicyNames } from "../../graph/policy/policy";
 import type { Clock } from "../ports/clock";
+import { InputError } from "../ports/errors";
 import type { AnalysisOutput, AnalysisTask, Engine, EngineHooks } from "../ports/engine";
 import type { Job } from "../ports/job-store";
 import type { Run, RunRequest, RunSummary } from "../ports/run-store";
@@ -11,11 +12,16 @@ import type { Stores } from "../ports/stores";
 import { previousRunOf } from "../use-cases/previous-run";
 import type { JobHandler } from "./leased-job-runner";
 
-interface AnalysisPayload {
+export interface AnalysisPayload {
   readonly request: RunRequest;
   /** Serve the results as soon as they are there. */
   readonly activate: boolean;
+  /** Options of the command that began it which no service has; it can only be gone on with by the same command. */
+  readonly onlyHere?: string;
 }
+
+/** Results of inactive runs kept. */
+export const KEPT_RUNS = 20;
 
 export interface AnalysisJobOptions {
   readonly stores: Stores;
@@ -23,7 +29,7 @@ export interface AnalysisJobOptions {
   readonly clock: Clock;
   /** Called after the run became the active one. */
   readonly onActivated: () => Promise<unknown>;
-  /** Results of inactive runs kept; default 20. */
+  /** Default KEPT_RUNS. */
   readonly keepRuns?: number;
 }
 
@@ -156,10 +162,12 @@ function summarise(analysis: Analysis, dataDigest: string): RunSummary {
 }
 
 /** The analysis as a job of the service. After a crash it goes on from its last checkpoint: nothing, results stored, or everything stored. */
-export function analysisJob({ stores, engine, clock, onActivated, keepRuns = 20 }: AnalysisJobOptions): JobHandler {
+export function analysisJob({ stores, engine, clock, onActivated, keepRuns = KEPT_RUNS }: AnalysisJobOptions): JobHandler {
   return {
     async run(job, tools) {
-      const { request, activate } = job.payload as AnalysisPayload;
+      const { request, activate, onlyHere } = job.payload as AnalysisPayload;
+      if (onlyHere !== undefined)
+        throw new InputError(`interrupted: the command \`analyze ... ${onlyHere}\` that ran it ended; start it again`);
       const asked: AnalysisRequest = {
         id: job.id,
         request,

@@ -31,6 +31,11 @@ export interface LeasedJobRunnerOptions {
   readonly owner: string;
   readonly leaseMs?: number;
   readonly pollMs?: number;
+  /**
+   * Whether other processes may take jobs from the same store, so that one whose lease cannot be renewed must stop. Default true; an
+   * embedded store has one process, and its heartbeats wait while an import writes.
+   */
+  readonly isShared?: boolean;
 }
 
 interface RunningJob {
@@ -135,7 +140,7 @@ export class LeasedJobRunner implements JobRunner {
     const over = new Promise<void>((resolve) => (finished = resolve));
     this.running = { id: job.id, controller, over };
     const report = { progress: job.progress, stage: job.stage };
-    const lease = this.keepLease(job.id, controller, report);
+    const lease = keepLease(job.id, controller, report, { ...this.options, leaseMs: this.leaseMs });
     try {
       const handler = this.options.handlers[job.kind];
       if (handler === undefined) throw new Error(`no handler for ${job.kind}`);
@@ -194,46 +199,59 @@ export class LeasedJobRunner implements JobRunner {
     return waits <= MAX_WAITS;
   }
 
-  /** Renews the lease, writes progress, and aborts when the job was cancelled elsewhere or the lease was lost. */
-  private keepLease(id: string, controller: AbortController, report: { progress: number; stage: string }): { stop(): Promise<void> } {
-    const { jobs, owner, log } = this.options;
-    let beating: Promise<void> | null = null;
-    let renewed = performance.now();
-    const beat = async () => {
-      const started = performance.now();
-      try {
-        await jobs.heartbeat(id, owner, this.now(), this.leaseMs, report);
-        renewed = started;
-      } catch (error) {
-        if (!(error instanceof ConflictError)) throw error;
-        controller.abort((await jobs.job(id))?.status === "cancelled" ? new CancelledError("cancelled") : error);
-      }
-    };
-    const timer = setInterval(
-      () => {
-        if (controller.signal.aborted) return;
-        // Nobody heard from us for a lease: another process may do the job by now.
-        if (performance.now() - renewed > this.leaseMs) controller.abort(new StoreUnavailableError("the lease could not be renewed", true));
-        beating ??= beat()
-          .catch((error: unknown) => {
-            log.warn({ job: id, err: error }, "heartbeat failed");
-          })
-          .finally(() => {
-            beating = null;
-          });
-      },
-      Math.min(1000, this.leaseMs / 3),
-    );
-    timer.unref();
-    return {
-      stop: async () => {
-        clearInterval(timer);
-        await beating;
-      },
-    };
-  }
-
   private now(): string {
     return this.options.clock.now().toISOString();
   }
+}
+
+/** Renews the lease, writes progress, and aborts when the job was cancelled elsewhere or the lease was lost. */
+export function keepLease(
+  id: string,
+  controller: AbortController,
+  report: { readonly progress: number; readonly stage: string },
+  {
+    jobs,
+    owner,
+    log,
+    clock,
+    leaseMs,
+    isShared = true,
+  }: Pick<LeasedJobRunnerOptions, "jobs" | "owner" | "log" | "clock" | "isShared"> & { readonly leaseMs: number },
+): { stop(): Promise<void> } {
+  const now = () => clock.now().toISOString();
+  let beating: Promise<void> | null = null;
+  let renewed = performance.now();
+  const beat = async () => {
+    const started = performance.now();
+    try {
+      await jobs.heartbeat(id, owner, now(), leaseMs, report);
+      renewed = started;
+    } catch (error) {
+      if (!(error instanceof ConflictError)) throw error;
+      controller.abort((await jobs.job(id))?.status === "cancelled" ? new CancelledError("cancelled") : error);
+    }
+  };
+  const timer = setInterval(
+    () => {
+      if (controller.signal.aborted) return;
+      // Nobody heard from us for a lease: another process may do the job by now.
+      if (isShared && performance.now() - renewed > leaseMs)
+        controller.abort(new StoreUnavailableError("the lease could not be renewed", true));
+      beating ??= beat()
+        .catch((error: unknown) => {
+          log.warn({ job: id, err: error }, "heartbeat failed");
+        })
+        .finally(() => {
+          beating = null;
+        });
+    },
+    Math.min(1000, leaseMs / 3),
+  );
+  timer.unref();
+  return {
+    stop: async () => {
+      clearInterval(timer);
+      await beating;
+    },
+  };
 }

@@ -1,6 +1,5 @@
-import { randomUUID } from "node:crypto";
 import { availableParallelism, cpus } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { performance } from "node:perf_hooks";
 import type { Analysis } from "../../../graph/analysis";
 import { dayOfIsoDate } from "../../../graph/deals/dataset";
@@ -8,7 +7,8 @@ import type { PreviousRun } from "../../../graph/mixtures/match-problems";
 import type { StageTiming } from "../../../graph/pipeline";
 import { CancelledError } from "../../../graph/numeric/errors";
 import { chooseEngine, type EngineName } from "../../engines/choose-engine";
-import { runAnalysis } from "../../jobs/analysis-job";
+import { KEPT_RUNS, analysisJob, runAnalysis, type AnalysisCheckpoint, type AnalysisPayload } from "../../jobs/analysis-job";
+import type { JobHandler } from "../../jobs/leased-job-runner";
 import { systemClock } from "../../ports/clock";
 import { readConfig } from "../../config";
 import { resolveSparkOptions, type SparkFlags } from "../../engines/spark/spark-options";
@@ -20,7 +20,7 @@ import type { RunView } from "../../use-cases/runs";
 import type { CommandContext } from "../command-context";
 import { openSource, type DealSource } from "../deal-source";
 import type { SourceOptions } from "../options";
-import { isCancelled } from "../failures";
+import { runCommandJob } from "../command-job";
 import { analysisFiles } from "../output/analysis-files";
 import { checkOutputFolder, writeFolderAtomically } from "../output/atomic-output";
 import { readPreviousOutput } from "../previous-output";
@@ -99,7 +99,12 @@ async function analyze(
     const counts = await source.stores.deals.counts();
     if (counts.deals === 0) throw new InputError(`${source.stores.url} holds no deals: import some first`);
     const engine = engineOf(options, context, source.stores);
-    return analyzeStore(source.stores, request, previous, { ...context, engine }, hooks);
+    const special = [
+      ...(options.engine === "in-process" ? [] : [`--engine ${options.engine}`]),
+      ...(options.previous === undefined ? [] : [`--previous ${resolve(options.previous)}`]),
+    ];
+    const onlyHere = special.length === 0 ? null : special.join(" ");
+    return analyzeStore(source.stores, request, { previous, onlyHere }, { ...context, engine }, hooks);
   }
   if (request.mode === "update") throw new InputError("--mode update needs --store: files alone have no active run to bring up to date");
   const { mode } = request;
@@ -119,23 +124,48 @@ function engineOf(options: AnalyzeCommandOptions, context: CommandContext, store
   });
 }
 
-/** A run of the store, activated at its end; one that does not get there says so. */
+/**
+ * A run of the store as a job, activated at its end; one that does not get there says so.
+ * @param onlyHere options that a service does not have, so that none goes on with the job; null without any
+ */
 export async function analyzeStore(
   stores: Stores,
   request: RunRequest,
-  previous: PreviousRun | null,
-  { engine }: CommandContext,
-  hooks: EngineHooks,
+  { previous, onlyHere }: { readonly previous: PreviousRun | null; readonly onlyHere: string | null },
+  { engine, note }: Pick<CommandContext, "engine" | "note">,
+  { signal = new AbortController().signal, onProgress = () => undefined }: EngineHooks,
 ): Promise<Found> {
-  const job = { id: randomUUID(), request, activate: true, createdAt: systemClock.now().toISOString(), previous };
-  try {
-    return await runAnalysis({ stores, engine, clock: systemClock }, job, hooks);
-  } catch (error) {
-    const { id, createdAt } = job;
-    const ended = { id, request, createdAt, finishedAt: systemClock.now().toISOString() };
-    await stores.runs.putRun(isCancelled(error) ? { ...ended, status: "cancelled" } : { ...ended, status: "failed", error: String(error) });
-    throw error;
-  }
+  const clock = systemClock;
+  const job = analysisJob({ stores, engine, clock, onActivated: () => Promise.resolve() });
+  let found: Found | null = null;
+  const handler: JobHandler = {
+    ...job,
+    run: async ({ id, createdAt, checkpoint }, tools) => {
+      const done = (await stores.runs.run(id))?.status === "succeeded" ? await stores.runs.loadAnalysis(id) : null;
+      if (done !== null) {
+        await stores.runs.activateRun(id);
+        found = { analysis: done, timings: [] };
+      } else {
+        const asked = { id, request, activate: true, createdAt, previous, checkpoint: checkpoint as AnalysisCheckpoint | null };
+        found = await runAnalysis(
+          { stores, engine, clock },
+          { ...asked, onCheckpoint: (reached) => tools.checkpoint(reached) },
+          {
+            signal: tools.signal,
+            onProgress: (fraction, stage) => {
+              tools.report(fraction, stage);
+            },
+          },
+        );
+      }
+      await stores.runs.pruneRuns(KEPT_RUNS);
+      return { runId: id };
+    },
+  };
+  const payload: AnalysisPayload = { request, activate: true, ...(onlyHere !== null && { onlyHere }) };
+  const { runId } = await runCommandJob<{ readonly runId: string }>(stores, "analysis", payload, handler, { signal, note }, onProgress);
+  if (found === null) throw new Error(`run ${runId} left no analysis`);
+  return found;
 }
 
 /** Starts the run on the server, follows it, and fetches its result; cancels it there when told to stop here. */

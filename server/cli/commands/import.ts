@@ -1,8 +1,7 @@
 import { resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { importFolder } from "../../ingestion/import-folder";
 import type { ImportSummary } from "../../ingestion/import-options";
-import type { ImportInput } from "../../jobs/import-job";
+import { importJob, type ImportInput } from "../../jobs/import-job";
 import { CancelledError } from "../../../graph/numeric/errors";
 import { systemClock } from "../../ports/clock";
 import { InputError } from "../../ports/errors";
@@ -12,6 +11,7 @@ import { openStores } from "../../stores/open-stores";
 import type { CommandContext } from "../command-context";
 import { rejectedNote } from "../deal-source";
 import type { SourceOptions } from "../options";
+import { runCommandJob } from "../command-job";
 import { createProgress, type Progress } from "../progress";
 import { findServer, type RemoteServer } from "../remote-server";
 
@@ -60,16 +60,12 @@ function defaultRejects({ store = "", data }: ImportCommandOptions): string | un
   return data !== undefined && resolve(data) === process.cwd() ? undefined : resolve("rejects.csv");
 }
 
-async function importHere(url: string, input: ImportInput, progress: Progress, { signal }: CommandContext): Promise<ImportSummary> {
+async function importHere(url: string, input: ImportInput, progress: Progress, context: CommandContext): Promise<ImportSummary> {
   const stores = await openStores(url);
   try {
-    return await importFolder(stores, {
-      ...input,
-      now: systemClock.now(),
-      signal,
-      onProgress: ({ fraction, stage }) => {
-        progress.update(fraction, stage);
-      },
+    const handler = importJob({ stores, clock: systemClock, onChanged: () => Promise.resolve() });
+    return await runCommandJob<ImportSummary>(stores, "import", input, handler, context, (fraction, stage) => {
+      progress.update(fraction, stage);
     });
   } finally {
     await stores.close();

@@ -94,7 +94,7 @@ async function prepareExample(stores: Stores, context: CommandContext): Promise<
   }
   const analyzing = createProgress("analyse");
   try {
-    await analyzeStore(stores, { seed: DEMO_SEED, asOf: null, mode: "thorough" }, null, context, {
+    await analyzeStore(stores, { seed: DEMO_SEED, asOf: null, mode: "thorough" }, { previous: null, onlyHere: null }, context, {
       signal: context.signal,
       onProgress: (fraction, stage) => {
         analyzing.update(fraction, stage);

@@ -1,6 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import neo4j, { type Driver, type ManagedTransaction, type Record as Neo4jRecord, type Session } from "neo4j-driver";
+import { CancelledError } from "../../../graph/numeric/errors";
+import { traced } from "../../observability/tracing";
 import { StoreUnavailableError } from "../../ports/errors";
+import { currentScope } from "../../request-scope";
 import { cypherFile, type CypherFile, type Parameters } from "./cypher-file";
 import { isConstraintViolation, translateError } from "./neo4j-errors";
 import { parseNeo4jUrl, resolveNeo4jOptions, type Neo4jOptions, type Neo4jTarget, type ResolvedNeo4jOptions } from "./neo4j-url";
@@ -191,12 +194,22 @@ export class Neo4jDatabase {
   }
 
   private async withSession<T>(mode: "READ" | "WRITE", work: (session: Session) => Promise<T>): Promise<T> {
+    const scope = currentScope();
+    if (scope !== undefined) scope.statements += 1;
+    const mayStop = (): boolean => mode === "READ" && scope?.cancellable === true;
     const session = this.session(mode);
+    // Closing a session ends its transaction in the server, in mid-statement too.
+    const interrupt = (): void => {
+      if (mayStop()) session.close().catch(() => undefined);
+    };
+    scope?.signal.addEventListener("abort", interrupt);
     try {
-      return await work(session);
+      return await traced(mode === "READ" ? "store read" : "store write", {}, () => work(session));
     } catch (error) {
+      if (scope?.signal.aborted === true && mayStop()) throw new CancelledError("the read was cancelled", { cause: error });
       throw isConstraintViolation(error) ? error : translateError(error, this.target);
     } finally {
+      scope?.signal.removeEventListener("abort", interrupt);
       // A session of a dead connection cannot say goodbye; the first error is the one to report.
       await session.close().catch(() => undefined);
     }

@@ -132,6 +132,28 @@ describeWithNeo4j("faults on a Neo4j server", (neo4j) => {
     expect(await neo4j.run("MATCH (r:Run {active: true}) RETURN r.id AS id")).toEqual([{ id }]);
   });
 
+  it("the import command killed in mid-import: the same command goes on with its job where it stood", async () => {
+    const lease = { DEALGRAPH_LEASE_SECONDS: LEASE_SECONDS };
+    const killed = startCli(importArgs(neo4j.url), lease);
+    started.push(killed);
+    const job = await until(async () => {
+      const [found] = await stores.jobs.jobs(1);
+      return storedDeals(found ?? null) > 0 ? found : null;
+    }, 120_000);
+    killed.child.kill("SIGKILL");
+    await killed.result;
+    const acknowledged = storedDeals(await stores.jobs.job(job.id));
+    await sleep(1000 * Number(LEASE_SECONDS) + 500);
+    const again = startCli(importArgs(neo4j.url), lease);
+    started.push(again);
+    expect(await again.result).toMatchObject({ status: 0, stderr: expect.stringContaining(`going on with import ${job.id}`) as string });
+    expect(await stateOf(stores)).toEqual(wanted);
+    expect(await stores.jobs.jobs(10)).toMatchObject([{ id: job.id, status: "succeeded" }]);
+    const { files } = (await stores.jobs.job(job.id))?.result as Pick<ImportSummary, "files">;
+    const deals = files.find(({ kind }) => kind === "deals");
+    expect((deals?.inserted ?? 0) + (deals?.unchanged ?? 0)).toBe((wanted.counts as { readonly deals: number }).deals - acknowledged);
+  });
+
   it("the connection cut in mid-import and restored: the import goes on by itself", async () => {
     const proxy = await TcpProxy.start(targetOf(neo4j.url));
     try {

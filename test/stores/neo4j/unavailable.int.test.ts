@@ -1,10 +1,15 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { CancelledError } from "../../../graph/numeric/errors";
 import { InputError, StoreUnavailableError } from "../../../server/ports/errors";
+import { runInScope } from "../../../server/request-scope";
+import type { CypherFile } from "../../../server/stores/neo4j/cypher-file";
 import { Neo4jDatabase } from "../../../server/stores/neo4j/database";
 import { Neo4jDealStore } from "../../../server/stores/neo4j/deal-store";
 import { openNeo4jStores } from "../../../server/stores/neo4j/neo4j-stores";
 import { parseNeo4jUrl, resolveNeo4jOptions } from "../../../server/stores/neo4j/neo4j-url";
+import { until } from "../../server/support/test-service";
 import { describeWithNeo4j } from "../../support/neo4j-server";
 
 jest.setTimeout(60_000);
@@ -94,6 +99,54 @@ describeWithNeo4j("a Neo4j that cannot be used says why in one line", (neo4j) =>
     } finally {
       await database.close();
     }
+  });
+});
+
+describeWithNeo4j("a read that takes too long", (neo4j) => {
+  const ENDLESS: CypherFile<never> = {
+    name: "endless",
+    text: "UNWIND range(1, 1000000) AS a UNWIND range(1, 1000000) AS b WITH a, b WHERE a * b = -1 RETURN count(*) AS n",
+    parameters: [],
+  };
+  const runningReads = async (): Promise<unknown> =>
+    (await neo4j.run("SHOW TRANSACTIONS YIELD currentQuery AS query WHERE query STARTS WITH 'UNWIND range' RETURN count(*) AS n"))[0]["n"];
+
+  it("is ended in the server by the query timeout", async () => {
+    const database = await Neo4jDatabase.open(neo4j.url, { queryTimeoutMs: 500, retryTimeMs: 1 });
+    try {
+      await expect(database.query(ENDLESS, {})).rejects.toThrow(/longer than the query timeout|most likely at the query timeout/);
+      await until(async () => ((await runningReads()) === 0 ? true : null));
+    } finally {
+      await database.close();
+    }
+  });
+
+  it.each([
+    [true, "ends in the server when the one who asked goes away"],
+    [false, "goes on when it belongs to a change, which ends whole"],
+  ])("cancellable %p: %s", async (cancellable) => {
+    const database = await Neo4jDatabase.open(neo4j.url, { queryTimeoutMs: 5_000, retryTimeMs: 1 });
+    const caller = new AbortController();
+    const scope = { requestId: "r", signal: caller.signal, cancellable, statements: 0 };
+    const work = runInScope(scope, () => database.query(ENDLESS, {})).catch((error: unknown) => error);
+    try {
+      await until(async () => ((await runningReads()) === 1 ? true : null));
+      caller.abort();
+      if (cancellable) {
+        expect(await work).toBeInstanceOf(CancelledError);
+        await until(async () => ((await runningReads()) === 0 ? true : null));
+        expect(await database.query({ ...ENDLESS, text: "RETURN 1 AS one" }, {})).toEqual([[1]]);
+      } else {
+        await sleep(500);
+        expect(await runningReads()).toBe(1);
+      }
+      expect(scope.statements).toBe(1);
+    } finally {
+      // The timeout ends the one that goes on.
+      await work;
+      await database.close();
+    }
+    await until(async () => ((await runningReads()) === 0 ? true : null));
   });
 });
 
