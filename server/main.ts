@@ -133,6 +133,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     log,
     owner: `${process.pid}-${randomUUID()}`,
     leaseMs: 1000 * config.leaseSeconds,
+    isShared: !stores.url.startsWith("duckdb:"),
   });
   // A job outlives the request that asked for it.
   const jobs: JobRunner = {
