@@ -84,20 +84,24 @@ function makeGraph(nNodes: number, nEdges: number): BenchGraph {
   };
 }
 
-/** A page with nothing but Sigma: the same nodes and links, sizes and colours. */
+/** A page with nothing but Sigma: the same nodes and links in the same places and sizes (the formulas are those of `graph-data.ts`). */
 const BARE_PAGE = `<!doctype html><meta charset="utf-8"><style>body{margin:0}</style><div id="map"></div><script src="/bare.js"></script>`;
 const BARE_SCRIPT = `
 import Graph from "graphology";
 import Sigma from "sigma";
 const { nodes, edges } = await (await fetch("/graph.json" + location.search)).json();
 const graph = new Graph({ type: "undirected" });
+const most = (values) => values.reduce((max, each) => Math.max(max, each), 1);
+const mostClients = most(nodes.map((node) => node.clients));
+const mostShared = most(edges.map((edge) => edge.clientsBoth));
+const largest = Math.max(5, 16 - 2.4 * Math.log10(nodes.length));
 for (const node of nodes)
-  graph.addNode(node.productId, { x: node.x, y: node.y, size: 2.5 + 5 * Math.sqrt(node.clients / 300), label: node.name, color: "#" + (0x364fc1 + 7919 * Number(node.problemId.slice(1))).toString(16) });
-for (const edge of edges) graph.addEdge(edge.a, edge.b, { size: 0.5 + Math.sqrt(edge.clientsBoth / 40), color: "#cccccc" });
+  graph.addNode(node.productId, { x: node.x, y: node.y, size: 2.5 + (largest - 2.5) * Math.sqrt(node.clients / mostClients), label: node.name, color: "#" + (0x364fc1 + 7919 * Number(node.problemId.slice(1))).toString(16) });
+for (const edge of edges) graph.addEdge(edge.a, edge.b, { size: 0.5 + 1.7 * Math.sqrt(edge.clientsBoth / mostShared), color: "#cccccc" });
 const container = document.getElementById("map");
 const { width, height } = JSON.parse(new URLSearchParams(location.search).get("box"));
 Object.assign(container.style, { width: width + "px", height: height + "px" });
-const sigma = new Sigma(graph, container);
+const sigma = new Sigma(graph, container, { stagePadding: 56 });
 container.sigma = sigma;
 container.className = "sigma-ready";
 `;
@@ -243,7 +247,7 @@ const median = (values: readonly number[]): number => [...values].sort((a, b) =>
 
 async function main(): Promise<void> {
   const rounds = Number(process.argv[2] ?? 5);
-  const only = process.argv[3];
+  const only = process.argv.at(3);
   const executablePath =
     process.env["CHROMIUM_PATH"] ?? ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(existsSync);
   if (executablePath === undefined) throw new Error("no Chromium: install one or set CHROMIUM_PATH");

@@ -2,11 +2,8 @@ import { readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, Page } from "playwright-core";
-import { findChromium, launchBrowser, openPage, type WatchedPage } from "../support/browser";
+import { describeWithBrowser, launchBrowser, openPage, type WatchedPage } from "../support/browser";
 import { smallBook, startExplorerServer, type ExplorerServer } from "../support/server";
-
-const executable = findChromium();
-const describeWithBrowser = executable === null ? describe.skip : describe;
 
 /** Every view with what shows that its data is there. */
 const VIEWS: readonly (readonly [name: string, path: string, ready: (page: Page) => Promise<unknown>])[] = [
@@ -96,7 +93,7 @@ describeWithBrowser("the explorer in a browser", () => {
   };
 
   beforeAll(async () => {
-    browser = await launchBrowser(executable ?? "");
+    browser = await launchBrowser();
     server = await startExplorerServer(smallBook());
   }, 60_000);
 

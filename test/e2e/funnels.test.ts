@@ -3,12 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, Page } from "playwright-core";
-import { findChromium, launchBrowser, openPage, type WatchedPage } from "../support/browser";
+import { describeWithBrowser, launchBrowser, openPage, type WatchedPage } from "../support/browser";
 import { SMALL_MARKET, writeMarket } from "../support/market-files";
 import { startExplorerServer, type ExplorerServer } from "../support/server";
-
-const executable = findChromium();
-const describeWithBrowser = executable === null ? describe.skip : describe;
 
 describeWithBrowser("the page of funnels in a browser", () => {
   const folder = mkdtempSync(join(tmpdir(), "dealgraph-market-"));
@@ -26,7 +23,7 @@ describeWithBrowser("the page of funnels in a browser", () => {
 
   beforeAll(async () => {
     writeMarket(folder, SMALL_MARKET);
-    browser = await launchBrowser(executable ?? "");
+    browser = await launchBrowser();
     server = await startExplorerServer(folder);
   }, 60_000);
   afterEach(async () => {

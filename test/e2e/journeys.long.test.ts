@@ -1,11 +1,9 @@
 import { join } from "node:path";
 import type { Browser } from "playwright-core";
-import { findChromium, launchBrowser, openPage } from "../support/browser";
+import { describeWithBrowser, launchBrowser, openPage } from "../support/browser";
 import { hubspotExport, startExplorerServer, type ExplorerServer } from "../support/server";
 import { adjacencyJourney, cameraInto, importJourney, offerJourney, type JourneyData } from "./journeys";
 
-const executable = findChromium();
-const describeWithBrowser = executable === null ? describe.skip : describe;
 const ROOT = join(__dirname, "..", "..");
 const camera = cameraInto(join(ROOT, "docs", "explorer"));
 
@@ -22,7 +20,7 @@ describeWithBrowser("journeys on the bundled example", () => {
   let server: ExplorerServer;
 
   beforeAll(async () => {
-    browser = await launchBrowser(executable ?? "");
+    browser = await launchBrowser();
     server = await startExplorerServer(join(ROOT, "examples", "online_retail_wholesale"));
     await server.ask(`mutation { startAnalysis(input: { mode: FAST, seed: 1 }) { id } }`);
     const end = performance.now() + 1_200_000;

@@ -1,10 +1,7 @@
 import type { Browser } from "playwright-core";
-import { findChromium, launchBrowser, openPage, type WatchedPage } from "../support/browser";
+import { describeWithBrowser, launchBrowser, openPage, type WatchedPage } from "../support/browser";
 import { hubspotExport, smallBook, startExplorerServer, type ExplorerServer } from "../support/server";
 import { adjacencyJourney, importJourney, noCamera, offerJourney, type JourneyData } from "./journeys";
-
-const executable = findChromium();
-const describeWithBrowser = executable === null ? describe.skip : describe;
 
 const DATA: JourneyData = { productSearch: "backu", productName: /Backup vault/, clientSearch: "client 42", clientName: /Client 42 Ltd/ };
 
@@ -21,7 +18,7 @@ describeWithBrowser("journeys from a fresh start", () => {
   };
 
   beforeAll(async () => {
-    browser = await launchBrowser(executable ?? "");
+    browser = await launchBrowser();
     server = await startExplorerServer(smallBook());
     const { startAnalysis } = await server.ask<{ startAnalysis: { id: string } }>(
       `mutation { startAnalysis(input: { mode: FAST, seed: 1 }) { id } }`,

@@ -15,7 +15,7 @@ const COMMON_PATHS = [
 const REMEDY = "no Chromium found: install chromium (apt-get install chromium) or set CHROMIUM_PATH to a Chrome or Chromium";
 
 /** Path of a Chromium: `CHROMIUM_PATH`, or where systems put it. Null where there is none; under CI that is an error. */
-export function findChromium(): string | null {
+function findChromium(): string | null {
   const named = process.env["CHROMIUM_PATH"];
   if (named !== undefined && named !== "") {
     if (!existsSync(named)) throw new Error(`CHROMIUM_PATH is ${named}, where there is no file`);
@@ -29,8 +29,13 @@ export function findChromium(): string | null {
   return found;
 }
 
-export function launchBrowser(executablePath: string): Promise<Browser> {
-  return chromium.launch({ executablePath, args: ["--disable-gpu", "--no-sandbox"] });
+const executable = findChromium();
+
+/** `describe` where there is a Chromium; elsewhere the tests are skipped, under CI that is an error. */
+export const describeWithBrowser = executable === null ? describe.skip : describe;
+
+export function launchBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath: executable ?? "", args: ["--disable-gpu", "--no-sandbox"] });
 }
 
 /** A page that remembers what must not happen. */

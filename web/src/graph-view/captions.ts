@@ -23,6 +23,15 @@ export interface Caption {
   readonly plate: boolean;
 }
 
+interface Candidate {
+  readonly rank: number;
+  readonly makeWish: () => LabelWish<Caption>;
+}
+
+function* asked(candidates: readonly Candidate[]): Generator<LabelWish<Caption>> {
+  for (const { makeWish } of candidates) yield makeWish();
+}
+
 /**
  * Names that never overlap, for what the camera sees now: what is in focus first, then problems, then products by size. Drawn in this order,
  * the last above.
@@ -37,7 +46,7 @@ export function placeCaptions(
   const { width, height } = sigma.getDimensions();
   const colors = CANVAS_COLORS[scheme];
   const fontOf = (weight: number, size: number): string => `${weight} ${size}px ${CAPTION_FONT}`;
-  const wishes: { readonly wish: LabelWish<Caption>; readonly rank: number }[] = [];
+  const wishes: Candidate[] = [];
   const obstacles: Box[] = [];
   const discs: Box[] = [];
   const extents = new Map<string, { left: number; right: number; top: number; bottom: number }>();
@@ -65,18 +74,19 @@ export function placeCaptions(
     discs.push(disc);
     if (radius >= OBSTACLE_RADIUS) obstacles.push(disc);
     const nHidden = hidden.get(id) ?? 0;
-    const text = nHidden > 0 ? `${attributes.label}  +${nHidden}` : attributes.label;
     const main = id === focus?.center || id === selected;
-    const [weight, fontSize] = main ? [620, 13] : [450, 12];
-    const font = fontOf(weight, fontSize);
-    const textWidth = widthOf(text, font) + (main ? 12 : 4);
-    wishes.push({
-      wish: {
+    // Most names find no place: they are measured only when it is their turn.
+    const makeWish = (): LabelWish<Caption> => {
+      const text = nHidden > 0 ? `${attributes.label}  +${nHidden}` : attributes.label;
+      const [weight, fontSize] = main ? [620, 13] : [450, 12];
+      const font = fontOf(weight, fontSize);
+      const textWidth = widthOf(text, font) + (main ? 12 : 4);
+      return {
         item: { text, font, weight, size: fontSize, color: colors.text, dot: null, plate: main },
         boxes: boxesBeside(x, y, radius, textWidth, main ? LINE + 5 : LINE),
-      },
-      rank: main ? 1e9 : radius + (focus === null ? 0 : 1e6) + (nHidden > 0 ? 1e5 : 0),
-    });
+      };
+    };
+    wishes.push({ makeWish, rank: main ? 1e9 : radius + (focus === null ? 0 : 1e6) + (nHidden > 0 ? 1e5 : 0) });
   });
 
   // Problems are named while no product is in the middle of things.
@@ -89,7 +99,7 @@ export function placeCaptions(
       const size = { width: textWidth, height: LINE };
       const slide = (left: number): number => Math.min(Math.max(4, left), width - textWidth - 4);
       wishes.push({
-        wish: {
+        makeWish: () => ({
           item: { text, font, weight: 640, size: 12.5, color: colors.text, dot: colorOfProblem(problemId, scheme), plate: false },
           boxes: [
             ...[0, -60, 60].map((shift) => ({ left: slide(middle + shift), top: extent.top - 30, ...size })),
@@ -98,18 +108,17 @@ export function placeCaptions(
             { left: slide(extent.left - textWidth - 14), top: (extent.top + extent.bottom) / 2 - 11, ...size },
             { left: slide(middle), top: (extent.top + extent.bottom) / 2 - 11, ...size },
           ],
-        },
+        }),
         rank: 1e8,
       });
     }
 
   wishes.sort((a, b) => b.rank - a.rank);
-  const first = wishes.filter((each) => each.rank >= 1e8).map((each) => each.wish);
-  const rest = wishes.filter((each) => each.rank < 1e8).map((each) => each.wish);
+  const nFirst = wishes.filter((each) => each.rank >= 1e8).length;
   // The most important names may cover nodes; the others may not.
-  const placedFirst = placeLabels(first, { width, height }, [], first.length, discs);
+  const placedFirst = placeLabels(asked(wishes.slice(0, nFirst)), { width, height }, [], nFirst, discs);
   const placedRest = placeLabels(
-    rest,
+    asked(wishes.slice(nFirst)),
     { width, height },
     [...obstacles, ...placedFirst.map((each) => each.box)],
     Math.max(12, Math.floor((width * height) / AREA_PER_LABEL)),

@@ -20,21 +20,59 @@ export interface PlacedLabel<T> {
 const overlap = (a: Box, b: Box): boolean =>
   a.left < b.left + b.width && b.left < a.left + a.width && a.top < b.top + b.height && b.top < a.top + a.height;
 
+const CELL = 64;
+
+/** Boxes by the squares of the screen that they touch, so that thousands of them are asked quickly. */
+class BoxIndex {
+  private readonly cells = new Map<number, Box[]>();
+
+  constructor(boxes: readonly Box[]) {
+    for (const box of boxes) this.add(box);
+  }
+
+  add(box: Box): void {
+    this.visit(box, (cell) => {
+      const boxes = this.cells.get(cell);
+      if (boxes === undefined) this.cells.set(cell, [box]);
+      else boxes.push(box);
+      return true;
+    });
+  }
+
+  /** How many boxes overlap this one; counting stops at `enough`. */
+  count(box: Box, enough: number): number {
+    const seen = new Set<Box>();
+    this.visit(box, (cell) => {
+      for (const other of this.cells.get(cell) ?? []) if (overlap(box, other)) seen.add(other);
+      return seen.size < enough;
+    });
+    return seen.size;
+  }
+
+  /** Calls back for each square that the box touches, until the answer is false. */
+  private visit({ left, top, width, height }: Box, each: (cell: number) => boolean): void {
+    for (let row = Math.floor(top / CELL); row <= Math.floor((top + height) / CELL); row += 1)
+      for (let column = Math.floor(left / CELL); column <= Math.floor((left + width) / CELL); column += 1)
+        if (!each(row * 100_003 + column)) return;
+  }
+}
+
 /**
  * Places texts greedily, most important first: a text that finds no free box within the view is left out, so no two placed texts ever overlap.
- * @param wishes most important first
+ * @param wishes most important first; asked for no more than are needed
  * @param obstacles boxes that no text may cover
  * @param max most texts to place
  * @param soft boxes that a text had better not cover: of its free boxes it takes the first that covers the fewest of them
  */
 export function placeLabels<T>(
-  wishes: readonly LabelWish<T>[],
+  wishes: Iterable<LabelWish<T>>,
   view: { readonly width: number; readonly height: number },
   obstacles: readonly Box[],
   max: number,
   soft: readonly Box[] = [],
 ): PlacedLabel<T>[] {
-  const taken: Box[] = [...obstacles];
+  const taken = new BoxIndex(obstacles);
+  const under = new BoxIndex(soft);
   const placed: PlacedLabel<T>[] = [];
   for (const { item, boxes } of wishes) {
     if (placed.length >= max) break;
@@ -44,16 +82,16 @@ export function placeLabels<T>(
         each.top >= 0 &&
         each.left + each.width <= view.width &&
         each.top + each.height <= view.height &&
-        !taken.some((other) => overlap(each, other)),
+        taken.count(each, 1) === 0,
     );
     let box: Box | undefined;
     let fewest = Number.POSITIVE_INFINITY;
     for (const each of free) {
-      const covered = soft.filter((other) => overlap(each, other)).length;
+      const covered = under.count(each, fewest);
       if (covered < fewest) [box, fewest] = [each, covered];
     }
     if (box === undefined) continue;
-    taken.push(box);
+    taken.add(box);
     placed.push({ item, box });
   }
   return placed;

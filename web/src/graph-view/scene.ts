@@ -74,13 +74,17 @@ export function lookOfNode(scene: Scene, id: string, node: NodeAttributes): Node
 }
 
 /** Made once each: a map has tens of thousands of links in a few colours. */
-const tints = new Map<string, string>();
+const tints: Readonly<Record<Scheme, Map<number, Map<string, string>>>> = { light: new Map(), dark: new Map() };
 function tinted(problemId: string, scheme: Scheme, share: number): string {
-  const key = `${scheme}${share}${problemId}`;
-  let color = tints.get(key);
+  let table = tints[scheme].get(share);
+  if (table === undefined) {
+    table = new Map();
+    tints[scheme].set(share, table);
+  }
+  let color = table.get(problemId);
   if (color === undefined) {
     color = mixColors(colorOfProblem(problemId, scheme), CANVAS_COLORS[scheme].surface, share);
-    tints.set(key, color);
+    table.set(problemId, color);
   }
   return color;
 }
