@@ -1,6 +1,6 @@
 /*
  * Import of synthetic deals into a file store, beside DuckDB's own reading of the same file in the same run.
- * Run: npm run bench:import -- [deals, default 1000000]
+ * Run: npm run bench:import -- [deals, default 1000000] [clean: without the second pass over faulty rows]
  */
 import { existsSync, mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -54,7 +54,7 @@ async function main(): Promise<void> {
         .padStart(12)} rows/s`,
     );
   };
-  for (const faulty of [false, true]) {
+  for (const faulty of process.argv[3] === "clean" ? [false] : [false, true]) {
     const folder = mkdtempSync(join(tmpdir(), "dealgraph-bench-"));
     try {
       await writeDeals(folder, nDeals, faulty);

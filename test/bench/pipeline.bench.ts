@@ -3,11 +3,10 @@
 //     npm run bench:pipeline                 both
 //     npm run bench:pipeline -- example
 //     npm run bench:pipeline -- million
-import { createWriteStream, mkdtempSync, rmSync } from "node:fs";
-import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { isoDateOfDay, type Dataset } from "../../graph/deals/dataset";
+import type { Dataset } from "../../graph/deals/dataset";
 import { ANALYSIS_STAGES, analyzeDeals, type AnalysisStage } from "../../graph/pipeline";
 import { prepareRecommender } from "../../graph/recommendation/prepare-recommender";
 import { plantDeals } from "../../graph/simulation/planted";
@@ -15,6 +14,7 @@ import { WorkerPool } from "../../server/engines/in-process/worker-pool";
 import { importFolder } from "../../server/ingestion/import-folder";
 import { openStores } from "../../server/stores/open-stores";
 import { formatCosts, measureStage, startStage, type StageCost } from "./measure";
+import { writeDeals } from "./write-deals";
 
 interface Subject {
   readonly title: string;
@@ -34,26 +34,10 @@ const MILLION: Subject = {
   mode: "fast",
   nClients: 500,
   prepare: async (folder) => {
-    await writeDeals(join(folder, "deals.csv"), plantDeals({ seed: 1, nClients: 166_667, nProducts: 2_000, nProblems: 16 }).dataset);
+    await writeDeals(join(folder, "deals.csv"), plantDeals({ seed: 1, nClients: 166_667, nProducts: 2_000, nProblems: 16 }).dataset.deals);
     return folder;
   },
 };
-
-async function writeDeals(path: string, { deals }: Dataset): Promise<void> {
-  const out = createWriteStream(path);
-  out.write("deal_id,client_id,product_id,stage,closed_at,amount\n");
-  const nDeals = deals.clients.length;
-  for (let start = 0; start < nDeals; start += 10_000) {
-    let chunk = "";
-    for (let row = start; row < Math.min(nDeals, start + 10_000); row += 1) {
-      const amount = Number.isNaN(deals.amounts[row]) ? "" : deals.amounts[row];
-      chunk += `d${row},${deals.clientIds[deals.clients[row]]},${deals.productIds[deals.products[row]]},won,${isoDateOfDay(deals.days[row])},${amount}\n`;
-    }
-    if (!out.write(chunk)) await once(out, "drain");
-  }
-  out.end();
-  await once(out, "finish");
-}
 
 /** Charges each stage with what passed since the one before it was done. */
 class StageMeter {
