@@ -8,7 +8,7 @@ import { dealDaySpan } from "../signals/history";
 import { lossSignals, signalNames } from "../signals/signal-names";
 import { DEFAULT_SIGNAL_OPTIONS, type SignalOptions } from "../signals/signal-space";
 import { fitConditionalLogit, fitSharpness, logLikelihood, type ChoiceData, type ConditionalLogitOptions } from "./conditional-logit";
-import { RankingPolicy, type RankingState } from "./ranking-policy";
+import { RankingPolicy, UNUSED_SCALE, type RankingState } from "./ranking-policy";
 import { horizonOf, planReplayWindows, replayWindowTask, type ReplayChoices, type ReplayWindow } from "./replay-windows";
 
 /** How the ranking policy is fitted. */
@@ -116,9 +116,6 @@ export async function fitRankingPolicy(
 }
 
 const lossColumns = lossSignals.map((name) => signalNames.indexOf(name));
-/** Scale of a signal that is left out: whatever it says counts for nothing. */
-const UNUSED_SCALE = 1e12;
-
 /** What the latest window says about fits on the windows that had ended by its day. */
 interface HeldOutWindow {
   /** Bits per first adoption that the loss signals gain; 0 without a lost deal in any window, or without windows to fit and to judge. */

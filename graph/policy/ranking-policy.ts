@@ -33,6 +33,9 @@ export interface RankingState {
   readonly nUpdates: number;
 }
 
+/** Scale of a signal that is left out: whatever it says counts for nothing. */
+export const UNUSED_SCALE = 1e12;
+
 /** Posterior draws behind the exploration; the finest propensity is its reciprocal. */
 const N_DRAWS = 128;
 
@@ -41,6 +44,7 @@ const N_LEADERS = 16;
 
 /** Scores of every draw, M x candidates, and the positions of the best of each, M x N_LEADERS. */
 interface DrawScores {
+  readonly context: PolicyContext;
   readonly scores: Float64Array;
   readonly leaders: Int32Array;
 }
@@ -64,8 +68,10 @@ export class RankingPolicy implements Policy {
   #state: RankingState;
   /** M x F, weights divided by scales. */
   #draws: Float64Array;
-  /** Of the contexts being served. */
-  #drawScores = new WeakMap<PolicyContext, DrawScores>();
+  /** Of the context being served; the next one takes over its memory, as a megabyte of garbage a client is what answers would wait for. */
+  #drawScores: DrawScores | null = null;
+  /** Scores of the posterior mean, of the same. */
+  #scored: { readonly context: PolicyContext; readonly scores: Float64Array } | null = null;
 
   constructor(state: RankingState) {
     this.#state = state;
@@ -86,12 +92,20 @@ export class RankingPolicy implements Policy {
   }
 
   scores(context: PolicyContext): Float64Array {
-    if (this.usesPrior(context)) return Float64Array.from(context.priorScores);
+    return Float64Array.from(this.#meanScores(context));
+  }
+
+  /** The scores of the context being served are asked for at every rank. */
+  #meanScores(context: PolicyContext): Float64Array {
+    if (this.usesPrior(context)) return context.priorScores;
+    if (this.#scored?.context === context) return this.#scored.scores;
     const { mean, scales } = this.#state;
-    return scoreRows(
+    const scores = scoreRows(
       context,
       mean.map((w, f) => w / scales[f]),
     );
+    this.#scored = { context, scores };
+    return scores;
   }
 
   /**
@@ -114,7 +128,7 @@ export class RankingPolicy implements Policy {
 
   #sharpened(context: PolicyContext): Float64Array {
     const { sharpness } = this.#state;
-    const scores = this.scores(context);
+    const scores = this.#meanScores(context);
     return this.usesPrior(context) ? scores : scores.map((score) => sharpness * score);
   }
 
@@ -129,7 +143,7 @@ export class RankingPolicy implements Policy {
   }
 
   probabilities(context: PolicyContext, above: readonly number[], mode: PolicyMode): Float64Array {
-    if (mode === "greedy") return greedyProbabilities(this.scores(context), above);
+    if (mode === "greedy") return greedyProbabilities(this.#meanScores(context), above);
     if (this.usesPrior(context)) return plackettLuceProbabilities(context.priorScores, above);
     const n = context.candidates.length;
     const { scores, leaders } = this.#scoresOfDraws(context);
@@ -147,15 +161,18 @@ export class RankingPolicy implements Policy {
   }
 
   #scoresOfDraws(context: PolicyContext): DrawScores {
-    const known = this.#drawScores.get(context);
-    if (known !== undefined) return known;
-    const scores = scoreDraws(context, this.#draws, this.#state.mean.length);
+    const known = this.#drawScores;
+    if (known?.context === context) return known;
     const n = context.candidates.length;
-    const leaders = new Int32Array(N_DRAWS * N_LEADERS).fill(-1);
+    const { mean, scales } = this.#state;
+    const reusable = known !== null && known.scores.length >= N_DRAWS * n;
+    // Room for the next clients, too: they have a few candidates more or fewer.
+    const scores = reusable ? known.scores : new Float64Array(N_DRAWS * (n + (n >> 3)));
+    scoreDraws(context, this.#draws, mean.length, usedColumns(scales), scores);
+    const leaders = (known?.leaders ?? new Int32Array(N_DRAWS * N_LEADERS)).fill(-1);
     for (let m = 0; m < N_DRAWS; m += 1) findLeaders(scores, m * n, n, leaders.subarray(m * N_LEADERS, (m + 1) * N_LEADERS));
-    const found = { scores, leaders };
-    this.#drawScores.set(context, found);
-    return found;
+    this.#drawScores = { context, scores, leaders };
+    return this.#drawScores;
   }
 
   /**
@@ -185,7 +202,8 @@ export class RankingPolicy implements Policy {
     }
     this.#state = { ...this.#state, mean, precision, nUpdates: this.#state.nUpdates + outcomes.length };
     this.#draws = drawWeights(this.#state);
-    this.#drawScores = new WeakMap();
+    this.#drawScores = null;
+    this.#scored = null;
   }
 
   serialize(): string {
@@ -206,16 +224,27 @@ function scoreRows(context: PolicyContext, weights: Float64Array): Float64Array 
   return scores;
 }
 
-/** x.w of every candidate under every draw, M x candidates: four draws at a time, so that each row of signals is read a quarter as often. */
-function scoreDraws({ features, candidates }: PolicyContext, draws: Float64Array, n: number): Float64Array {
+/** Columns up to the last one that counts. */
+function usedColumns(scales: Float64Array): number {
+  let n = scales.length;
+  while (n > 0 && scales[n - 1] >= UNUSED_SCALE) n -= 1;
+  return n;
+}
+
+/**
+ * x.w of every candidate under every draw into `scores`, M x candidates: four draws at a time, so that each row of signals is read a quarter as
+ * often.
+ * @param n columns of the signals
+ * @param nUsed the first so many of them count
+ */
+function scoreDraws({ features, candidates }: PolicyContext, draws: Float64Array, n: number, nUsed: number, scores: Float64Array): void {
   const nCandidates = candidates.length;
-  const scores = new Float64Array(N_DRAWS * nCandidates);
   for (let m = 0; m < N_DRAWS; m += 4) {
     const [a, b, c, d] = [m * n, (m + 1) * n, (m + 2) * n, (m + 3) * n];
     for (let i = 0; i < nCandidates; i += 1) {
       const row = i * n;
       let [s0, s1, s2, s3] = [0, 0, 0, 0];
-      for (let f = 0; f < n; f += 1) {
+      for (let f = 0; f < nUsed; f += 1) {
         const x = features[row + f];
         s0 += draws[a + f] * x;
         s1 += draws[b + f] * x;
@@ -228,7 +257,6 @@ function scoreDraws({ features, candidates }: PolicyContext, draws: Float64Array
       scores[(m + 3) * nCandidates + i] = s3;
     }
   }
-  return scores;
 }
 
 /** Fills `leaders` with the positions of the highest of n scores, best first (ties: lower position); -1 where there are fewer. */

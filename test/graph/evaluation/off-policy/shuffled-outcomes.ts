@@ -5,10 +5,8 @@ import type { Bandit, BanditName } from "../../../../graph/policy/bandits/bandit
 import { createBandit } from "../../../../graph/policy/bandits/create-bandit";
 import { plantSalesEnvironment, type SalesSituation } from "../../../../graph/simulation/sales-environment";
 
-const environment = plantSalesEnvironment({ nSituations: 500, nProducts: 8, nProblems: 4 });
+const environment = plantSalesEnvironment({ nSituations: 60, nProducts: 8, nProblems: 4 });
 const { nArms, nFeatures, nStates } = environment;
-const N_LEARNT = 400;
-const N_JUDGED = 400;
 
 /** Policies that learn, and whether they do so by state. */
 export const LEARNERS: readonly (readonly [BanditName, boolean])[] = [
@@ -24,11 +22,17 @@ const make = (name: BanditName, byState: boolean): Bandit =>
   createBandit(name, { nArms, nFeatures, popularity: [...environment.popularity], ...(byState ? { nStates } : {}) });
 
 /**
- * Whether a policy that learnt from 400 logged offers claims to be better than popularity with epsilon .1 on 400 further ones: its 95 %
+ * Whether a policy that learnt from some logged offers (400) claims to be better than popularity with epsilon .1 on further ones (400): its 95 %
  * interval lies above 0, or covers it ("none"), or below. Offers are made at random; with `isShuffled` outcomes are given to other offers, so that
  * there is nothing to learn.
  */
-export function claimOf(name: BanditName, byState: boolean, seed: number, isShuffled: boolean): "better" | "none" | "worse" {
+export function claimOf(
+  name: BanditName,
+  byState: boolean,
+  seed: number,
+  isShuffled: boolean,
+  [N_LEARNT, N_JUDGED] = [400, 400],
+): "better" | "none" | "worse" {
   const rng = createRng(seed, "shuffled-outcomes");
   const nRounds = N_LEARNT + N_JUDGED;
   const situations: SalesSituation[] = [];
