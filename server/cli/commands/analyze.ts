@@ -188,6 +188,7 @@ async function analyzeOnServer(server: RemoteServer, request: RunRequest, hooks:
 function timingsOf(seconds: Readonly<Record<string, number>>) {
   return {
     seconds,
+    cpu_seconds: (process.cpuUsage().user + process.cpuUsage().system) / 1e6,
     peak_memory_mb: Math.round(process.resourceUsage().maxRSS / 1024),
     host: {
       node: process.version,
