@@ -76,7 +76,7 @@ describe("the API of funnels", () => {
         );
         if (data.funnelStudy.job.status === "FAILED") throw new Error(data.funnelStudy.job.error ?? "");
         return data.funnelStudy.report;
-      });
+      }, 150_000);
       expect(report.verdict).toBe("found");
       expect(report.unified).toHaveLength(report.summary.unified);
       const [first] = report.unified;
