@@ -14,7 +14,7 @@ import { createErrorFormatter } from "./errors";
 import { createLoaders } from "./loaders";
 import { aliasLimit, heapLimit, limitQueries, type LimitOptions } from "./query-limits";
 import type { RequestContext } from "./request-context";
-import { traceFields } from "./trace-fields";
+import { addFieldSpans } from "./trace-fields";
 import { createSchema } from "./schema";
 import { createStream } from "./stream";
 
@@ -40,6 +40,7 @@ export interface GraphqlService {
 export async function startGraphql(options: GraphqlOptions): Promise<GraphqlService> {
   const errors = createErrorFormatter(options.log);
   const schema = createSchema();
+  addFieldSpans(schema);
   const { maxTokens, maxAliases } = options.limits;
   const apollo = new ApolloServer<RequestContext>({
     schema,
@@ -66,7 +67,6 @@ export async function startGraphql(options: GraphqlOptions): Promise<GraphqlServ
       // The default page loads scripts from another origin.
       ApolloServerPluginLandingPageDisabled(),
       limitQueries(options.limits),
-      traceFields,
       {
         requestDidStart: () =>
           Promise.resolve({

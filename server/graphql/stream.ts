@@ -1,5 +1,6 @@
 import type { RequestHandler, Response } from "express";
 import { getOperationAST, GraphQLError, OperationTypeNode, parse, specifiedRules, validate, type GraphQLSchema } from "graphql";
+import type { Response as Refusal } from "graphql-sse";
 import { createHandler } from "graphql-sse/lib/use/express";
 import type { EventBus } from "../events/event-bus";
 import { localsOf } from "../http/app";
@@ -26,18 +27,25 @@ export function createStream({ schema, bus, maxTokens, maxAliases, useCaseContex
       return;
     }
     const { signal } = localsOf(response);
+    const refuse = (errors: readonly GraphQLError[]): Refusal => [
+      JSON.stringify({ errors: errors.map((error) => ({ ...error.toJSON(), extensions: { code: "BAD_USER_INPUT" } })) }),
+      { status: 400, statusText: "Bad Request", headers: { "content-type": "application/json; charset=utf-8" } },
+    ];
     const handler = createHandler<StreamContext>({
       onSubscribe: (_request, { query, variables, operationName }) => {
         let document;
         try {
           document = parse(query, { maxLexicalTokens: maxTokens });
         } catch (error) {
-          return { errors: [error instanceof GraphQLError ? error : new GraphQLError("the query cannot be read")] };
+          return refuse([error instanceof GraphQLError ? error : new GraphQLError("the query cannot be read")]);
         }
-        const errors = validate(schema, document, [...specifiedRules, heapLimit, aliasLimit(maxAliases)], { maxErrors: 10 });
-        if (errors.length > 0) return { errors };
+        const errors = validate(schema, document, [...specifiedRules, heapLimit, aliasLimit(maxAliases)], {
+          maxErrors: 10,
+          hideSuggestions: true,
+        });
+        if (errors.length > 0) return refuse(errors);
         if (getOperationAST(document, operationName)?.operation !== OperationTypeNode.SUBSCRIPTION)
-          return { errors: [new GraphQLError("only subscriptions are answered here; send queries and changes to /graphql")] };
+          return refuse([new GraphQLError("only subscriptions are answered here; send queries and changes to /graphql")]);
         const contextValue: StreamContext = { use: useCaseContext(response), bus, signal };
         return {
           schema,

@@ -9,8 +9,10 @@ import type { Log } from "../ports/log";
 import { ForbiddenError, RateLimitError, TimeLimitError, UnauthenticatedError } from "../ports/errors";
 import type { Principal } from "../ports/principal";
 import { runInScope, type RequestScope } from "../request-scope";
+import { traceRequest } from "../observability/tracing";
 import { allowOrigins, refuseForged } from "./cross-origin";
 import { toldAs } from "../error-kinds";
+import { jsonBody } from "./json-body";
 import { bodyDeadline, refuseKeysInAddress, type RateLimits } from "./limits";
 
 export interface AppOptions {
@@ -100,7 +102,7 @@ export function createApp(options: AppOptions): Express {
   app.use("/control", bodyDeadline(config.bodyTimeoutMs), options.control);
   app.use(allowOrigins(config.corsOrigins));
   const authenticate = identify(options);
-  const json = [bodyDeadline(config.bodyTimeoutMs), express.json({ limit: config.maxBodyBytes, strict: true, reviver: withoutPrototypes })];
+  const json = [bodyDeadline(config.bodyTimeoutMs), jsonBody(config.maxBodyBytes)];
   if (config.metrics === "open") app.get("/metrics", options.metrics);
   if (config.metrics === "role") app.get("/metrics", authenticate, options.metrics);
   // Reads its own body.
@@ -111,11 +113,6 @@ export function createApp(options: AppOptions): Express {
   serveExplorer(app, options);
   app.use(answerErrors(options.log));
   return app;
-}
-
-/** Keys that would reach into the prototypes of objects are dropped while JSON is read. */
-function withoutPrototypes(this: unknown, key: string, value: unknown): unknown {
-  return key === "__proto__" || key === "constructor" || key === "prototype" ? undefined : value;
 }
 
 /** Gives every request an id, a scope and one line in the log: method, path without query, status, duration. */
@@ -146,7 +143,9 @@ function beginRequest({ log, observe }: AppOptions): RequestHandler {
           "request",
         );
     });
-    runInScope(scope, next);
+    traceRequest(`${request.method} ${route}`, response, () => {
+      runInScope(scope, next);
+    });
   };
 }
 

@@ -2,7 +2,7 @@ import { createReadStream, createWriteStream, existsSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { once } from "node:events";
-import express, { Router, type Request, type Response } from "express";
+import { Router, type Request, type Response } from "express";
 import { checkParquet, previewFile, rewriteFile } from "../../crm/mapped-file";
 import type { CrmMapping } from "../../crm/recognise";
 import { InputError, NotFoundError } from "../../ports/errors";
@@ -14,6 +14,7 @@ import { authorize } from "../../use-cases/permissions";
 import { upsertRecords } from "../../use-cases/upsert-records";
 import type { UseCaseContext } from "../../use-cases/use-case";
 import type { RateLimits } from "../limits";
+import { recordsBody } from "../json-body";
 import { bodyDeadline } from "../limits";
 import { formatOf, receiveFile, type UploadOptions } from "./uploads";
 
@@ -35,7 +36,7 @@ const JOB_ID = /^[0-9a-f-]{36}$/;
 export function createImportRoutes(options: ImportRoutesOptions): Router {
   const { useCaseContext, folder, limits, book } = options;
   const router = Router();
-  const json = [bodyDeadline(limits.idleMs), express.json({ limit: limits.jsonBytes })];
+  const json = [bodyDeadline(limits.idleMs), recordsBody(limits.jsonBytes)];
 
   const mappingFor = async (context: UseCaseContext, request: Request): Promise<CrmMapping | null> => {
     const name = request.query["mapping"];

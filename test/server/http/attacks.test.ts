@@ -3,7 +3,7 @@ import { gzipSync } from "node:zlib";
 import { CompactSign, exportJWK, generateKeyPair, SignJWT, UnsecuredJWT } from "jose";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { startSecuredService, type SecuredService } from "../support/secured-service";
+import { keysAreSeen, startSecuredService, type SecuredService } from "../support/secured-service";
 
 let service: SecuredService;
 let issuer: Server;
@@ -170,10 +170,10 @@ describe("tokens and keys", () => {
       { name: "brief", role: "viewer", scopes: null, expiresAt: new Date(Date.now() + 1500) },
       new Date(),
     );
-    await new Promise((resolve) => setTimeout(resolve, 1100));
+    await keysAreSeen();
     expect((await withToken(key)).status).toBe(200);
     service.keyFile.revoke(record.id, new Date());
-    await new Promise((resolve) => setTimeout(resolve, 1100));
+    await keysAreSeen();
     expect((await withToken(key)).status).toBe(401);
     expect((await withToken(brief.key)).status).toBe(401);
   });
@@ -364,6 +364,19 @@ describe("injection", () => {
     expect(csv).toContain("'+1+1");
     const rows = (await (await service.call(`/api/v1/export/clients.json?columns=name&where=${where}`)).json()) as { name: string }[];
     expect(rows.map(({ name }) => name)).toEqual(names);
+  });
+
+  it("takes half of a character for none, in ids, filters and records", async () => {
+    const half = "a\ud800b";
+    const { errors } = await service.graphql(
+      "query($t: ID!, $s: String!) { client(id: $t) { id } product(id: $t) { id } flat_clients(where: {client_id: {_eq: $s}}) { totalCount } }",
+      { variables: { t: half, s: half } },
+    );
+    expect(errors).toBeUndefined();
+    const stored = await service.call("/api/v1/records/clients", { method: "POST", body: [{ client_id: "half", name: half }] });
+    expect(stored.status).toBe(200);
+    const { data } = await service.graphql<{ client: { name: string } }>('{ client(id: "half") { name } }');
+    expect(data.client.name).toBe("a\ufffdb");
   });
 
   it("takes nothing into prototypes", async () => {

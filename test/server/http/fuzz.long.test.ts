@@ -1,35 +1,3 @@
-import { startSecuredService, type SecuredService } from "../support/secured-service";
-import { until } from "../support/test-service";
-import { fuzzGraphql, fuzzImports } from "./fuzz-service";
+import { describeFuzz } from "./fuzz-suite";
 
-let service: SecuredService;
-beforeAll(async () => {
-  service = await startSecuredService({ DEALGRAPH_MAX_COST: "200000" });
-}, 3_000_000);
-afterAll(() => service.end());
-
-it("answers operations generated from the schema without an inner error", async () => {
-  const { sent, refused } = await fuzzGraphql(service, 10_000, 21);
-  expect(sent).toBe(10_000);
-  // Both kinds are there: otherwise the generator tests nothing.
-  expect(refused).toBeGreaterThan(10);
-  expect(refused).toBeLessThan(9900);
-}, 3_000_000);
-
-it("takes or refuses mutated files, and goes on importing", async () => {
-  const { refused } = await fuzzImports(service, 10_000, 22);
-  expect(refused).toBeGreaterThan(2);
-  const answer = (await (
-    await service.call("/api/v1/import/clients", {
-      method: "POST",
-      headers: { "content-type": "text/csv" },
-      body: "client_id\nafter-fuzz\n",
-    })
-  ).json()) as { job_id: string };
-  const status = await until(async () => {
-    const job = (await (await service.call(`/api/v1/jobs/${answer.job_id}`)).json()) as { status: string };
-    return job.status === "queued" || job.status === "running" ? null : job.status;
-  }, 2_000_000);
-  expect(status).toBe("succeeded");
-  expect(service.entries.filter(({ level, message }) => level === "error" && message !== "job failed")).toEqual([]);
-}, 3_000_000);
+describeFuzz({ operations: 10_000, files: 10_000, seed: 21, timeoutMs: 3_600_000 });

@@ -18,7 +18,7 @@ import { OTHER_API_PATHS } from "../../../server/exports/openapi";
 import { EXPORT_FORMATS } from "../../../server/exports/send-export";
 import { createSchema } from "../../../server/graphql/schema";
 import { ROLES, type Role } from "../../../server/ports/principal";
-import { startSecuredService, type SecuredService } from "../support/secured-service";
+import { keysAreSeen, startSecuredService, type SecuredService } from "../support/secured-service";
 
 let service: SecuredService;
 beforeAll(async () => {
@@ -235,7 +235,7 @@ it("holds a key to its scopes in GraphQL and files alike", async () => {
     new Date(),
   );
   const headers = { "x-api-key": key };
-  await new Promise((resolve) => setTimeout(resolve, 1100));
+  await keysAreSeen();
   expect((await service.call("/api/v1/export/problems.csv", { role: null, headers })).status).toBe(200);
   expect((await service.call("/api/v1/export/intersections.csv", { role: null, headers })).status).toBe(403);
   expect((await service.call("/api/v1/privacy/client/x", { role: null, headers, method: "DELETE" })).status).toBe(403);

@@ -30,6 +30,12 @@ export interface SecuredService extends Service {
   end(): Promise<void>;
 }
 
+/**
+ * Waits until a running service knows a key that was made or revoked: it looks at the file of keys once a second. Asking again and again
+ * instead would count as guessing.
+ */
+export const keysAreSeen = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 1100));
+
 /** The real service over a file of its own, with a key for every role; analysed unless told otherwise. */
 export async function startSecuredService(
   env: Readonly<Record<string, string>> = {},
@@ -70,11 +76,15 @@ export async function startSecuredService(
     return { ...((await response.json()) as object), status: response.status } as never;
   };
   if (analysed) {
-    const { data } = await graphql<{ startAnalysis: { id: string } }>("mutation { startAnalysis(input: { mode: FAST, seed: 3 }) { id } }");
+    await graphql("mutation { startAnalysis(input: { mode: FAST, seed: 3 }) { id } }");
+    // Without an answer the service would go on and keep the test's process alive.
     await until(
-      async () => ((await graphql<{ activeRun: object | null }>("{ activeRun { id } }")).data.activeRun === null ? null : data),
+      async () => ((await graphql<{ activeRun: object | null }>("{ activeRun { id } }")).data.activeRun === null ? null : true),
       400_000,
-    );
+    ).catch(async (error: unknown) => {
+      await service.stop();
+      throw error;
+    });
   }
   return {
     ...service,
