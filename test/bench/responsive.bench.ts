@@ -17,7 +17,7 @@ const PORT = 4298;
 const RATE = 20;
 const READS = [
   "{ activeRun { id nProblems } }",
-  "{ problems { id label nClients } }",
+  "{ problems { nodes { id label } } }",
   "{ products(first: 20) { nodes { id name } } }",
   "{ clients(first: 20) { nodes { id } } }",
 ];
