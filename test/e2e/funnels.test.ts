@@ -57,10 +57,7 @@ describeWithBrowser("the page of funnels in a browser", () => {
     // Mechanic x problem, each cell with its interval in words.
     const cell = page.locator("[aria-labelledby=matrix-title] td").first();
     expect(await cell.innerText()).toMatch(/[\d.]+ pts/);
-    await page
-      .getByRole("cell", { name: /unified/i })
-      .first()
-      .waitFor();
+    await page.getByRole("rowheader", { name: "Not unified", exact: true }).waitFor();
   }, 60_000);
 
   test("the cut is dragged and moved by keys, the table follows, and the address keeps it", async () => {
