@@ -15,7 +15,7 @@ interface Totals {
 }
 
 async function studyAll(seeds: readonly number[], options: FunnelMarketOptions): Promise<Totals> {
-  const all = [];
+  const all: Awaited<ReturnType<typeof reportOf>>[] = [];
   for (const seed of seeds) all.push(await reportOf({ ...options, seed }));
   const sum = (pick: (one: (typeof all)[number]) => number): number => all.reduce((total, one) => total + pick(one), 0);
   const agreements = all.map(({ agreement }) => agreement);
