@@ -115,8 +115,11 @@ export function leadJob({
   };
 }
 
-function withoutLeads({ leads: _leads, ...report }: RetroReport): Omit<RetroReport, "leads"> {
-  return report;
+/** The report without its longest list, which the command line writes to a file. */
+function withoutLeads(report: RetroReport): Omit<RetroReport, "leads"> {
+  const shown: Partial<RetroReport> = { ...report };
+  delete (shown as { leads?: unknown }).leads;
+  return shown as Omit<RetroReport, "leads">;
 }
 
 /** What the active run knows of products, with all dated won deals; null before the first analysis. */

@@ -156,8 +156,8 @@ const TRIES = 5;
 /** Keeps what somebody made of a nudge; the next run of the desk learns from it. */
 export const answerNudge = defineMutation(
   "leads.decide",
-  ({ leadId }: AnswerNudgeInput, _output: Nudge) => `nudge of lead ${leadId}`,
-  async (context, { leadId, action, verdict, days }) => {
+  ({ leadId }: AnswerNudgeInput) => `nudge of lead ${leadId}`,
+  async (context, { leadId, action, verdict, days }): Promise<Nudge> => {
     const { stores, principal, clock } = context;
     if (!(Number.isInteger(days) && days >= 1 && days <= 365)) throw new InputError(`days must be an integer, 1 to 365, got ${days}`);
     const nudge = (await nudgesOf(context)).find((row) => row.leadId === leadId && row.action === action);

@@ -108,7 +108,8 @@ export class LeadResolver {
     @Ctx() context: RequestContext,
     @Arg("settings", () => LeadDeskSettingsInput, { description: "The settings." }) settings: LeadDeskSettingsInput,
   ) {
-    return setDeskSettings(context.use, { ...settings, gradeCuts: settings.gradeCuts ?? null });
+    const { isAutomatic, gradeCuts, leastExploration, mostExploration, cutStep } = settings;
+    return setDeskSettings(context.use, { isAutomatic, gradeCuts: gradeCuts ?? null, leastExploration, mostExploration, cutStep });
   }
 
   @Mutation(() => LeadDeskSettingsType, { description: "Makes a proposed change." })

@@ -148,6 +148,8 @@ export function TrackingView(): ReactNode {
 const formatMetric = (metric: string): ((value: number | null | undefined) => string) =>
   metric === "conversion" ? formatShare : formatBits;
 
+const dayOf = ({ week }: ControlChart["points"][number]): Date => new Date(week);
+
 function Control({ chart }: { readonly chart: ControlChart }): ReactNode {
   const id = useId();
   const { metric, points, centre } = chart;
@@ -160,12 +162,12 @@ function Control({ chart }: { readonly chart: ControlChart }): ReactNode {
       x: { type: "utc" as const, label: null },
       y: { label: null, grid: true, tickFormat: (value: number) => format(value) },
       marks: [
-        Plot.areaY(points, { x: (point) => new Date(point.week), y1: "low", y2: "high", fill: "var(--track)" }),
+        Plot.areaY(points, { x: dayOf, y1: "low", y2: "high", fill: "var(--track)" }),
         Plot.ruleY([centre], { stroke: "var(--line-strong)", strokeDasharray: "4 3" }),
-        Plot.lineY(points, { x: (point) => new Date(point.week), y: "value", stroke: "var(--ink)", strokeWidth: 1.5 }),
+        Plot.lineY(points, { x: dayOf, y: "value", stroke: "var(--ink)", strokeWidth: 1.5 }),
         Plot.dot(
           points.filter(({ flag }) => flag !== null && flag !== undefined),
-          { x: (point) => new Date(point.week), y: "value", fill: "var(--bad-ink)", r: 4, symbol: "diamond" },
+          { x: dayOf, y: "value", fill: "var(--bad-ink)", r: 4, symbol: "diamond" },
         ),
       ],
     }),
