@@ -104,9 +104,6 @@ export const listLeadAssignments = defineUseCase(
   async ({ stores }) => (await newestReports(stores)).desk?.report.mix.choices ?? [],
 );
 
-/** Every next step, waiting included. */
-export const listNextSteps = defineUseCase("leads.read", async ({ stores }) => (await newestReports(stores)).desk?.report.next.steps ?? []);
-
 const nudgesOf = async (context: UseCaseContext): Promise<Nudge[]> => {
   const report = (await newestReports(context.stores)).desk?.report;
   if (report === undefined) return [];

@@ -143,7 +143,7 @@ function loggedMixture({ allVisits }: CellSums, nActions: number): Float64Array 
  * @param choice action of each state, -1 for the log's mixture
  * @see Lagoudakis, Parr, "Least-squares policy iteration", 2003
  */
-export function evaluateChoice(sums: CellSums, features: CellFeatures, choice: Choice): FittedValues {
+function evaluateChoice(sums: CellSums, features: CellFeatures, choice: Choice): FittedValues {
   const { nColumns, nActions, columns } = features;
   const mixture = loggedMixture(sums, nActions);
   const normal = new Float64Array(nColumns * nColumns);
