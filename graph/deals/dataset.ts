@@ -1,6 +1,4 @@
 import type { ClientId, ProductId } from "./ids";
-import type { LeadTrace } from "./lead-traces";
-import type { LostTable } from "./lost-deals";
 
 /** The `days` value of a deal without a closing date: such deals count in runs without a date, never in as-of runs. */
 export const UNDATED = -0x80000000;
@@ -45,6 +43,32 @@ export interface ProductTable {
   /** First UTC day on which the product may no longer be offered, UNDATED where none. */
   readonly discontinuedDays: Int32Array;
   readonly funnelIds: readonly (string | null)[];
+}
+
+/**
+ * Lost deal lines in columns, rows sorted by (client, day, product, reason). The id lists are its own: somebody who only ever lost is in
+ * no table of won deals.
+ */
+export interface LostTable {
+  /** Ascending by `compareIds`; `clients` holds positions in it. */
+  readonly clientIds: readonly ClientId[];
+  /** Ascending by `compareIds`; `products` holds positions in it. */
+  readonly productIds: readonly ProductId[];
+  readonly clients: Int32Array;
+  readonly products: Int32Array;
+  /** UTC day of closing, or UNDATED: such deals count in runs without a date, never in as-of runs. */
+  readonly days: Int32Array;
+  readonly reasons: readonly (string | null)[];
+}
+
+/** One lead of a client, as far as recommending asks about it. */
+export interface LeadTrace {
+  readonly clientId: ClientId;
+  /** UTC day on which it came, or UNDATED: such leads count in runs without a date, never in as-of runs. */
+  readonly day: number;
+  readonly source: string | null;
+  /** Its own funnel, else that of the product it asked for; null where neither is known. */
+  readonly funnelId: string | null;
 }
 
 /** Everything the analytics read. */

@@ -1,15 +1,5 @@
-import { UNDATED, type ClientTable, type Dataset } from "./dataset";
-import { compareIds, type ClientId } from "./ids";
-
-/** One lead of a client, as far as recommending asks about it. */
-export interface LeadTrace {
-  readonly clientId: ClientId;
-  /** UTC day on which it came, or UNDATED: such leads count in runs without a date, never in as-of runs. */
-  readonly day: number;
-  readonly source: string | null;
-  /** Its own funnel, else that of the product it asked for; null where neither is known. */
-  readonly funnelId: string | null;
-}
+import { UNDATED, type ClientTable, type Dataset, type LeadTrace } from "./dataset";
+import { compareIds } from "./ids";
 
 /** Name of the attribute that says where a client's first lead came from. */
 const LEAD_SOURCE = "lead source";

@@ -1,4 +1,4 @@
-import { UNDATED } from "./dataset";
+import { UNDATED, type LostTable } from "./dataset";
 import { compareIds, type ClientId, type ProductId } from "./ids";
 
 /** One lost deal line, as a caller in memory has it. */
@@ -9,22 +9,6 @@ export interface LostDealRow {
   readonly day?: number;
   /** In the words of whoever lost it; null (default) where nobody said. */
   readonly reason?: string | null;
-}
-
-/**
- * Lost deal lines in columns, rows sorted by (client, day, product, reason). The id lists are its own: somebody who only ever lost is in
- * no table of won deals.
- */
-export interface LostTable {
-  /** Ascending by `compareIds`; `clients` holds positions in it. */
-  readonly clientIds: readonly ClientId[];
-  /** Ascending by `compareIds`; `products` holds positions in it. */
-  readonly productIds: readonly ProductId[];
-  readonly clients: Int32Array;
-  readonly products: Int32Array;
-  /** UTC day of closing, or UNDATED: such deals count in runs without a date, never in as-of runs. */
-  readonly days: Int32Array;
-  readonly reasons: readonly (string | null)[];
 }
 
 /** Lost deals in canonical order: whatever order the rows come in, the table is the same. No rows give an empty table. */

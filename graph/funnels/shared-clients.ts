@@ -46,7 +46,7 @@ const TELLING_CLIENTS = 10;
  * problem), so a frequent product must not outvote a dozen others: the weights of a mean with random effects (DerSimonian & Laird 1986).
  * Ten was chosen on training markets; 3 and 30 do nearly as well, no weights worse.
  */
-export function offerWeights(book: Pick<FunnelBook, "offers">): Float64Array {
+function offerWeights(book: Pick<FunnelBook, "offers">): Float64Array {
   return offerClients(book).map((n) => 1 / (1 + n / TELLING_CLIENTS));
 }
 

@@ -104,7 +104,7 @@ export class SparkProcess {
 }
 
 /** The line of a log that says most about a failure: the last cause or exception, the last error, or the last line. */
-export function tellingLine(lines: readonly string[]): string {
+function tellingLine(lines: readonly string[]): string {
   const last = (pattern: RegExp) => lines.findLast((line) => pattern.test(line))?.trim();
   return (
     last(/^Caused by: /) ??

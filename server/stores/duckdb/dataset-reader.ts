@@ -1,8 +1,16 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
-import { UNDATED, type ClientTable, type Dataset, type DealTable, type ProductTable } from "../../../graph/deals/dataset";
+import {
+  UNDATED,
+  type ClientTable,
+  type Dataset,
+  type DealTable,
+  type LeadTrace,
+  type LostTable,
+  type ProductTable,
+} from "../../../graph/deals/dataset";
 import { asClientId, asProductId, compareIds, type ClientId, type ProductId } from "../../../graph/deals/ids";
-import { sortLeadTraces, type LeadTrace } from "../../../graph/deals/lead-traces";
-import { buildLostTable, type LostDealRow, type LostTable } from "../../../graph/deals/lost-deals";
+import { sortLeadTraces } from "../../../graph/deals/lead-traces";
+import { buildLostTable, type LostDealRow } from "../../../graph/deals/lost-deals";
 import { readAttributes } from "../shared/attributes";
 import { lossReason } from "../shared/loss-reason";
 import { forEachChunk, query, queryNumber, run } from "./database";

@@ -1,7 +1,15 @@
-import { UNDATED, type ClientTable, type Dataset, type DealTable, type ProductTable } from "../../../graph/deals/dataset";
+import {
+  UNDATED,
+  type ClientTable,
+  type Dataset,
+  type DealTable,
+  type LeadTrace,
+  type LostTable,
+  type ProductTable,
+} from "../../../graph/deals/dataset";
 import { asClientId, asProductId, compareIds, type ProductId } from "../../../graph/deals/ids";
-import { sortLeadTraces, type LeadTrace } from "../../../graph/deals/lead-traces";
-import { buildLostTable, type LostDealRow, type LostTable } from "../../../graph/deals/lost-deals";
+import { sortLeadTraces } from "../../../graph/deals/lead-traces";
+import { buildLostTable, type LostDealRow } from "../../../graph/deals/lost-deals";
 import type { ProductRecord, Rate } from "../../ports/deal-store";
 import { readAttributes } from "../shared/attributes";
 import { lossReason } from "../shared/loss-reason";

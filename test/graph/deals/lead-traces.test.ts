@@ -1,6 +1,6 @@
-import { UNDATED, type Dataset } from "../../../graph/deals/dataset";
+import { UNDATED, type Dataset, type LeadTrace } from "../../../graph/deals/dataset";
 import { asClientId } from "../../../graph/deals/ids";
-import { clientsAsOf, sortLeadTraces, type LeadTrace } from "../../../graph/deals/lead-traces";
+import { clientsAsOf, sortLeadTraces } from "../../../graph/deals/lead-traces";
 import { prepareRecommender } from "../../../graph/recommendation/prepare-recommender";
 import { makeDataset, type DealTuple } from "../../support/small-data";
 
