@@ -668,28 +668,37 @@ describeWithBrowser("the explorer in a browser", () => {
     await page.getByRole("link", { name: "Serving: decisions, guardrails, drift" }).click();
     await page.getByRole("heading", { name: "Serving", level: 1 }).waitFor();
     await page.getByText("Owned products are never offered again").waitFor();
-    await page.getByLabel("Challenger", { exact: true }).selectOption("popularity");
-    await page.getByLabel("Share of the challenger").selectOption("0.5");
-    await page.getByLabel("Only logged").selectOption("problems");
+    await page.getByRole("combobox", { name: /^Challenger/ }).selectOption("popularity");
+    await page.getByRole("combobox", { name: /^Share of the challenger/ }).selectOption("0.5");
+    await page.getByRole("combobox", { name: /^Only logged/ }).selectOption("problems");
     await page.getByRole("button", { name: "Let them decide" }).click();
     const deployments = page.getByRole("region", { name: "Who decides" }).last();
-    await deployments.getByRole("cell", { name: "popularity 50 %" }).waitFor();
+    await deployments.getByRole("cell", { name: /^popularity\s*50/ }).waitFor();
     const served = await server.ask<{ serveRecommendation: { items: { decisionId: string }[] } }>(
       `mutation { serveRecommendation(clientId: "c-010", top: 2) { items { decisionId } } }`,
     );
     const { decisionId } = served.serveRecommendation.items[0];
     await server.ask(`mutation { recordOutcome(input: { id: "e2e-serving", decisionId: "${decisionId}", kind: ACCEPTED }) { recorded } }`);
+    // Lists are read again after a second.
+    const mine = `{ decision_id: { _eq: "${decisionId}" } }`;
+    const counted = async () => {
+      const { flat_decisions: decisions, flat_outcomes: outcomes } = await server.ask<
+        Record<"flat_decisions" | "flat_outcomes", { totalCount: number }>
+      >(`{ flat_decisions(where: ${mine}) { totalCount } flat_outcomes(where: ${mine}) { totalCount } }`);
+      return decisions.totalCount > 0 && outcomes.totalCount > 0;
+    };
+    await expectEventually(counted, true);
     await page.reload();
     const log = page.getByRole("region", { name: "Decision log" }).last();
     await log.getByText("accepted").first().waitFor();
-    await page.getByLabel("Part").selectOption("shadow");
+    await page.getByRole("combobox", { name: /^Part/ }).selectOption("shadow");
     await log.getByText("only logged").first().waitFor();
     await expectEventually(() => log.getByText("accepted").count(), 0);
-    await page.getByLabel("Challenger", { exact: true }).selectOption("");
-    await page.getByLabel("Only logged").first().selectOption("");
+    await page.getByRole("combobox", { name: /^Challenger/ }).selectOption("");
+    await page.getByRole("combobox", { name: /^Only logged/ }).selectOption("");
     await page.getByRole("button", { name: "Let them decide" }).click();
     await page.getByRole("button", { name: "Bring back version 1" }).click();
-    await expectEventually(() => deployments.getByRole("cell", { name: "popularity 50 %" }).count(), 2);
+    await expectEventually(() => deployments.getByRole("cell", { name: /^popularity\s*50/ }).count(), 2);
     await server.ask(`mutation { deploy(input: { champion: "ranking" }) { version } }`);
   }, 90_000);
 
