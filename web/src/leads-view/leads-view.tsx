@@ -76,7 +76,7 @@ export function WorkListView(): ReactNode {
   return (
     <DeskPage title={texts.leads.title} lead={texts.leads.lead}>
       {(summary) => (
-        <div key={summary.workedAt}>
+        <div key={summary.workedAt} className="desk-stack">
           <Quality summary={summary} />
           <Nudges />
           <Ranking />
@@ -271,7 +271,7 @@ export function BoardView(): ReactNode {
   return (
     <DeskPage title={texts.leads.board} lead={texts.leads.boardWhy}>
       {(summary) => (
-        <div key={summary.workedAt}>
+        <div key={summary.workedAt} className="desk-stack">
           <Loads summary={summary} />
           <Choices summary={summary} />
         </div>

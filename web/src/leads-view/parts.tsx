@@ -204,7 +204,7 @@ interface TableProps {
 export function DeskTable({ label, head, rows }: TableProps): ReactNode {
   const kind = (c: number): string | undefined => (head[c]?.number === true ? "number" : undefined);
   return (
-    <div className="table-scroll" role="region" aria-label={texts.leads.tableOf(label)} tabIndex={0}>
+    <div className="table-scroll desk-table" role="region" aria-label={texts.leads.tableOf(label)} tabIndex={0}>
       <table className="table">
         <thead>
           <tr>

@@ -101,7 +101,7 @@ export function RetroView(): ReactNode {
   return (
     <DeskPage title={texts.leads.retro} lead={texts.leads.retroLead}>
       {(summary, job, refresh) => (
-        <div key={summary.workedAt}>
+        <div key={summary.workedAt} className="desk-stack">
           <PeriodForm disabled={isAtWork(job)} onChange={refresh} />
           <QueryView fresh query={RETRO} variables={{}} what={texts.leads.retro} skeleton={<LoadingRows rows={8} />}>
             {({ leadRetro }) =>

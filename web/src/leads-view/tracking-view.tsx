@@ -122,7 +122,7 @@ export function TrackingView(): ReactNode {
   return (
     <DeskPage title={texts.leads.tracking} lead={texts.leads.trackingLead}>
       {(summary) => (
-        <div key={summary.workedAt}>
+        <div key={summary.workedAt} className="desk-stack">
           <QueryView query={PERFORMANCE} variables={{}} what={texts.leads.tracking} skeleton={<LoadingRows rows={8} />}>
             {({ leadPerformance }) =>
               leadPerformance === null || leadPerformance === undefined ? (
