@@ -92,6 +92,9 @@ describeWithNeo4j("faults on a Neo4j server", (neo4j) => {
     const isFirst = running.owner?.startsWith(`${first.cli.child.pid ?? 0}-`) === true;
     const [victim, heir] = isFirst ? [first, second] : [second, first];
     victim.cli.child.kill("SIGKILL");
+    await victim.cli.result;
+    // What it had sent is still written.
+    await sleep(500);
     const acknowledged = storedDeals(await stores.jobs.job("import"));
     expect(await countDeals(neo4j)).toBeGreaterThanOrEqual(acknowledged);
     const imported = await until(async () => {
@@ -137,13 +140,13 @@ describeWithNeo4j("faults on a Neo4j server", (neo4j) => {
     const killed = startCli(importArgs(neo4j.url), lease);
     started.push(killed);
     const job = await until(async () => {
-      const [found] = await stores.jobs.jobs(1);
+      const found = (await stores.jobs.jobs(1)).at(0);
       return storedDeals(found ?? null) > 0 ? found : null;
     }, 120_000);
     killed.child.kill("SIGKILL");
     await killed.result;
-    const acknowledged = storedDeals(await stores.jobs.job(job.id));
     await sleep(1000 * Number(LEASE_SECONDS) + 500);
+    const acknowledged = storedDeals(await stores.jobs.job(job.id));
     const again = startCli(importArgs(neo4j.url), lease);
     started.push(again);
     expect(await again.result).toMatchObject({ status: 0, stderr: expect.stringContaining(`going on with import ${job.id}`) as string });
