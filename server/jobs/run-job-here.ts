@@ -61,7 +61,7 @@ export async function runJobHere<T>(kind: JobKind, payload: unknown, handler: Jo
     return result as T;
   } catch (caught) {
     await lease.stop();
-    const { reason } = controller.signal;
+    const reason: unknown = controller.signal.reason;
     if (reason instanceof ConflictError) throw reason;
     const error: unknown = reason instanceof StoreUnavailableError ? reason : caught;
     // Open with its lease ended: the same command, or a service, goes on with it.

@@ -137,17 +137,17 @@ export async function analyzeStore(
 ): Promise<Found> {
   const clock = systemClock;
   const job = analysisJob({ stores, engine, clock, onActivated: () => Promise.resolve() });
-  let found: Found | null = null;
+  const found: Found[] = [];
   const handler: JobHandler = {
     ...job,
     run: async ({ id, createdAt, checkpoint }, tools) => {
       const done = (await stores.runs.run(id))?.status === "succeeded" ? await stores.runs.loadAnalysis(id) : null;
       if (done !== null) {
         await stores.runs.activateRun(id);
-        found = { analysis: done, timings: [] };
+        found.push({ analysis: done, timings: [] });
       } else {
         const asked = { id, request, activate: true, createdAt, previous, checkpoint: checkpoint as AnalysisCheckpoint | null };
-        found = await runAnalysis(
+        const made = await runAnalysis(
           { stores, engine, clock },
           { ...asked, onCheckpoint: (reached) => tools.checkpoint(reached) },
           {
@@ -157,6 +157,7 @@ export async function analyzeStore(
             },
           },
         );
+        found.push(made);
       }
       await stores.runs.pruneRuns(KEPT_RUNS);
       return { runId: id };
@@ -164,8 +165,9 @@ export async function analyzeStore(
   };
   const payload: AnalysisPayload = { request, activate: true, ...(onlyHere !== null && { onlyHere }) };
   const { runId } = await runCommandJob<{ readonly runId: string }>(stores, "analysis", payload, handler, { signal, note }, onProgress);
-  if (found === null) throw new Error(`run ${runId} left no analysis`);
-  return found;
+  const last = found.at(-1);
+  if (last === undefined) throw new Error(`run ${runId} left no analysis`);
+  return last;
 }
 
 /** Starts the run on the server, follows it, and fetches its result; cancels it there when told to stop here. */

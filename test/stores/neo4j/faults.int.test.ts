@@ -141,7 +141,7 @@ describeWithNeo4j("faults on a Neo4j server", (neo4j) => {
     started.push(killed);
     const job = await until(async () => {
       const found = (await stores.jobs.jobs(1)).at(0);
-      return storedDeals(found ?? null) > 0 ? found : null;
+      return found !== undefined && storedDeals(found) > 0 ? found : null;
     }, 120_000);
     killed.child.kill("SIGKILL");
     await killed.result;

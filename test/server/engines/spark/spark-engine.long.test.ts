@@ -31,7 +31,7 @@ describeWithSpark("two million deals in Spark", () => {
     const inner = new InProcessEngine(2);
     const killed: string[] = [];
     const kill = (when: string): void => {
-      const [pid] = findExecutors();
+      const pid = findExecutors().at(0);
       if (killed.includes(when) || pid === undefined) return;
       killed.push(when);
       process.kill(pid, "SIGKILL");
