@@ -66,6 +66,7 @@ export async function runJobHere<T>(kind: JobKind, payload: unknown, handler: Jo
     const error: unknown = reason instanceof StoreUnavailableError ? reason : caught;
     // Open with its lease ended: the same command, or a service, goes on with it.
     if (error instanceof StoreUnavailableError && error.retriable) {
+      // A store that is still away cannot be told: then the lease ends by itself.
       await jobs.heartbeat(job.id, owner, now(), 0, report).catch(() => undefined);
       throw error;
     }

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { AxeBuilder } from "@axe-core/playwright";
-import type { Browser, Page } from "playwright-core";
-import { describeWithBrowser, launchBrowser, openPage, type WatchedPage } from "../support/browser";
+import type { BrowserContextOptions, Page } from "playwright-core";
+import { describeWithBrowser, visitPages } from "../support/browser";
 import { smallBook, startExplorerServer, type ExplorerServer } from "../support/server";
 
 /** Every view with what shows that its data is there. */
@@ -73,46 +73,35 @@ const STATES: typeof VIEWS = [
 ];
 
 describeWithBrowser("the explorer in a browser", () => {
-  let browser: Browser;
   let server: ExplorerServer;
-  let watched: WatchedPage | null = null;
+  const visits = visitPages();
 
   /** A watched page on the served example; the test fails on any fault. */
-  const visit = async (path: string, options: Parameters<typeof openPage>[2] = {}): Promise<Page> => {
-    watched = await openPage(browser, server.url, options);
-    await watched.page.goto(path);
-    return watched.page;
+  const visit = async (path: string, options: BrowserContextOptions = {}): Promise<Page> => {
+    const page = await visits.open(server.url, options);
+    await page.goto(path);
+    return page;
   };
   /** The same where requests are made to fail, which the console reports by itself. */
   const visitUnwatched = async (prepare: (page: Page) => Promise<void>, path: string): Promise<Page> => {
-    const opened = await openPage(browser, server.url);
-    await prepare(opened.page);
-    await opened.page.goto(path);
-    watched = { ...opened, faults: [] };
-    return opened.page;
+    const page = await visits.openUnwatched(server.url);
+    await prepare(page);
+    await page.goto(path);
+    return page;
   };
 
   beforeAll(async () => {
-    browser = await launchBrowser();
     server = await startExplorerServer(smallBook());
   }, 60_000);
 
-  afterEach(async () => {
-    const faults = watched?.faults ?? [];
-    await watched?.context.close();
-    watched = null;
-    expect(faults).toEqual([]);
-  });
-
   afterAll(async () => {
-    await browser.close();
     await server.stop();
   }, 30_000);
 
   test("an empty store says how to import, on every view", async () => {
     const empty = await startExplorerServer(null);
     try {
-      watched = await openPage(browser, empty.url);
+      const page = await visits.open(empty.url);
       for (const path of [
         "/",
         "/graph",
@@ -128,12 +117,12 @@ describeWithBrowser("the explorer in a browser", () => {
         "/serving",
         "/runs",
       ]) {
-        await watched.page.goto(`${empty.url}${path}`);
-        await watched.page.getByText("No deals yet").waitFor();
-        await watched.page.getByText("dealgraph -- import --data FOLDER").waitFor();
+        await page.goto(path);
+        await page.getByText("No deals yet").waitFor();
+        await page.getByText("dealgraph -- import --data FOLDER").waitFor();
       }
     } finally {
-      await watched?.context.close();
+      await visits.leave();
       await empty.stop();
     }
   }, 60_000);
@@ -780,14 +769,14 @@ describeWithBrowser("the explorer in a browser", () => {
   }, 60_000);
 
   test("the first view needs less than 300 kB of JavaScript and no drawing code", async () => {
-    watched = await openPage(browser, server.url);
+    const page = await visits.open(server.url);
     const scripts: Promise<{ url: string; bytes: number }>[] = [];
-    watched.page.on("response", (response) => {
+    page.on("response", (response) => {
       if (response.request().resourceType() === "script")
         scripts.push(response.body().then((body) => ({ url: response.url(), bytes: gzipSync(body).length })));
     });
-    await watched.page.goto("/");
-    await watched.page.getByRole("heading", { name: /^3 problems/ }).waitFor();
+    await page.goto("/");
+    await page.getByRole("heading", { name: /^3 problems/ }).waitFor();
     const loaded = await Promise.all(scripts);
     expect(loaded.length).toBeGreaterThan(1);
     expect(loaded.reduce((sum, each) => sum + each.bytes, 0)).toBeLessThan(300_000);

@@ -2,38 +2,29 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
-import type { Browser, Page } from "playwright-core";
-import { describeWithBrowser, launchBrowser, openPage, type WatchedPage } from "../support/browser";
+import type { BrowserContextOptions, Page } from "playwright-core";
+import { describeWithBrowser, visitPages } from "../support/browser";
 import { SMALL_MARKET, writeMarket } from "../support/market-files";
 import { startExplorerServer, type ExplorerServer } from "../support/server";
 
 describeWithBrowser("the page of funnels in a browser", () => {
   const folder = mkdtempSync(join(tmpdir(), "dealgraph-market-"));
-  let browser: Browser;
   let server: ExplorerServer;
-  let watched: WatchedPage | null = null;
+  const visits = visitPages();
 
-  const visit = async (path: string, options: Parameters<typeof openPage>[2] = {}): Promise<Page> => {
-    watched = await openPage(browser, server.url, options);
-    await watched.page.goto(path);
-    return watched.page;
+  const visit = async (path: string, options: BrowserContextOptions = {}): Promise<Page> => {
+    const page = await visits.open(server.url, options);
+    await page.goto(path);
+    return page;
   };
   const heading = (page: Page, name: string) => page.getByRole("heading", { name, exact: true });
   const ready = (page: Page) => heading(page, "Mechanics to try").waitFor();
 
   beforeAll(async () => {
     writeMarket(folder, SMALL_MARKET);
-    browser = await launchBrowser();
     server = await startExplorerServer(folder);
   }, 60_000);
-  afterEach(async () => {
-    const faults = watched?.faults ?? [];
-    await watched?.context.close();
-    watched = null;
-    expect(faults).toEqual([]);
-  });
   afterAll(async () => {
-    await browser.close();
     await server.stop();
     rmSync(folder, { recursive: true, force: true });
   }, 30_000);
@@ -136,29 +127,27 @@ describeWithBrowser("the page of funnels in a browser", () => {
 
   test("it says so when the server fails, with the cause, and recovers on retry", async () => {
     let failing = true;
-    const opened = await openPage(browser, server.url);
-    watched = { ...opened, faults: [] };
-    await opened.page.route("**/graphql", (route) => (failing ? route.fulfill({ status: 500, body: "broken" }) : route.continue()));
-    await opened.page.goto("/funnels");
-    await opened.page.getByRole("alert").getByText("status 500").waitFor();
+    const page = await visits.openUnwatched(server.url);
+    await page.route("**/graphql", (route) => (failing ? route.fulfill({ status: 500, body: "broken" }) : route.continue()));
+    await page.goto("/funnels");
+    await page.getByRole("alert").getByText("status 500").waitFor();
     failing = false;
-    await opened.page.getByRole("button", { name: "Try again" }).first().click();
-    await ready(opened.page);
+    await page.getByRole("button", { name: "Try again" }).first().click();
+    await ready(page);
   }, 60_000);
 
   test("while it loads it says so", async () => {
-    const opened = await openPage(browser, server.url);
-    watched = { ...opened, faults: [] };
+    const page = await visits.openUnwatched(server.url);
     let release = (): void => undefined;
     const held = new Promise<void>((resolve) => (release = resolve));
-    await opened.page.route("**/graphql", async (route) => {
+    await page.route("**/graphql", async (route) => {
       await held;
       await route.continue();
     });
-    await opened.page.goto("/funnels");
-    await opened.page.getByRole("status").getByText("Loading…").first().waitFor();
+    await page.goto("/funnels");
+    await page.getByRole("status").getByText("Loading…").first().waitFor();
     release();
-    await ready(opened.page);
+    await ready(page);
   }, 60_000);
 
   test("the page of a product has what clients take beside it, and what nobody offers yet", async () => {

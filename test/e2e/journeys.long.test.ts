@@ -1,6 +1,5 @@
 import { join } from "node:path";
-import type { Browser } from "playwright-core";
-import { describeWithBrowser, launchBrowser, openPage } from "../support/browser";
+import { describeWithBrowser, visitPages } from "../support/browser";
 import { hubspotExport, startExplorerServer, type ExplorerServer } from "../support/server";
 import { adjacencyJourney, cameraInto, importJourney, offerJourney, type JourneyData } from "./journeys";
 
@@ -16,11 +15,10 @@ const DATA: JourneyData = {
 
 /** The journeys of the docs: a fresh start on the bundled example, each step a picture in docs/explorer. */
 describeWithBrowser("journeys on the bundled example", () => {
-  let browser: Browser;
+  const visits = visitPages();
   let server: ExplorerServer;
 
   beforeAll(async () => {
-    browser = await launchBrowser();
     server = await startExplorerServer(join(ROOT, "examples", "online_retail_wholesale"));
     await server.ask(`mutation { startAnalysis(input: { mode: FAST, seed: 1 }) { id } }`);
     const end = performance.now() + 1_200_000;
@@ -31,7 +29,6 @@ describeWithBrowser("journeys on the bundled example", () => {
   }, 1_300_000);
 
   afterAll(async () => {
-    await browser.close();
     await server.stop();
   }, 30_000);
 
@@ -39,20 +36,17 @@ describeWithBrowser("journeys on the bundled example", () => {
     ["which products are adjacent to mine and why", adjacencyJourney],
     ["what to offer this client, why, and one is rejected", offerJourney],
   ])("%s", async (_name, journey) => {
-    const { page, context, faults } = await openPage(browser, server.url);
+    const page = await visits.open(server.url);
     page.setDefaultTimeout(60_000);
     await journey(page, DATA, camera);
-    await context.close();
-    expect(faults).toEqual([]);
   });
 
   test("a CRM export is imported and shows its own problems", async () => {
     const empty = await startExplorerServer(null);
-    const { page, context, faults } = await openPage(browser, empty.url);
+    const page = await visits.open(empty.url);
     page.setDefaultTimeout(60_000);
     await importJourney(page, hubspotExport(), camera);
-    await context.close();
+    await visits.leave();
     await empty.stop();
-    expect(faults).toEqual([]);
   });
 });

@@ -1,24 +1,21 @@
-import type { Browser } from "playwright-core";
-import { describeWithBrowser, launchBrowser, openPage, type WatchedPage } from "../support/browser";
+import { describeWithBrowser, visitPages } from "../support/browser";
 import { hubspotExport, smallBook, startExplorerServer, type ExplorerServer } from "../support/server";
 import { adjacencyJourney, importJourney, noCamera, offerJourney, type JourneyData } from "./journeys";
 
 const DATA: JourneyData = { productSearch: "backu", productName: /Backup vault/, clientSearch: "client 42", clientName: /Client 42 Ltd/ };
 
 describeWithBrowser("journeys from a fresh start", () => {
-  let browser: Browser;
   let server: ExplorerServer;
-  let watched: WatchedPage | null = null;
+  const visits = visitPages();
 
   const open = async (url: string) => {
-    watched = await openPage(browser, url);
+    const page = await visits.open(url);
     // Machines share their cores with other tests.
-    watched.page.setDefaultTimeout(60_000);
-    return watched.page;
+    page.setDefaultTimeout(60_000);
+    return page;
   };
 
   beforeAll(async () => {
-    browser = await launchBrowser();
     server = await startExplorerServer(smallBook());
     const { startAnalysis } = await server.ask<{ startAnalysis: { id: string } }>(
       `mutation { startAnalysis(input: { mode: FAST, seed: 1 }) { id } }`,
@@ -34,15 +31,7 @@ describeWithBrowser("journeys from a fresh start", () => {
     }
   }, 180_000);
 
-  afterEach(async () => {
-    const faults = watched?.faults ?? [];
-    await watched?.context.close();
-    watched = null;
-    expect(faults).toEqual([]);
-  });
-
   afterAll(async () => {
-    await browser.close();
     await server.stop();
   }, 30_000);
 
@@ -59,7 +48,7 @@ describeWithBrowser("journeys from a fresh start", () => {
     try {
       await importJourney(await open(empty.url), hubspotExport(), noCamera);
     } finally {
-      await watched?.context.close();
+      await visits.leave();
       await empty.stop();
     }
   }, 400_000);

@@ -2,9 +2,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
-import type { Browser, Page } from "playwright-core";
+import type { BrowserContextOptions, Page } from "playwright-core";
 import { plantLeadMarket } from "../../graph/simulation/lead-market";
-import { describeWithBrowser, launchBrowser, openPage, type WatchedPage } from "../support/browser";
+import { describeWithBrowser, visitPages } from "../support/browser";
 import { startExplorerServer, type ExplorerServer } from "../support/server";
 
 const instant = (ms: number): string => (Number.isNaN(ms) ? "" : new Date(ms).toISOString());
@@ -53,28 +53,19 @@ const ROOMS: readonly (readonly [name: string, path: string, ready: (page: Page)
 
 describeWithBrowser("the rooms of the lead desk", () => {
   const folder = mkdtempSync(join(tmpdir(), "dealgraph-desk-"));
-  let browser: Browser;
   let server: ExplorerServer;
-  let watched: WatchedPage | null = null;
-  const visit = async (path: string, options: Parameters<typeof openPage>[2] = {}): Promise<Page> => {
-    watched = await openPage(browser, server.url, options);
-    await watched.page.goto(path);
-    return watched.page;
+  const visits = visitPages();
+  const visit = async (path: string, options: BrowserContextOptions = {}): Promise<Page> => {
+    const page = await visits.open(server.url, options);
+    await page.goto(path);
+    return page;
   };
 
   beforeAll(async () => {
     writeDesk(join(folder, "data"));
-    browser = await launchBrowser();
     server = await startExplorerServer(join(folder, "data"));
   }, 120_000);
-  afterEach(async () => {
-    const faults = watched?.faults ?? [];
-    await watched?.context.close();
-    watched = null;
-    expect(faults).toEqual([]);
-  });
   afterAll(async () => {
-    await browser.close();
     await server.stop();
     rmSync(folder, { recursive: true, force: true });
   }, 60_000);
@@ -137,15 +128,14 @@ describeWithBrowser("the rooms of the lead desk", () => {
     "the %s says so when the server fails, with the cause, and recovers on retry",
     async (_name, path, ready) => {
       let failing = true;
-      const opened = await openPage(browser, server.url);
-      await opened.page.route("**/graphql", (route) => (failing ? route.fulfill({ status: 500, body: "broken" }) : route.continue()));
-      await opened.page.goto(path);
-      watched = { ...opened, faults: [] };
-      await opened.page.getByRole("alert").getByText("status 500").waitFor();
+      const page = await visits.openUnwatched(server.url);
+      await page.route("**/graphql", (route) => (failing ? route.fulfill({ status: 500, body: "broken" }) : route.continue()));
+      await page.goto(path);
+      await page.getByRole("alert").getByText("status 500").waitFor();
       failing = false;
-      await opened.page.getByRole("button", { name: "Try again" }).first().click();
-      await ready(opened.page);
-      expect(await opened.page.getByRole("alert").count()).toBe(0);
+      await page.getByRole("button", { name: "Try again" }).first().click();
+      await ready(page);
+      expect(await page.getByRole("alert").count()).toBe(0);
     },
     60_000,
   );

@@ -34,12 +34,12 @@ const executable = findChromium();
 /** `describe` where there is a Chromium; elsewhere the tests are skipped, under CI that is an error. */
 export const describeWithBrowser = executable === null ? describe.skip : describe;
 
-export function launchBrowser(): Promise<Browser> {
+function launchBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: executable ?? "", args: ["--disable-gpu", "--no-sandbox"] });
 }
 
 /** A page that remembers what must not happen. */
-export interface WatchedPage {
+interface WatchedPage {
   readonly page: Page;
   readonly context: BrowserContext;
   /** Console errors, uncaught errors, requests to another origin. */
@@ -47,7 +47,7 @@ export interface WatchedPage {
 }
 
 /** Opens a page in a fresh context; every fault against `origin` is noted. */
-export async function openPage(browser: Browser, origin: string, options: BrowserContextOptions = {}): Promise<WatchedPage> {
+async function openPage(browser: Browser, origin: string, options: BrowserContextOptions = {}): Promise<WatchedPage> {
   const context = await browser.newContext({
     baseURL: origin,
     viewport: { width: 1280, height: 860 },
@@ -71,4 +71,49 @@ export async function openPage(browser: Browser, origin: string, options: Browse
     if (!request.url().startsWith(`${origin}/`) && !request.url().startsWith("blob:")) faults.push(`request to ${request.url()}`);
   });
   return { page, context, faults };
+}
+
+export interface Visits {
+  /** A fresh page of that origin, not yet at any path. A fault on it fails the test. */
+  open(origin: string, options?: BrowserContextOptions): Promise<Page>;
+  /** A fresh page for a test in which requests are made to fail, which the console reports by itself. */
+  openUnwatched(origin: string): Promise<Page>;
+  /** Closes the page before the test ends, for a server that stops before it. */
+  leave(): Promise<void>;
+}
+
+/** One browser for the suite that calls it, one page at a time, closed after each test, which fails on any fault of the page. */
+export function visitPages(): Visits {
+  let browser: Browser | null = null;
+  let watched: WatchedPage | null = null;
+  const leave = async (): Promise<void> => {
+    if (watched === null || watched.page.isClosed()) return;
+    // Answers that are still being changed on their way end with the page.
+    await watched.page.unrouteAll({ behavior: "ignoreErrors" });
+    await watched.context.close();
+  };
+  beforeAll(async () => {
+    browser = await launchBrowser();
+  }, 60_000);
+  afterEach(async () => {
+    await leave();
+    const faults = watched?.faults ?? [];
+    watched = null;
+    expect(faults).toEqual([]);
+  });
+  afterAll(() => browser?.close(), 30_000);
+  const open: Visits["open"] = async (origin, options) => {
+    if (browser === null) throw new Error("no browser before the suite begins");
+    watched = await openPage(browser, origin, options);
+    return watched.page;
+  };
+  return {
+    open,
+    openUnwatched: async (origin) => {
+      const page = await open(origin);
+      if (watched !== null) watched = { ...watched, faults: [] };
+      return page;
+    },
+    leave,
+  };
 }

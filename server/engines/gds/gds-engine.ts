@@ -1,20 +1,7 @@
 import { resolveMixtureOptions } from "../../../graph/mixtures/mixture-options";
 import type { CommunityDetector } from "../../ports/community-detector";
-import type { LeadDesk, LeadDeskTask } from "../../../graph/leads/lead-desk";
-import type { RetroReport } from "../../../graph/leads/retro-evaluate";
-import type { FunnelReport } from "../../../graph/funnels/report-funnels";
-import type { EvaluationReport } from "../../../graph/evaluation/holdout-report";
-import type {
-  AnalysisOutput,
-  AnalysisTask,
-  Engine,
-  EngineHooks,
-  EvaluationTask,
-  FunnelTask,
-  PreparedRecommender,
-  RecommenderTask,
-  RetroTask,
-} from "../../ports/engine";
+import type { AnalysisOutput, AnalysisTask, Engine, EngineHooks } from "../../ports/engine";
+import { DelegatingEngine } from "../delegating-engine";
 
 /** Part of the progress bar that detection takes. */
 const DETECTION_SHARE = 0.1;
@@ -23,11 +10,13 @@ const DETECTION_SHARE = 0.1;
  * Detects communities inside the server of the store, where the deals are, and does the rest in another engine. The searches on masked
  * pairs, which choose the number of problems, stay there too: no server knows which pairs are hidden.
  */
-export class GdsEngine implements Engine {
+export class GdsEngine extends DelegatingEngine {
   constructor(
-    private readonly inner: Engine,
+    inner: Engine,
     private readonly detector: CommunityDetector,
-  ) {}
+  ) {
+    super(inner);
+  }
 
   async analyze(task: AnalysisTask, hooks: EngineHooks = {}): Promise<AnalysisOutput> {
     const { resolutions, nSeeds } = resolveMixtureOptions({ mode: task.mode, seed: task.seed });
@@ -51,25 +40,5 @@ export class GdsEngine implements Engine {
         onProgress: (fraction, stage) => hooks.onProgress?.(DETECTION_SHARE + (1 - DETECTION_SHARE) * fraction, stage),
       },
     );
-  }
-
-  prepareRecommender(task: RecommenderTask, hooks?: EngineHooks): Promise<PreparedRecommender> {
-    return this.inner.prepareRecommender(task, hooks);
-  }
-
-  evaluate(task: EvaluationTask, hooks?: EngineHooks): Promise<EvaluationReport> {
-    return this.inner.evaluate(task, hooks);
-  }
-
-  studyFunnels(task: FunnelTask, hooks?: EngineHooks): Promise<FunnelReport> {
-    return this.inner.studyFunnels(task, hooks);
-  }
-
-  workLeads(task: LeadDeskTask, hooks?: EngineHooks): Promise<LeadDesk> {
-    return this.inner.workLeads(task, hooks);
-  }
-
-  retroEvaluate(task: RetroTask, hooks?: EngineHooks): Promise<RetroReport> {
-    return this.inner.retroEvaluate(task, hooks);
   }
 }

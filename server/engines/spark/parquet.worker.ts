@@ -1,7 +1,8 @@
 import { parentPort, workerData } from "node:worker_threads";
-import { DOUBLE, DuckDBInstance, INTEGER, type DuckDBConnection } from "@duckdb/node-api";
+import { DuckDBInstance, INTEGER, type DuckDBConnection } from "@duckdb/node-api";
 import { UNDATED, type DealTable } from "../../../graph/deals/dataset";
 import type { SharedClientCounts } from "../../../graph/projection/count-intersections.task";
+import type { LifeCycleCounts } from "../../../graph/states/count-life-cycles.task";
 import { appendColumns } from "../../stores/duckdb/appending";
 import { forEachChunk, query, run } from "../../stores/duckdb/database";
 import { transferablesOf } from "../in-process/transferables";
@@ -9,8 +10,9 @@ import { toWireError, type WireError } from "../in-process/worker-errors";
 
 /** What is done with Parquet files, by DuckDB, off the event loop. */
 export type ParquetCall =
-  | { readonly kind: "write deals"; readonly file: string; readonly deals: Pick<DealTable, "clients" | "products" | "days" | "amounts"> }
+  | { readonly kind: "write deals"; readonly file: string; readonly deals: Pick<DealTable, "clients" | "products" | "days"> }
   | { readonly kind: "read intersections"; readonly folder: string }
+  | { readonly kind: "read life cycles"; readonly folder: string; readonly nClients: number }
   | { readonly kind: "read mixtures"; readonly folder: string; readonly nClients: number; readonly nProblems: number };
 export type ParquetReply = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly error: WireError };
 
@@ -28,6 +30,8 @@ async function answer(call: ParquetCall): Promise<unknown> {
         return null;
       case "read intersections":
         return await readIntersections(connection, call.folder);
+      case "read life cycles":
+        return await readLifeCycles(connection, call.folder, call.nClients);
       case "read mixtures":
         return await readMixtures(connection, call.folder, call.nClients, call.nProblems);
     }
@@ -40,16 +44,15 @@ async function answer(call: ParquetCall): Promise<unknown> {
 async function writeDeals(
   connection: DuckDBConnection,
   file: string,
-  { clients, products, days, amounts }: Extract<ParquetCall, { kind: "write deals" }>["deals"],
+  { clients, products, days }: Extract<ParquetCall, { kind: "write deals" }>["deals"],
 ): Promise<void> {
-  await run(connection, "CREATE TABLE deals (client INTEGER, product INTEGER, day INTEGER, amount DOUBLE)");
+  await run(connection, "CREATE TABLE deals (client INTEGER, product INTEGER, day INTEGER)");
   const columns = [
     (row: number) => clients[row],
     (row: number) => products[row],
     (row: number) => (days[row] === UNDATED ? null : days[row]),
-    (row: number) => (Number.isNaN(amounts[row]) ? null : amounts[row]),
   ];
-  await appendColumns(connection, "deals", [INTEGER, INTEGER, INTEGER, DOUBLE], clients.length, (index, from, to) =>
+  await appendColumns(connection, "deals", [INTEGER, INTEGER, INTEGER], clients.length, (index, from, to) =>
     Array.from({ length: to - from }, (_, i) => columns[index](from + i)),
   );
   await run(connection, `COPY deals TO ${quote(file)} (FORMAT parquet)`);
@@ -70,6 +73,24 @@ async function readIntersections(connection: DuckDBConnection, folder: string): 
       counts.productA[at] = a.getItem(i) as number;
       counts.productB[at] = b.getItem(i) as number;
       counts.clientsBoth[at] = both.getItem(i) as number;
+    }
+  });
+  return counts;
+}
+
+async function readLifeCycles(connection: DuckDBConnection, folder: string, nClients: number): Promise<LifeCycleCounts> {
+  const column = (): Int32Array => new Int32Array(nClients);
+  const counts = { owned: column(), lastDays: column(), lately: column(), before: column(), isDated: true };
+  const columns = [counts.owned, counts.lastDays, counts.lately, counts.before];
+  await forEachChunk(connection, `SELECT client, owned, last_day, lately, before_that FROM ${filesOf(folder)}`, [], (chunk) => {
+    const [clients, ...values] = [0, 1, 2, 3, 4].map((at) => chunk.getColumnVector(at));
+    for (let i = 0; i < chunk.rowCount; i += 1) {
+      const client = clients.getItem(i) as number;
+      // Without any dated deal there is no last day, of nobody.
+      if (values[1].getItem(i) === null) counts.isDated = false;
+      columns.forEach((target, at) => {
+        target[client] = (values[at].getItem(i) as number | null) ?? 0;
+      });
     }
   });
   return counts;

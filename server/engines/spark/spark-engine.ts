@@ -3,21 +3,8 @@ import type { RefitInput } from "../../../graph/mixtures/refit.task";
 import { refit } from "../../../graph/mixtures/refit.task";
 import { countIntersections } from "../../../graph/projection/count-intersections.task";
 import { INTERSECT_DEFAULTS } from "../../../graph/projection/intersect-products";
-import type { LeadDesk, LeadDeskTask } from "../../../graph/leads/lead-desk";
-import type { RetroReport } from "../../../graph/leads/retro-evaluate";
-import type { FunnelReport } from "../../../graph/funnels/report-funnels";
-import type { EvaluationReport } from "../../../graph/evaluation/holdout-report";
-import type {
-  AnalysisOutput,
-  AnalysisTask,
-  Engine,
-  EngineHooks,
-  EvaluationTask,
-  FunnelTask,
-  PreparedRecommender,
-  RecommenderTask,
-  RetroTask,
-} from "../../ports/engine";
+import type { AnalysisOutput, AnalysisTask, Engine, EngineHooks } from "../../ports/engine";
+import { DelegatingEngine } from "../delegating-engine";
 import type { SparkOptions } from "./spark-options";
 import { SparkSession } from "./spark-session";
 import { requireSpark } from "./spark-tools";
@@ -27,13 +14,15 @@ import { requireSpark } from "./spark-tools";
  * communities work on the product graph and on samples of bounded size, so they stay in the inner engine. The counts are the same, the
  * mixtures agree within rounding.
  */
-export class SparkEngine implements Engine {
+export class SparkEngine extends DelegatingEngine {
   constructor(
-    private readonly inner: Engine,
+    inner: Engine,
     private readonly options: SparkOptions,
     /** Lines of Spark's own log from WARN on. */
     private readonly onLog?: (line: string) => void,
-  ) {}
+  ) {
+    super(inner);
+  }
 
   async analyze(task: AnalysisTask, hooks: EngineHooks = {}): Promise<AnalysisOutput> {
     const deals = dealsAsOf(task.dataset.deals, task.asOfDay);
@@ -65,25 +54,5 @@ export class SparkEngine implements Engine {
     } finally {
       await session.close();
     }
-  }
-
-  prepareRecommender(task: RecommenderTask, hooks?: EngineHooks): Promise<PreparedRecommender> {
-    return this.inner.prepareRecommender(task, hooks);
-  }
-
-  evaluate(task: EvaluationTask, hooks?: EngineHooks): Promise<EvaluationReport> {
-    return this.inner.evaluate(task, hooks);
-  }
-
-  studyFunnels(task: FunnelTask, hooks?: EngineHooks): Promise<FunnelReport> {
-    return this.inner.studyFunnels(task, hooks);
-  }
-
-  workLeads(task: LeadDeskTask, hooks?: EngineHooks): Promise<LeadDesk> {
-    return this.inner.workLeads(task, hooks);
-  }
-
-  retroEvaluate(task: RetroTask, hooks?: EngineHooks): Promise<RetroReport> {
-    return this.inner.retroEvaluate(task, hooks);
   }
 }

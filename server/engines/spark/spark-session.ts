@@ -56,6 +56,7 @@ export class SparkSession {
   ) {
     this.alive = setInterval(() => {
       const now = new Date();
+      // The folder is gone once the session is closed.
       void utimes(join(folder, "alive"), now, now).catch(() => undefined);
     }, ALIVE_MS);
     this.alive.unref();
@@ -133,6 +134,7 @@ export class SparkSession {
       await writeFile(join(this.folder, "done"), "");
       const isOver = await Promise.race([this.process.ended.then(() => true), sleep(20_000, false, { ref: false })]);
       if (!isOver) await writeFile(join(this.folder, "stop"), "");
+      // The failure that ended it is the one to report; its folder may be gone with it.
     } else await writeFile(join(this.folder, "stop"), "").catch(() => undefined);
     await this.process.cancel();
     clearInterval(this.alive);

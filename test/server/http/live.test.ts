@@ -121,7 +121,7 @@ describe("what happens in the service", () => {
           text = text.slice(end + 2);
         }
       }
-    })().catch(() => undefined);
+    })().catch(() => undefined); // Ends with an abort when the test has seen enough.
     const client = createClient({
       url: `${service.url}/graphql/stream`,
       headers: { authorization: `Bearer ${service.keys.viewer}` },

@@ -3,7 +3,8 @@ import { Link } from "react-router";
 import { QueryView } from "../data/query-view";
 import { graphql } from "../gql";
 import type { PoliciesOverTimeQuery } from "../gql/graphql";
-import { formatCount, formatInterval, formatMoment, formatScore, formatShare } from "../shared/format";
+import { DeploymentComparison } from "../shared/deployment-comparison";
+import { formatMoment, formatShare } from "../shared/format";
 import { LoadingRows } from "../shared/states";
 import { texts } from "../texts";
 
@@ -55,7 +56,6 @@ export function Policies(): ReactNode {
 }
 
 function Found({ data }: { readonly data: PoliciesOverTimeQuery }): ReactNode {
-  const comparison = data.deploymentComparison;
   return (
     <>
       <table className="table">
@@ -81,25 +81,7 @@ function Found({ data }: { readonly data: PoliciesOverTimeQuery }): ReactNode {
           ))}
         </tbody>
       </table>
-      {comparison === null || comparison === undefined ? (
-        <p className="muted">{texts.evaluation.noComparison}</p>
-      ) : (
-        <p>
-          {texts.evaluation.comparison(
-            formatCount(comparison.champion.slates),
-            formatScore(comparison.champion.mean),
-            formatCount(comparison.challenger.slates),
-            formatScore(comparison.challenger.mean),
-          )}{" "}
-          {comparison.difference !== null &&
-            comparison.difference !== undefined &&
-            texts.evaluation.difference(
-              formatScore(comparison.difference.value),
-              formatInterval(comparison.difference.low, comparison.difference.high, formatScore),
-            )}{" "}
-          <b>{comparison.verdict}</b>
-        </p>
-      )}
+      <DeploymentComparison comparison={data.deploymentComparison ?? null} />
     </>
   );
 }

@@ -1,5 +1,5 @@
-import { Button, Progress } from "@mantine/core";
-import { useCallback, useEffect, useState, type ReactNode } from "react";
+import { Button } from "@mantine/core";
+import { useCallback, useState, type ReactNode } from "react";
 import { useSearchParams } from "react-router";
 import { useClient, useMutation } from "urql";
 import { causeOf } from "../data/graphql-client";
@@ -8,9 +8,10 @@ import { graphql } from "../gql";
 import type { FunnelStudyQuery } from "../gql/graphql";
 import { downloadCsv } from "../shared/download";
 import { formatCount, formatDay, formatInterval, formatLift, formatQ, formatShare } from "../shared/format";
+import { JobBar } from "../shared/job-bar";
 import { NeedsRun } from "../shared/needs-run";
 import { ShareBar } from "../shared/problem";
-import { EmptyBlock, LoadingRows } from "../shared/states";
+import { LoadingRows } from "../shared/states";
 import { useTitle } from "../shared/use-title";
 import "../styles/funnels.css";
 import { texts } from "../texts";
@@ -137,8 +138,6 @@ const CALLS = graphql(`
 type Report = NonNullable<FunnelStudyQuery["funnelStudy"]["report"]>;
 type Unified = Report["unified"][number];
 
-const POLL_MS = 1_500;
-
 /** Which funnels are one, and which mechanics carry over. */
 export function FunnelsView(): ReactNode {
   useTitle(texts.funnels.title);
@@ -175,60 +174,19 @@ function StudyBar(props: {
   readonly hasReport: boolean;
   readonly onChange: () => void;
 }): ReactNode {
-  const { job, hasReport, onChange } = props;
   const [{ fetching, error }, start] = useMutation(START);
-  const active = job?.status === "QUEUED" || job?.status === "RUNNING";
-  useEffect(() => {
-    if (!active) return undefined;
-    const timer = setTimeout(onChange, POLL_MS);
-    return () => {
-      clearTimeout(timer);
-    };
-  }, [active, job, onChange]);
-  const button = (
-    <Button
-      variant={hasReport ? "default" : "filled"}
-      loading={fetching}
-      disabled={active}
-      onClick={() => {
-        void start({}).then(onChange);
-      }}
-    >
-      {hasReport ? texts.funnels.again : texts.funnels.start}
-    </Button>
-  );
   return (
-    <>
-      {active && (
-        <div className="note" role="status">
-          <span className="note-text">
-            {texts.funnels.underWay(formatShare(job.progress))} {job.stage}
-          </span>
-          <Progress className="note-progress" value={100 * job.progress} size="sm" aria-label={texts.funnels.progress} />
-        </div>
-      )}
-      {job?.status === "FAILED" && (
-        <div className="note note-bad" role="alert">
-          <span className="note-text">
-            {texts.funnels.failed} {job.error}
-          </span>
-        </div>
-      )}
-      {error !== undefined && (
-        <p role="alert" className="bad-text">
-          {causeOf(error)}
-        </p>
-      )}
-      {hasReport ? (
-        <div className="button-row">{button}</div>
-      ) : (
-        !active && (
-          <EmptyBlock title={texts.funnels.none} action={button}>
-            <p>{texts.funnels.noneText}</p>
-          </EmptyBlock>
-        )
-      )}
-    </>
+    <JobBar
+      job={props.job}
+      hasResult={props.hasReport}
+      starting={fetching}
+      failure={error === undefined ? null : causeOf(error)}
+      onStart={() => {
+        void start({}).then(props.onChange);
+      }}
+      onChange={props.onChange}
+      says={texts.funnels}
+    />
   );
 }
 

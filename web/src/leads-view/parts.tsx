@@ -1,13 +1,13 @@
-import { Button, Progress } from "@mantine/core";
-import { useEffect, useState, type ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 import { NavLink } from "react-router";
 import { useMutation } from "urql";
 import { causeOf } from "../data/graphql-client";
 import { QueryView } from "../data/query-view";
 import { graphql } from "../gql";
 import type { LeadDeskQuery } from "../gql/graphql";
-import { formatInterval, formatShare } from "../shared/format";
-import { EmptyBlock, LoadingRows } from "../shared/states";
+import { formatInterval } from "../shared/format";
+import { JobBar } from "../shared/job-bar";
+import { LoadingRows } from "../shared/states";
 import "../styles/leads.css";
 import { texts } from "../texts";
 
@@ -81,8 +81,6 @@ const ROOMS = [
   { to: "/leads/tracking", label: texts.leads.tracking },
 ] as const;
 
-const POLL_MS = 1_500;
-
 /** Starts the desk, with or without a period to be judged. */
 export function useStartDesk(onChange: () => void) {
   const [{ fetching, error }, start] = useMutation(START);
@@ -133,63 +131,20 @@ export function DeskPage({ title, lead, children }: DeskPageProps): ReactNode {
   );
 }
 
-export const isAtWork = (job: Desk["job"]): boolean => job?.status === "QUEUED" || job?.status === "RUNNING";
-
 function DeskBar(props: { readonly job: Desk["job"]; readonly hasSummary: boolean; readonly onChange: () => void }): ReactNode {
-  const { job, hasSummary, onChange } = props;
-  const { starting, failure, start } = useStartDesk(onChange);
-  const active = isAtWork(job);
-  useEffect(() => {
-    if (!active) return undefined;
-    const timer = setTimeout(onChange, POLL_MS);
-    return () => {
-      clearTimeout(timer);
-    };
-  }, [active, job, onChange]);
-  const button = (
-    <Button
-      variant={hasSummary ? "default" : "filled"}
-      loading={starting}
-      disabled={active}
-      onClick={() => {
+  const { starting, failure, start } = useStartDesk(props.onChange);
+  return (
+    <JobBar
+      job={props.job}
+      hasResult={props.hasSummary}
+      starting={starting}
+      failure={failure}
+      onStart={() => {
         start();
       }}
-    >
-      {hasSummary ? texts.leads.again : texts.leads.start}
-    </Button>
-  );
-  return (
-    <>
-      {active && job !== null && job !== undefined && (
-        <div className="note" role="status">
-          <span className="note-text">
-            {texts.leads.underWay(formatShare(job.progress))} {job.stage}
-          </span>
-          <Progress className="note-progress" value={100 * job.progress} size="sm" aria-label={texts.leads.progress} />
-        </div>
-      )}
-      {job?.status === "FAILED" && (
-        <div className="note note-bad" role="alert">
-          <span className="note-text">
-            {texts.leads.failed} {job.error}
-          </span>
-        </div>
-      )}
-      {failure !== null && (
-        <p role="alert" className="bad-text">
-          {failure}
-        </p>
-      )}
-      {hasSummary ? (
-        <div className="button-row">{button}</div>
-      ) : (
-        !active && (
-          <EmptyBlock title={texts.leads.none} action={button}>
-            <p>{texts.leads.noneText}</p>
-          </EmptyBlock>
-        )
-      )}
-    </>
+      onChange={props.onChange}
+      says={texts.leads}
+    />
   );
 }
 

@@ -4,10 +4,11 @@ import { QueryView } from "../data/query-view";
 import { graphql } from "../gql";
 import type { LeadRetroQuery } from "../gql/graphql";
 import { displayName, formatBits, formatCount, formatDay, formatInterval, formatShare } from "../shared/format";
+import { isUnderWay } from "../shared/job-bar";
 import { EmptyBlock, LoadingRows } from "../shared/states";
 import { useTitle } from "../shared/use-title";
 import { texts } from "../texts";
-import { DeskPage, DeskTable, formatEstimate, isAtWork, useStartDesk } from "./parts";
+import { DeskPage, DeskTable, formatEstimate, useStartDesk } from "./parts";
 
 const RETRO = graphql(`
   query LeadRetro {
@@ -102,7 +103,7 @@ export function RetroView(): ReactNode {
     <DeskPage title={texts.leads.retro} lead={texts.leads.retroLead}>
       {(summary, job, refresh) => (
         <div key={summary.workedAt} className="desk-stack">
-          <PeriodForm disabled={isAtWork(job)} onChange={refresh} />
+          <PeriodForm disabled={isUnderWay(job)} onChange={refresh} />
           <QueryView fresh query={RETRO} variables={{}} what={texts.leads.retro} skeleton={<LoadingRows rows={8} />}>
             {({ leadRetro }) =>
               leadRetro === null || leadRetro === undefined ? (

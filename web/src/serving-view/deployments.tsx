@@ -6,7 +6,8 @@ import { QueryView } from "../data/query-view";
 import { graphql } from "../gql";
 import type { ServingQuery } from "../gql/graphql";
 import { useAnnounce } from "../shared/announcer";
-import { formatCount, formatInterval, formatMoment, formatScore, formatShare } from "../shared/format";
+import { DeploymentComparison } from "../shared/deployment-comparison";
+import { formatMoment, formatShare } from "../shared/format";
 import { LoadingRows } from "../shared/states";
 import { texts } from "../texts";
 
@@ -87,7 +88,6 @@ export function Deployments(): ReactNode {
 function Found({ data, onChanged }: { readonly data: ServingQuery; readonly onChanged: () => void }): ReactNode {
   const [{ error, fetching }, rollBack] = useMutation(ROLL_BACK);
   const announce = useAnnounce();
-  const comparison = data.deploymentComparison;
   const now = data.deployments.at(0);
   return (
     <>
@@ -148,25 +148,7 @@ function Found({ data, onChanged }: { readonly data: ServingQuery; readonly onCh
           {causeOf(error)}
         </p>
       )}
-      {comparison === null || comparison === undefined ? (
-        <p className="muted">{texts.evaluation.noComparison}</p>
-      ) : (
-        <p>
-          {texts.evaluation.comparison(
-            formatCount(comparison.champion.slates),
-            formatScore(comparison.champion.mean),
-            formatCount(comparison.challenger.slates),
-            formatScore(comparison.challenger.mean),
-          )}{" "}
-          {comparison.difference !== null &&
-            comparison.difference !== undefined &&
-            texts.evaluation.difference(
-              formatScore(comparison.difference.value),
-              formatInterval(comparison.difference.low, comparison.difference.high, formatScore),
-            )}{" "}
-          <b>{comparison.verdict}</b>
-        </p>
-      )}
+      <DeploymentComparison comparison={data.deploymentComparison ?? null} />
       <DeployForm data={data} onChanged={onChanged} />
     </>
   );
