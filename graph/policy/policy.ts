@@ -1,10 +1,16 @@
 import type { Rng } from "../numeric/rng";
 
+/** What every policy is told: what may be done now. Policies of products and of lead activities share the interface and differ in the rest. */
+export interface DecisionContext {
+  /** Actions that are possible now, ascending index: products for the recommender, activities for leads. */
+  readonly candidates: Int32Array;
+}
+
 /**
  * Everything a policy may know about one client at one moment. Arrays are aligned with `candidates`; implementations may compute
  * them on first use. Nothing in it depends on deals after the decision date.
  */
-export interface PolicyContext {
+export interface PolicyContext extends DecisionContext {
   /** Products that may be offered, ascending product index. Owned, discontinued and not yet launched ones are never in it. */
   readonly candidates: Int32Array;
   /** Names of the feature columns, length F; empty when no features were prepared. */
@@ -30,10 +36,10 @@ export interface PolicyContext {
 }
 
 /** What became of one offer, as seen by the policy. */
-export interface PolicyOutcome {
+export interface PolicyOutcome<Context extends DecisionContext = PolicyContext> {
   /** The context in which the offer was made. */
-  readonly context: PolicyContext;
-  /** Product index of the offer; ignored when it is no candidate of the context. */
+  readonly context: Context;
+  /** Product (or action) index of the offer; ignored when it is no candidate of the context. */
   readonly product: number;
   /** 1 accepted, 0 rejected; values between are partial successes. */
   readonly reward: number;
@@ -46,23 +52,23 @@ export type PolicyMode = "greedy" | "explore";
  * Decides what to offer next. Immutable apart from `update`; equal state, context and mode give equal answers.
  * Contract: test/graph/policy/policy.contract.ts, run for every implementation.
  */
-export interface Policy {
-  readonly name: PolicyName;
+export interface Policy<Context extends DecisionContext = PolicyContext, Name extends string = PolicyName> {
+  readonly name: Name;
   /** Number of outcomes learnt since it was fitted. */
   readonly nUpdates: number;
   /** Whether it ranks this client by the prior alone because there is too little data to do better. */
-  usesPrior(context: PolicyContext): boolean;
+  usesPrior(context: Context): boolean;
   /** Score of every candidate, higher is better; finite. The greedy order is descending score, ties by ascending product index. */
-  scores(context: PolicyContext): Float64Array;
+  scores(context: Context): Float64Array;
   /**
    * Probability of every candidate for the next rank, given the candidates already placed above it.
    * `greedy`: 1 on the best remaining candidate. `explore`: see the implementation for what is random.
    * @param above positions in `context.candidates` already placed; they get 0
    * @returns aligned with `context.candidates`, in [0, 1], sum 1 (all 0 when no candidate remains)
    */
-  probabilities(context: PolicyContext, above: readonly number[], mode: PolicyMode): Float64Array;
+  probabilities(context: Context, above: readonly number[], mode: PolicyMode): Float64Array;
   /** Learns from outcomes, in the order given. A policy with nothing to learn only counts them. */
-  update(outcomes: readonly PolicyOutcome[]): void;
+  update(outcomes: readonly PolicyOutcome<Context>[]): void;
   /** Versioned JSON; `deserializePolicy` gives back a policy with the same answers, bit for bit. */
   serialize(): string;
 }
@@ -146,9 +152,9 @@ export function capExploration(probabilities: Float64Array, best: number, most: 
  * @param rng used in mode `explore` only, one number a rank
  * @param mostExploration largest probability that a rank goes to another candidate than the best one, in [0, 1]
  */
-export function drawSlate(
-  policy: Policy,
-  context: PolicyContext,
+export function drawSlate<Context extends DecisionContext>(
+  policy: Policy<Context, string>,
+  context: Context,
   top: number,
   mode: PolicyMode,
   rng: Rng,

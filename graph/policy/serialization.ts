@@ -1,11 +1,10 @@
 import { InvalidArgumentError } from "../numeric/errors";
-import type { PolicyName } from "./policy";
 
 /** Version of the serialised form; a reader refuses any other. */
 const FORMAT = 1;
 
 /** Versioned JSON of a policy's state. Numbers must be finite: JSON writes the shortest text that reads back to the same bits. */
-export function serializeState(name: PolicyName, state: unknown): string {
+export function serializeState(name: string, state: unknown): string {
   return JSON.stringify({ format: FORMAT, name, state }, (_key, value: unknown) =>
     value instanceof Float64Array || value instanceof Float32Array || value instanceof Int32Array ? Array.from(value) : value,
   );
