@@ -13,7 +13,7 @@ import { findProblemEvents, measureChainTime } from "./chain/problem-events";
 import type { ProductPartitions } from "./communities/product-partitions";
 import { attributeLevels, type AttributeLevels } from "./deals/attribute-levels";
 import { UNDATED, isoDateOfDay, type Dataset, type DealTable, type ProductTable } from "./deals/dataset";
-import { dealsAsOf, lastDealDay } from "./deals/select-deals";
+import { dealsAsOf, featureDay } from "./deals/select-deals";
 import {
   PREDICTABILITY_DEFAULTS,
   measurePredictability,
@@ -41,6 +41,7 @@ import {
   type CountedIntersections,
   type IntersectOptions,
 } from "./projection/intersect-products";
+import { countLifeCycles } from "./states/count-life-cycles.task";
 import { STATE_DEFAULTS, findClientStates, type StateOptions } from "./states/find-client-states";
 import { matchStates } from "./states/match-states";
 import { canUpdate, fitUpdate, rebuiltBecause, updateCounts } from "./update-analysis";
@@ -165,10 +166,12 @@ export async function analyzeDeals(
   const { problems, productProblems, misfits, mixtures, matched } = await stage("identity", () =>
     describeProblems({ deals, incidence, fit, names, attributes, previous }),
   );
-  const { found: foundStates, ids: stateIds } = await stage("states", () => {
+  const { found: foundStates, ids: stateIds } = await stage("states", async (taskHooks) => {
     const problemLabels = problems.map(({ label }) => label);
-    const asOfDay = asOf !== null && lastDealDay(deals) !== UNDATED ? asOf : lastDealDay(deals);
-    const found = findClientStates({ incidence, model, clientIds, problemLabels, asOfDay }, { ...options.states, seed });
+    const asOfDay = featureDay(deals, asOf);
+    const { nClients, offsets, firstDays, lastDays } = incidence;
+    const [lifeCycles] = await runner.map(countLifeCycles, [{ pairs: { nClients, offsets, firstDays, lastDays }, asOfDay }], taskHooks);
+    const found = findClientStates({ lifeCycles, model, clientIds, problemLabels, asOfDay }, { ...options.states, seed });
     return { found, ids: matchStates(found.states, clientIds, previous) };
   });
   const predictability = await stage("predictability", (taskHooks) => {

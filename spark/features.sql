@@ -1,30 +1,18 @@
--- Features of clients and products as of a day, the ground of activity, recency, popularity and trend. One text for Spark and DuckDB.
--- In: deals(client, product, day, amount), pairs (intersections.sql), options(as_of_day). Out: client_features, product_features.
+-- Features of clients as of a day, for their states: what graph/states/count-life-cycles.task.ts counts. One text for Spark and DuckDB.
+-- In: pairs (intersections.sql), options(as_of_day), one row. Out: client_features. Whole numbers all, so that equal is equal.
+
+-- The history runs from the first dated deal to the day.
+CREATE OR REPLACE TEMPORARY VIEW history AS
+SELECT min(p.first_day) AS first_day, max(o.as_of_day) AS as_of_day, greatest(1e0, (max(o.as_of_day) - min(p.first_day)) / 4e0) AS quarter
+FROM pairs p
+CROSS JOIN options o;
 
 CREATE OR REPLACE TEMPORARY VIEW client_features AS
 SELECT p.client,
-       CAST(count(*) AS INTEGER) AS products,
-       CAST(sum(p.deals) AS INTEGER) AS deals,
-       sum(p.amount) AS amount,
-       min(p.first_day) AS first_day,
-       max(p.last_day) AS last_day,
-       max(o.as_of_day) - max(p.last_day) AS days_since_last,
-       CAST(sum(CASE WHEN p.first_day > o.as_of_day - 365 THEN 1 ELSE 0 END) AS INTEGER) AS adoptions_365
+       CAST(count(*) AS INTEGER) AS owned,
+       coalesce(max(p.last_day), max(h.first_day)) AS last_day,
+       CAST(sum(CASE WHEN h.as_of_day - p.first_day < h.quarter THEN 1 ELSE 0 END) AS INTEGER) AS lately,
+       CAST(sum(CASE WHEN h.as_of_day - p.first_day >= h.quarter AND h.as_of_day - p.first_day < 2 * h.quarter THEN 1 ELSE 0 END) AS INTEGER) AS before_that
 FROM pairs p
-CROSS JOIN options o
+CROSS JOIN history h
 GROUP BY p.client;
-
--- A sale counts half when it is half_life days old.
-CREATE OR REPLACE TEMPORARY VIEW product_features AS
-SELECT p.product,
-       CAST(count(*) AS INTEGER) AS clients,
-       CAST(sum(p.deals) AS INTEGER) AS deals,
-       sum(p.amount) AS amount,
-       min(p.first_day) AS first_day,
-       max(p.last_day) AS last_day,
-       sum(power(0.5e0, (o.as_of_day - p.first_day) / 30e0)) AS adoptions_half_30,
-       sum(power(0.5e0, (o.as_of_day - p.first_day) / 90e0)) AS adoptions_half_90,
-       sum(power(0.5e0, (o.as_of_day - p.first_day) / 365e0)) AS adoptions_half_365
-FROM pairs p
-CROSS JOIN options o
-GROUP BY p.product;

@@ -1,17 +1,12 @@
 -- Who bought what, and which products share clients. One text for Spark and DuckDB: only the reading of `deals` and `options` and the
--- writing of the results differ. In: deals(client, product, day, amount) with whole numbers for ids and a null day where undated, one row a won
--- deal line; options(max_products), one row. Out: pairs, product_clients, intersections.
+-- writing of the results differ. In: deals(client, product, day) with whole numbers for ids and a null day where undated, one row a won
+-- deal line; options(max_products), one row. Out: pairs, intersections.
 
--- The incidence with its features: one row a client and product.
+-- The incidence: one row a client and product.
 CREATE OR REPLACE TEMPORARY VIEW pairs AS
-SELECT client, product, min(day) AS first_day, max(day) AS last_day, CAST(count(*) AS INTEGER) AS deals, sum(amount) AS amount
+SELECT client, product, min(day) AS first_day, max(day) AS last_day
 FROM deals
 GROUP BY client, product;
-
-CREATE OR REPLACE TEMPORARY VIEW product_clients AS
-SELECT product, CAST(count(*) AS INTEGER) AS clients
-FROM pairs
-GROUP BY product;
 
 CREATE OR REPLACE TEMPORARY VIEW client_sizes AS
 SELECT client, CAST(count(*) AS INTEGER) AS products

@@ -4,10 +4,12 @@
 
 FOLDER is on the machine of the driver and shared with dealgraph: deals.parquet, options.json, request-N.json, and the answers. STORAGE is
 where Spark reads and writes, in any form that Spark takes (a path, file:, hdfs:, s3a:); when it is not FOLDER itself, files are copied
-between the two by Hadoop's own file systems. Lines on stdout that begin with `dealgraph ` are progress: fraction, then a stage.
+between the two by Hadoop's own file systems, and removed there in the end, however the end comes. Lines on stdout that begin with
+`dealgraph ` are progress: fraction, then a stage.
 """
 import json
 import os
+import shutil
 import sys
 import threading
 import time
@@ -52,6 +54,10 @@ class Job:
         self.context.addPyFile(os.path.join(HERE, "mixture.py"))
         self.context.setCheckpointDir(self.at("checkpoints"))
         self.options = self.read_json("options.json")
+        self.ending = threading.Lock()
+        self.is_over = False
+        # Taken now: it is needed when the context is gone.
+        self.hadoop = self.context._jsc.hadoopConfiguration()
         self.partitions = int(self.spark.conf.get("spark.sql.shuffle.partitions"))
 
     def at(self, name):
@@ -71,7 +77,7 @@ class Job:
     def _hadoop(self):
         jvm = self.context._jvm
         remote = jvm.org.apache.hadoop.fs.Path(self.storage)
-        return jvm, remote.getFileSystem(self.context._jsc.hadoopConfiguration())
+        return jvm, remote.getFileSystem(self.hadoop)
 
     def upload(self, name):
         if not self.is_shared:
@@ -85,11 +91,17 @@ class Job:
             path = jvm.org.apache.hadoop.fs.Path
             files.copyToLocalFile(False, path(self.at(name)), path(f"file://{self.local(name)}"), True)
 
-    def clean(self):
-        """Removes what was copied; FOLDER itself belongs to dealgraph."""
-        if not self.is_shared:
-            jvm, files = self._hadoop()
-            files.delete(jvm.org.apache.hadoop.fs.Path(self.storage), True)
+    def end(self):
+        """Stops whatever runs and removes what was copied; FOLDER itself belongs to dealgraph. Whoever comes second waits for the first."""
+        with self.ending:
+            if self.is_over:
+                return
+            self.is_over = True
+            self.context.cancelAllJobs()
+            self.spark.stop()
+            if not self.is_shared:
+                jvm, files = self._hadoop()
+                files.delete(jvm.org.apache.hadoop.fs.Path(self.storage), True)
 
     def open_deals(self):
         self.upload("deals.parquet")
@@ -111,9 +123,11 @@ class Job:
     def count(self, request):
         report(0.0, "counting in Spark")
         self.write("intersections")
-        report(0.8, "features in Spark")
+        return {}
+
+    def features(self, request):
+        report(0.0, "features in Spark")
         self.write("client_features")
-        self.write("product_features")
         return {}
 
     def blocks(self, n_problems):
@@ -196,21 +210,25 @@ def pack(number, block):
     return int(number), bytearray(block.clients.astype("<i4").tobytes()), bytearray(counts.tobytes())
 
 
-def watch(job):
+def watch(folder, running):
     """Ends the application when it is told to stop, or when nobody waits for it any more."""
     while True:
-        time.sleep(1)
-        alive = job.local("alive")
+        time.sleep(0.5)
+        alive = os.path.join(folder, "alive")
         is_left = not os.path.exists(alive) or time.time() - os.path.getmtime(alive) > LEASE_SECONDS
-        if is_left or os.path.exists(job.local("stop")):
-            job.context.cancelAllJobs()
-            job.spark.stop()
-            os._exit(0 if not is_left else 3)
+        if is_left or os.path.exists(os.path.join(folder, "stop")):
+            try:
+                for job in running:
+                    job.end()
+            finally:
+                if is_left:
+                    shutil.rmtree(folder, ignore_errors=True)
+                os._exit(3 if is_left else 0)
 
 
 def answer(job, number):
     request = job.read_json(f"request-{number}.json")
-    result = {"count": job.count, "assign": job.assign}[request["do"]](request)
+    result = {"count": job.count, "features": job.features, "assign": job.assign}[request["do"]](request)
     partial = job.local(f"answer-{number}.partial")
     with open(partial, "w", encoding="utf-8") as file:
         json.dump(result, file)
@@ -218,21 +236,22 @@ def answer(job, number):
 
 
 def main(folder, storage):
+    running = []
+    threading.Thread(target=watch, args=(folder, running), daemon=True).start()
     job = Job(folder, storage)
-    threading.Thread(target=watch, args=(job,), daemon=True).start()
-    job.open_deals()
-    report(0.0, "Spark is ready")
-    number = 0
-    while True:
-        if os.path.exists(job.local(f"request-{number}.json")):
-            answer(job, number)
-            number += 1
-        elif os.path.exists(job.local("done")):
-            break
-        else:
-            time.sleep(0.1)
-    job.clean()
-    job.spark.stop()
+    running.append(job)
+    try:
+        job.open_deals()
+        report(0.0, "Spark is ready")
+        number = 0
+        while not os.path.exists(job.local("done")):
+            if os.path.exists(job.local(f"request-{number}.json")):
+                answer(job, number)
+                number += 1
+            else:
+                time.sleep(0.1)
+    finally:
+        job.end()
 
 
 if __name__ == "__main__":

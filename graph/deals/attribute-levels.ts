@@ -1,4 +1,5 @@
 import type { ClientTable } from "./dataset";
+import { IdIndex } from "./id-index";
 import { compareIds } from "./ids";
 
 /** One client attribute as codes. */
@@ -24,7 +25,7 @@ export function attributeLevels(
   clientIds: readonly string[],
   maxLevels = Math.min(60, clientIds.length / 4),
 ): AttributeLevels[] {
-  const rowOf = new Map(clients.ids.map((id, row) => [id as string, row]));
+  const rowOf = new IdIndex<string>(clients.ids);
   const result: AttributeLevels[] = [];
   for (const name of [...clients.attributes.keys()].sort(compareIds)) {
     const column = clients.attributes.get(name) ?? [];
@@ -33,16 +34,21 @@ export function attributeLevels(
       const value = row === undefined ? null : column[row];
       return value === null || value.trim() === "" ? null : value.trim();
     });
-    const encoded = encode(values);
-    if (encoded !== null && encoded.levels.length >= 2 && encoded.levels.length <= Math.max(2, maxLevels))
-      result.push({ name, ...encoded });
+    const most = Math.max(2, maxLevels);
+    const encoded = encode(values, most);
+    if (encoded !== null && encoded.levels.length >= 2 && encoded.levels.length <= most) result.push({ name, ...encoded });
   }
   return result;
 }
 
-function encode(values: readonly (string | null)[]): Omit<AttributeLevels, "name"> | null {
-  const distinct = [...new Set(values.filter((value) => value !== null))].sort(compareIds);
-  if (distinct.length > 10 && distinct.every((value) => Number.isFinite(Number(value)))) return cutIntoFifths(values);
+/** null: more levels than wanted. */
+function encode(values: readonly (string | null)[], most: number): Omit<AttributeLevels, "name"> | null {
+  const found = new Set<string>();
+  // More need not be known, and a set holds no more than 2^24.
+  for (const value of values) if (value !== null && found.size <= Math.max(10, most)) found.add(value);
+  const distinct = [...found].sort(compareIds);
+  if (distinct.length > 10 && values.every((value) => value === null || Number.isFinite(Number(value)))) return cutIntoFifths(values);
+  if (distinct.length > most) return null;
   const code = new Map(distinct.map((value, i) => [value, i]));
   return { levels: distinct, codes: Int32Array.from(values, (value) => (value === null ? -1 : (code.get(value) ?? -1))) };
 }

@@ -1,4 +1,5 @@
 import { UNDATED, type DealTable } from "./dataset";
+import { IdIndex } from "./id-index";
 import { compareIds, type ClientId, type ProductId } from "./ids";
 
 /** One won deal line, as a caller in memory has it. */
@@ -29,9 +30,10 @@ export function buildDealTable(rows: readonly DealRow[]): DealTable {
       compareIds(a.dealId ?? "", b.dealId ?? "") ||
       numberOrder(a.amount ?? Number.NaN, b.amount ?? Number.NaN),
   );
-  const clientIds = [...new Set(sorted.map((row) => row.clientId))];
+  // Sorted by client: equal ids are neighbours.
+  const clientIds = sorted.filter(({ clientId }, i) => i === 0 || clientId !== sorted[i - 1].clientId).map(({ clientId }) => clientId);
   const productIds = [...new Set(sorted.map((row) => row.productId))].sort(compareIds);
-  const clientIndex = new Map(clientIds.map((id, i) => [id, i]));
+  const clientIndex = new IdIndex(clientIds);
   const productIndex = new Map(productIds.map((id, i) => [id, i]));
   return {
     clientIds,

@@ -1,5 +1,6 @@
 import { UNDATED, type ClientTable, type Dataset, type LeadTrace } from "./dataset";
-import { compareIds } from "./ids";
+import { IdIndex } from "./id-index";
+import { compareIds, type ClientId } from "./ids";
 
 /** Name of the attribute that says where a client's first lead came from. */
 const LEAD_SOURCE = "lead source";
@@ -26,27 +27,26 @@ export const sortLeadTraces = (traces: readonly LeadTrace[]): LeadTrace[] =>
 export function clientsAsOf({ clients, leads }: Dataset, day: number | null): ClientTable {
   const counted = (leads ?? []).filter((lead) => day === null || (lead.day !== UNDATED && lead.day <= day));
   if (counted.length === 0) return clients;
-  const sources = new Map<string, string>();
-  const funnels = new Map<string, string>();
+  const rowOf = new IdIndex(clients.ids);
+  const added: ClientId[] = [];
+  for (const { clientId } of counted) if (!rowOf.has(clientId)) added.push(clientId);
+  const ids = [...clients.ids, ...added].sort(compareIds).filter((id, i, all) => i === 0 || id !== all[i - 1]);
+  const index = new IdIndex(ids);
+  const sources = new Array<string | null>(ids.length).fill(null);
+  const funnels = new Array<string | null>(ids.length).fill(null);
   for (const { clientId, source, funnelId } of counted) {
-    if (source !== null && !sources.has(clientId)) sources.set(clientId, source);
-    if (funnelId !== null) funnels.set(clientId, funnelId);
+    const row = index.get(clientId) ?? -1;
+    sources[row] ??= source;
+    funnels[row] = funnelId ?? funnels[row];
   }
-  const rowOf = new Map(clients.ids.map((id, row) => [id, row]));
-  const added = [...new Set(counted.map(({ clientId }) => clientId))].filter((id) => !rowOf.has(id));
-  const ids = [...clients.ids, ...added].sort(compareIds);
   const realigned = <T>(column: readonly (T | null)[]): (T | null)[] => ids.map((id) => column[rowOf.get(id) ?? -1] ?? null);
   const attributes = new Map([...clients.attributes].map(([name, column]) => [name, realigned(column)]));
-  if (sources.size > 0 && !attributes.has(LEAD_SOURCE))
-    attributes.set(
-      LEAD_SOURCE,
-      ids.map((id) => sources.get(id) ?? null),
-    );
-  if (funnels.size > 0) {
+  if (sources.some((source) => source !== null) && !attributes.has(LEAD_SOURCE)) attributes.set(LEAD_SOURCE, sources);
+  if (funnels.some((funnel) => funnel !== null)) {
     const own = FUNNEL_ATTRIBUTES.map((name) => attributes.get(name));
     attributes.set(
       FUNNEL,
-      ids.map((id, row) => own.map((column) => column?.[row] ?? null).find((value) => value !== null) ?? funnels.get(id) ?? null),
+      funnels.map((funnel, row) => own.map((column) => column?.[row] ?? null).find((value) => value !== null) ?? funnel),
     );
   }
   return { ids, names: realigned(clients.names), attributes: new Map([...attributes].sort(([a], [b]) => compareIds(a, b))) };

@@ -1,4 +1,5 @@
 import { UNDATED, type LostTable } from "./dataset";
+import { IdIndex } from "./id-index";
 import { compareIds, type ClientId, type ProductId } from "./ids";
 
 /** One lost deal line, as a caller in memory has it. */
@@ -20,9 +21,10 @@ export function buildLostTable(rows: readonly LostDealRow[]): LostTable {
       compareIds(a.productId, b.productId) ||
       compareIds(a.reason ?? "", b.reason ?? ""),
   );
-  const clientIds = [...new Set(sorted.map(({ clientId }) => clientId))];
+  // Sorted by client: equal ids are neighbours.
+  const clientIds = sorted.filter(({ clientId }, i) => i === 0 || clientId !== sorted[i - 1].clientId).map(({ clientId }) => clientId);
   const productIds = [...new Set(sorted.map(({ productId }) => productId))].sort(compareIds);
-  const clientIndex = new Map(clientIds.map((id, i) => [id, i]));
+  const clientIndex = new IdIndex(clientIds);
   const productIndex = new Map(productIds.map((id, i) => [id, i]));
   return {
     clientIds,

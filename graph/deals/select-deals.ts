@@ -5,29 +5,31 @@ import { UNDATED, type DealTable } from "./dataset";
  * indices are renumbered. The order of rows stays.
  */
 function selectDeals(deals: DealTable, keep: (row: number) => boolean): DealTable {
-  const rows: number[] = [];
-  for (let row = 0; row < deals.clients.length; row += 1) if (keep(row)) rows.push(row);
-  if (rows.length === deals.clients.length) return deals;
-  const renumber = (column: Int32Array, n: number): { readonly map: Int32Array; readonly kept: number[] } => {
+  let nRows = 0;
+  const kept = new Int32Array(deals.clients.length);
+  for (let row = 0; row < kept.length; row += 1) if (keep(row)) kept[nRows++] = row;
+  if (nRows === kept.length) return deals;
+  const rows = kept.subarray(0, nRows);
+  const renumber = (column: Int32Array, n: number): { readonly map: Int32Array; readonly left: number[] } => {
     const seen = new Uint8Array(n);
     for (const row of rows) seen[column[row]] = 1;
     const map = new Int32Array(n).fill(-1);
-    const kept: number[] = [];
+    const left: number[] = [];
     for (let i = 0; i < n; i += 1) {
       if (seen[i] === 0) continue;
-      map[i] = kept.length;
-      kept.push(i);
+      map[i] = left.length;
+      left.push(i);
     }
-    return { map, kept };
+    return { map, left };
   };
   const client = renumber(deals.clients, deals.clientIds.length);
   const product = renumber(deals.products, deals.productIds.length);
   return {
-    clientIds: client.kept.map((i) => deals.clientIds[i]),
-    productIds: product.kept.map((i) => deals.productIds[i]),
-    clients: Int32Array.from(rows, (row) => client.map[deals.clients[row]]),
-    products: Int32Array.from(rows, (row) => product.map[deals.products[row]]),
-    days: Int32Array.from(rows, (row) => deals.days[row]),
+    clientIds: client.left.map((i) => deals.clientIds[i]),
+    productIds: product.left.map((i) => deals.productIds[i]),
+    clients: rows.map((row) => client.map[deals.clients[row]]),
+    products: rows.map((row) => product.map[deals.products[row]]),
+    days: rows.map((row) => deals.days[row]),
     amounts: Float64Array.from(rows, (row) => deals.amounts[row]),
   };
 }
@@ -42,4 +44,10 @@ export function lastDealDay(deals: DealTable): number {
   let last: number = UNDATED;
   for (const day of deals.days) if (day > last) last = day;
   return last;
+}
+
+/** The day that features look back from: `asOfDay`, or the latest day of any deal; UNDATED when no deal has a date. */
+export function featureDay(deals: DealTable, asOfDay: number | null): number {
+  const last = lastDealDay(deals);
+  return asOfDay === null || last === UNDATED ? last : asOfDay;
 }

@@ -1,4 +1,5 @@
 import type { ProblemLineage, RunLineage } from "../analysis";
+import { IdIndex } from "../deals/id-index";
 import { asProblemId, type ProblemId } from "../deals/ids";
 import { assignByWeight } from "../numeric/assign";
 
@@ -17,8 +18,8 @@ export interface PreviousRun {
   readonly products: readonly PreviousLink[];
   /** client_mixtures.csv. */
   readonly clients: readonly PreviousLink[];
-  /** client_states.csv: the state of each client. */
-  readonly states: ReadonlyMap<string, string>;
+  /** client_states.csv, in columns: the state of each client. */
+  readonly states: { readonly clientIds: readonly string[]; readonly stateIds: readonly string[] };
   /** Numbers that fresh ids start from, from the run's lineage; null or a number too small: one above the largest number seen. */
   readonly nextProblemNumber: number | null;
   readonly nextStateNumber: number | null;
@@ -157,7 +158,7 @@ function sharedMass(
   links: readonly PreviousLink[],
   problems: readonly { readonly id: string }[],
 ): SharedMass {
-  const rowOf = new Map(ids.map((id, i) => [id, i]));
+  const rowOf = new IdIndex(ids);
   const oldIndex = new Map(problems.map(({ id }, i) => [id, i]));
   const result = { min: new Float64Array(problems.length * K), old: new Float64Array(problems.length), current: new Float64Array(K) };
   const seen = new Uint8Array(ids.length);

@@ -1,3 +1,4 @@
+import { IdIndex } from "../deals/id-index";
 import type { PairRows } from "../incidence/pair-rows";
 import { countLargeClients, markLargeClients, type CountIntersectionsInput, type SharedClientCounts } from "./count-intersections.task";
 
@@ -125,6 +126,6 @@ function applyDifferences(
 
 /** Position in `there` of each id of `ids`, -1 where it is not. */
 function positionsIn(ids: readonly string[], there: readonly string[]): Int32Array {
-  const positions = new Map(there.map((id, i) => [id, i]));
+  const positions = new IdIndex(there);
   return Int32Array.from(ids, (id) => positions.get(id) ?? -1);
 }

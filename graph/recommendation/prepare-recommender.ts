@@ -1,5 +1,6 @@
 import type { Analysis } from "../analysis";
 import { isoDateOfDay, UNDATED, type Dataset } from "../deals/dataset";
+import { IdIndex } from "../deals/id-index";
 import type { ClientId, ProductId } from "../deals/ids";
 import { dealsAsOf } from "../deals/select-deals";
 import { InvalidArgumentError } from "../numeric/errors";
@@ -180,9 +181,9 @@ interface ResolvedClient {
 }
 
 class PreparedRecommender implements Recommender {
-  readonly #clientIndex: ReadonlyMap<ClientId, number>;
+  readonly #clientIndex: IdIndex<ClientId>;
   readonly #productIndex: ReadonlyMap<ProductId, number>;
-  readonly #clientRow: ReadonlyMap<ClientId, number>;
+  readonly #clientRow: IdIndex<ClientId>;
   readonly #policies: Map<PolicyName, Policy>;
   #rates: AdoptionRateModel | null = null;
   #values: OfferValues | null = null;
@@ -195,9 +196,9 @@ class PreparedRecommender implements Recommender {
   ) {
     this.#policies = new Map(policies);
     const { deals, clients } = space.dataset;
-    this.#clientIndex = new Map(deals.clientIds.map((id, c) => [id, c]));
+    this.#clientIndex = new IdIndex(deals.clientIds);
     this.#productIndex = new Map(deals.productIds.map((id, p) => [id, p]));
-    this.#clientRow = new Map(clients.ids.map((id, row) => [id, row]));
+    this.#clientRow = new IdIndex(clients.ids);
   }
 
   recommend(client: ClientId | ClientProfile, options: RecommendOptions = {}): Slate {

@@ -1,4 +1,5 @@
 import type { ClientTable, DealTable } from "../deals/dataset";
+import { IdIndex } from "../deals/id-index";
 import type { DealHistory } from "./history";
 
 /** One client attribute cut into levels. */
@@ -40,7 +41,7 @@ export function buildSegments(history: DealHistory, deals: DealTable, clients: C
 
 /** Row of each deal-table client in the client table, -1 where it is missing. */
 export function clientRows(deals: DealTable, clients: ClientTable): Int32Array {
-  const rows = new Map(clients.ids.map((id, row) => [id, row]));
+  const rows = new IdIndex(clients.ids);
   return Int32Array.from(deals.clientIds, (id) => rows.get(id) ?? -1);
 }
 

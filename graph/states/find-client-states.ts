@@ -1,12 +1,11 @@
-import { UNDATED } from "../deals/dataset";
 import type { ClientId } from "../deals/ids";
-import type { Incidence } from "../incidence/incidence";
 import type { MixtureModel } from "../mixtures/mixture-model";
 import { InvalidArgumentError } from "../numeric/errors";
 import { assignToNearest, countDistinctRows, findCentres } from "../numeric/k-means";
 import { hashText } from "../numeric/rng";
 import { sampleByHash } from "../numeric/sample-by-hash";
 import type { ClientStates } from "./client-states";
+import type { LifeCycleCounts } from "./count-life-cycles.task";
 
 /** Options of `findClientStates`. */
 export interface StateOptions {
@@ -50,12 +49,13 @@ function resolveStateOptions(options: StateOptions): Required<StateOptions> {
 
 /** What states are made from. */
 export interface StateInput {
-  readonly incidence: Incidence;
+  /** As `countLifeCycles` counts them at `asOfDay`. */
+  readonly lifeCycles: LifeCycleCounts;
   readonly model: Pick<MixtureModel, "nProblems" | "theta">;
-  /** Ascending by id, aligned with the incidence. */
+  /** Ascending by id, aligned with the life cycles. */
   readonly clientIds: readonly ClientId[];
   readonly problemLabels: readonly string[];
-  /** The day that recency and trend look back from; UNDATED: no deal has a date, and they are left out. */
+  /** The day that recency and trend look back from; without a dated deal they are left out. */
   readonly asOfDay: number;
 }
 
@@ -88,7 +88,7 @@ export function findClientStates(input: StateInput, options: StateOptions & { re
     const empty = { nStates: 0, assignments: new Int32Array(0), sizes: new Int32Array(0), meanShares: new Float64Array(0), labels: [] };
     return { states: empty, informationKept: 1, nClientsSampled: 0 };
   }
-  const lifeCycle = lifeCycleFeatures(input);
+  const lifeCycle = lifeCycleFeatures(input.lifeCycles, input.asOfDay);
   const { points, nFeatures } = makePoints(model, lifeCycle, C, resolved.lifeCycleWeight);
   const sample = sampleByHash(
     clientIds.map((_, c) => c),
@@ -126,30 +126,13 @@ interface LifeCycle {
   readonly trend: Float64Array | null;
 }
 
-function lifeCycleFeatures({ incidence, asOfDay, clientIds }: StateInput): LifeCycle {
-  const C = clientIds.length;
-  const owned = Float64Array.from({ length: C }, (_, c) => Math.log1p(incidence.offsets[c + 1] - incidence.offsets[c]));
-  let first = Number.POSITIVE_INFINITY;
-  for (const day of incidence.firstDays) if (day !== UNDATED && day < first) first = day;
-  if (asOfDay === UNDATED || first === Number.POSITIVE_INFINITY) return { owned, recency: null, trend: null };
-  const quarter = Math.max(1, (asOfDay - first) / 4);
-  const recency = new Float64Array(C);
-  const trend = new Float64Array(C);
-  for (let c = 0; c < C; c += 1) {
-    let last = first;
-    let lately = 0;
-    let before = 0;
-    for (let i = incidence.offsets[c]; i < incidence.offsets[c + 1]; i += 1) {
-      if (incidence.firstDays[i] === UNDATED) continue;
-      last = Math.max(last, incidence.lastDays[i]);
-      const age = asOfDay - incidence.firstDays[i];
-      if (age < quarter) lately += 1;
-      else if (age < 2 * quarter) before += 1;
-    }
-    recency[c] = Math.log1p(Math.max(0, asOfDay - last));
-    trend[c] = Math.log((lately + 0.5) / (before + 0.5));
-  }
-  return { owned, recency, trend };
+function lifeCycleFeatures({ owned, lastDays, lately, before, isDated }: LifeCycleCounts, asOfDay: number): LifeCycle {
+  const column = (value: (c: number) => number): Float64Array => Float64Array.from({ length: owned.length }, (_, c) => value(c));
+  return {
+    owned: column((c) => Math.log1p(owned[c])),
+    recency: isDated ? column((c) => Math.log1p(Math.max(0, asOfDay - lastDays[c]))) : null,
+    trend: isDated ? column((c) => Math.log((lately[c] + 0.5) / (before[c] + 0.5))) : null,
+  };
 }
 
 /** Mean and standard deviation. */

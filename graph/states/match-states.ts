@@ -1,3 +1,4 @@
+import { IdIndex } from "../deals/id-index";
 import { asStateId, type StateId } from "../deals/ids";
 import { nextNumber, type PreviousRun } from "../mixtures/match-problems";
 import { assignByWeight } from "../numeric/assign";
@@ -20,13 +21,14 @@ export interface MatchedStates {
 export function matchStates(states: ClientStates, clientIds: readonly string[], previous: PreviousRun | null): MatchedStates {
   const S = states.nStates;
   if (previous === null) return { stateIds: Array.from({ length: S }, (_, s) => asStateId(`s${s}`)), nextStateNumber: S };
-  const oldIds = [...new Set(previous.states.values())].sort();
+  const oldIds = [...new Set(previous.states.stateIds)].sort();
   const oldIndex = new Map(oldIds.map((id, i) => [id, i]));
+  const rowOf = new IdIndex(previous.states.clientIds);
   const both = new Float64Array(oldIds.length * S);
   const oldSize = new Float64Array(oldIds.length);
   const newSize = new Float64Array(S);
   clientIds.forEach((id, c) => {
-    const i = oldIndex.get(previous.states.get(id) ?? "");
+    const i = oldIndex.get(previous.states.stateIds[rowOf.get(id) ?? -1] ?? "");
     if (i === undefined) return;
     both[i * S + states.assignments[c]] += 1;
     oldSize[i] += 1;

@@ -58,8 +58,11 @@ export async function readPreviousOutput(folder: string): Promise<PreviousRun> {
     });
     return found;
   };
-  const states = new Map<string, string>();
-  await readColumns(join(folder, "client_states.csv"), ["client_id", "state_id"], ([client, state]) => states.set(client, state));
+  const states = { clientIds: [] as string[], stateIds: [] as string[] };
+  await readColumns(join(folder, "client_states.csv"), ["client_id", "state_id"], ([client, state]) => {
+    states.clientIds.push(client);
+    states.stateIds.push(state);
+  });
   return {
     problems: report.problems.map(({ id, label }) => ({ id, label })),
     products: await links("product_problems.csv", "product_id", "weight"),

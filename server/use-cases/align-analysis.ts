@@ -1,5 +1,6 @@
 import type { Analysis, Misfits, SparseMixtures } from "../../graph/analysis";
 import type { DealTable } from "../../graph/deals/dataset";
+import { IdIndex } from "../../graph/deals/id-index";
 import type { Intersections } from "../../graph/projection/intersections";
 
 /** Share below which a problem is left out of a mixture made here. */
@@ -45,13 +46,17 @@ const sameIds = (a: readonly string[], b: readonly string[]): boolean => a.lengt
 
 /** Old position of every new id, -1 where it is new. */
 function oldPositions(before: readonly string[], after: readonly string[]): Int32Array {
-  const positions = new Map(before.map((id, i) => [id, i]));
+  const positions = new IdIndex(before);
   return Int32Array.from(after, (id) => positions.get(id) ?? -1);
 }
 
 /** Positions of the new lists for indices of the old ones, in the same order; those that are gone are left out. */
 function moveIndices(old: ArrayLike<number>, after: Int32Array): number[] {
-  const next = new Map(Array.from(after, (from, i) => [from, i] as const).filter(([from]) => from >= 0));
+  const wanted = new Set(Array.from(old));
+  const next = new Map<number, number>();
+  after.forEach((from, i) => {
+    if (wanted.has(from)) next.set(from, i);
+  });
   return Array.from(old).flatMap((index) => next.get(index) ?? []);
 }
 

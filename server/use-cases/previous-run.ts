@@ -20,7 +20,7 @@ export function previousRunOf(analysis: Analysis): PreviousRun {
     problems: problems.map(({ id, label }) => ({ id, label })),
     products,
     clients,
-    states: new Map(clientIds.map((id, c) => [id, stateIds[states.assignments[c]]])),
+    states: { clientIds, stateIds: Array.from(states.assignments, (s) => stateIds[s]) },
     nextProblemNumber: report.lineage.nextProblemNumber,
     nextStateNumber: report.lineage.nextStateNumber,
   };

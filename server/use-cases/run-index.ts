@@ -1,5 +1,6 @@
 import type { Analysis, ProductPredictability } from "../../graph/analysis";
 import { UNDATED, isoDateOfDay, type Dataset } from "../../graph/deals/dataset";
+import { IdIndex } from "../../graph/deals/id-index";
 
 /** Sums of the won deals of a client or a product. */
 export interface DealSums {
@@ -21,7 +22,7 @@ const memo = <T>(compute: () => T): (() => T) => {
   return () => (made ??= { value: compute() }).value;
 };
 
-const positions = (ids: readonly string[]): Map<string, number> => new Map(ids.map((id, i) => [id, i]));
+const positions = (ids: readonly string[]): IdIndex => new IdIndex(ids);
 
 /** Groups `values[i]` under `keys[i]`, in the order of i. */
 function groupRows(keys: Int32Array, values: Int32Array, nRows: number): Rows {
@@ -36,13 +37,13 @@ function groupRows(keys: Int32Array, values: Int32Array, nRows: number): Rows {
 
 /** Look-ups over one run's results. Each is computed on first use and kept; all are linear in deals, clients or intersections. */
 export class RunIndex {
-  readonly client: () => ReadonlyMap<string, number>;
-  readonly product: () => ReadonlyMap<string, number>;
-  readonly problem: () => ReadonlyMap<string, number>;
-  readonly state: () => ReadonlyMap<string, number>;
+  readonly client: () => IdIndex;
+  readonly product: () => IdIndex;
+  readonly problem: () => IdIndex;
+  readonly state: () => IdIndex;
   /** Position in the client or product table, which hold more than those with deals. */
-  readonly clientRow: () => ReadonlyMap<string, number>;
-  readonly productRow: () => ReadonlyMap<string, number>;
+  readonly clientRow: () => IdIndex;
+  readonly productRow: () => IdIndex;
   readonly clientSums: () => DealSums;
   readonly productSums: () => DealSums;
   /** First and last dated day of each client, UNDATED where none. */

@@ -23,7 +23,7 @@ function previousRunOf({ clientIds, productIds, problems, mixtures, productProbl
     problems: problems.map(({ id }) => ({ id, label: `named ${id}` })),
     products: links,
     clients,
-    states: new Map(clientIds.map((id, c) => [id, stateIds[states.assignments[c]]])),
+    states: { clientIds, stateIds: Array.from(states.assignments, (s) => stateIds[s]) },
     nextProblemNumber: report.lineage.nextProblemNumber,
     nextStateNumber: report.lineage.nextStateNumber,
   };

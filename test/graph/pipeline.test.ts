@@ -93,7 +93,7 @@ function previousOf({ problems, clientIds, productIds, mixtures, productProblems
         return { id, problemId: problems[mixtures.problems[at]].id, weight: mixtures.shares[at] };
       }),
     ),
-    states: new Map(clientIds.map((id, c) => [id, stateIds[states.assignments[c]]])),
+    states: { clientIds, stateIds: Array.from(states.assignments, (s) => stateIds[s]) },
     nextProblemNumber: report.lineage.nextProblemNumber,
     nextStateNumber: report.lineage.nextStateNumber,
   };

@@ -1,8 +1,9 @@
-import { lastDealDay, dealsAsOf } from "../../../graph/deals/select-deals";
+import { dealsAsOf, featureDay } from "../../../graph/deals/select-deals";
 import type { RefitInput } from "../../../graph/mixtures/refit.task";
 import { refit } from "../../../graph/mixtures/refit.task";
 import { countIntersections } from "../../../graph/projection/count-intersections.task";
 import { INTERSECT_DEFAULTS } from "../../../graph/projection/intersect-products";
+import { countLifeCycles, type LifeCycleInput } from "../../../graph/states/count-life-cycles.task";
 import type { AnalysisOutput, AnalysisTask, Engine, EngineHooks } from "../../ports/engine";
 import { DelegatingEngine } from "../delegating-engine";
 import type { SparkOptions } from "./spark-options";
@@ -10,9 +11,9 @@ import { SparkSession } from "./spark-session";
 import { requireSpark } from "./spark-tools";
 
 /**
- * Counts intersections and assigns clients to problems in Spark, the two steps whose cost grows with the deals. Significance and
- * communities work on the product graph and on samples of bounded size, so they stay in the inner engine. The counts are the same, the
- * mixtures agree within rounding.
+ * Counts intersections, assigns clients to problems and builds the features of their states in Spark, the steps whose cost grows with the
+ * deals. Significance and communities work on the product graph and on samples of bounded size, so they stay in the inner engine. Counts and
+ * features are the same, the mixtures agree within rounding.
  */
 export class SparkEngine extends DelegatingEngine {
   constructor(
@@ -37,7 +38,7 @@ export class SparkEngine extends DelegatingEngine {
       submit,
       options: this.options,
       deals,
-      asOfDay: task.asOfDay ?? lastDealDay(deals),
+      asOfDay: featureDay(deals, task.asOfDay),
       maxProductsPerClient: INTERSECT_DEFAULTS.maxProductsPerClient,
       hooks: {
         onProgress: (fraction, stage) => hooks.onProgress?.(reached, `${stage} (${Math.round(100 * fraction)} %)`),
@@ -48,6 +49,7 @@ export class SparkEngine extends DelegatingEngine {
     try {
       const outsourced = new Map<string, (input: unknown) => Promise<unknown>>([
         [countIntersections.name, () => session.countIntersections()],
+        [countLifeCycles.name, (input) => session.countLifeCycles(input as LifeCycleInput)],
         [refit.name, (input) => session.refit(input as RefitInput)],
       ]);
       return await this.inner.analyze(task, { signal: hooks.signal, onProgress, outsourced });

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
-import { mkdir, readFile, rename, rm, utimes, writeFile } from "node:fs/promises";
+import { mkdir, readFile, readdir, rename, rm, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -12,6 +12,7 @@ import { popularityBackground, type MixtureState } from "../../../graph/mixtures
 import type { RefitInput } from "../../../graph/mixtures/refit.task";
 import { CancelledError } from "../../../graph/numeric/errors";
 import type { SharedClientCounts } from "../../../graph/projection/count-intersections.task";
+import type { LifeCycleCounts, LifeCycleInput } from "../../../graph/states/count-life-cycles.task";
 import { workerFile } from "../in-process/worker-file";
 import { fromWireError } from "../in-process/worker-errors";
 import type { ParquetCall, ParquetReply } from "./parquet.worker";
@@ -21,6 +22,10 @@ import { SparkProcess, type SparkHooks } from "./spark-submit";
 /** How often an answer is looked for, and how often the application is told that somebody waits (it gives up after a minute). */
 const POLL_MS = 50;
 const ALIVE_MS = 5_000;
+/** An application that is told to stop has this long to end its tasks and remove its files before its processes are ended. */
+const STOP_MS = 5_000;
+/** What stays of a failed application, because the message names it. */
+const LOG_FILE = "spark.log";
 
 /** Folder of the SQL and Python that Spark runs, in the sources and in what is built alike. */
 const jobFolder = (): string => resolve(__dirname, "..", "..", "..", "spark");
@@ -45,13 +50,14 @@ export class SparkSession {
   private readonly alive: NodeJS.Timeout;
   private over: Error | null = null;
   private readonly abort = (): void => {
-    void this.process.cancel();
+    void this.stop();
   };
 
   private constructor(
     private readonly folder: string,
     private readonly process: SparkProcess,
     private readonly deals: DealTable,
+    private readonly asOfDay: number,
     private readonly signal: AbortSignal | undefined,
   ) {
     this.alive = setInterval(() => {
@@ -75,21 +81,29 @@ export class SparkSession {
     const storage = shared === null ? `${String(options.storage).replace(/\/+$/, "")}/${name}` : `file://${folder}`;
     await mkdir(folder, { recursive: true });
     try {
-      const { clients, products, days, amounts } = deals;
-      await callParquet({ kind: "write deals", file: join(folder, "deals.parquet"), deals: { clients, products, days, amounts } });
+      const { clients, products, days } = deals;
+      await callParquet({ kind: "write deals", file: join(folder, "deals.parquet"), deals: { clients, products, days } });
       await writeFile(join(folder, "options.json"), JSON.stringify({ maxProducts: maxProductsPerClient, asOfDay }));
       await writeFile(join(folder, "alive"), "");
     } catch (error) {
       await rm(folder, { recursive: true, force: true });
       throw error;
     }
-    const args = [...submitArguments(options), join(jobFolder(), "job.py"), folder, storage];
-    return new SparkSession(folder, new SparkProcess(submit, args, join(folder, "spark.log"), hooks), deals, signal);
+    const args = [...submitArguments(options, folder), join(jobFolder(), "job.py"), folder, storage];
+    return new SparkSession(folder, new SparkProcess(submit, args, join(folder, LOG_FILE), hooks), deals, asOfDay, signal);
   }
 
   async countIntersections(): Promise<SharedClientCounts> {
     await this.request({ do: "count" });
     return callParquet<SharedClientCounts>({ kind: "read intersections", folder: join(this.folder, "intersections.parquet") });
+  }
+
+  /** @throws Error unless the pairs and the day are those of the session */
+  async countLifeCycles({ pairs: { nClients }, asOfDay }: LifeCycleInput): Promise<LifeCycleCounts> {
+    if (nClients !== this.deals.clientIds.length || asOfDay !== this.asOfDay)
+      throw new Error(`life cycles of ${nClients} clients as of day ${asOfDay} are not those of the deals in Spark`);
+    await this.request({ do: "features" });
+    return callParquet<LifeCycleCounts>({ kind: "read life cycles", folder: join(this.folder, "client_features.parquet"), nClients });
   }
 
   /** @throws Error unless the pairs are those of the deals */
@@ -126,19 +140,39 @@ export class SparkSession {
     };
   }
 
-  /** Ends the application and removes its files; after a failure the log stays, because the message names it. */
+  /** Ends the application and removes its files; of a failed one the log stays, because the message names it. */
   async close(): Promise<void> {
     this.signal?.removeEventListener("abort", this.abort);
     const failed = this.over !== null && !(this.over instanceof CancelledError);
-    if (this.over === null) {
-      await writeFile(join(this.folder, "done"), "");
-      const isOver = await Promise.race([this.process.ended.then(() => true), sleep(20_000, false, { ref: false })]);
-      if (!isOver) await writeFile(join(this.folder, "stop"), "");
-      // The failure that ended it is the one to report; its folder may be gone with it.
-    } else await writeFile(join(this.folder, "stop"), "").catch(() => undefined);
-    await this.process.cancel();
+    if (this.over === null && this.signal?.aborted !== true) {
+      await this.tell("done");
+      await this.endsWithin(20_000);
+    }
+    await this.stop();
     clearInterval(this.alive);
     if (!failed) await rm(this.folder, { recursive: true, force: true });
+    else {
+      const left = (await readdir(this.folder).catch(() => [])).filter((name) => name !== LOG_FILE);
+      for (const name of left) await rm(join(this.folder, name), { recursive: true, force: true });
+    }
+  }
+
+  /** Lets the application end its tasks and remove its files, then ends what is left of it. */
+  private async stop(): Promise<void> {
+    if (this.over === null) {
+      await this.tell("stop");
+      await this.endsWithin(STOP_MS);
+    }
+    await this.process.cancel();
+  }
+
+  private endsWithin(ms: number): Promise<unknown> {
+    return Promise.race([this.process.ended, sleep(ms, null, { ref: false })]);
+  }
+
+  /** The failure that ended the application is the one to report; its folder may be gone with it. */
+  private tell(word: "done" | "stop"): Promise<void> {
+    return writeFile(join(this.folder, word), "").catch(() => undefined);
   }
 
   private async request(content: Readonly<Record<string, unknown>>): Promise<void> {
@@ -153,7 +187,10 @@ export class SparkSession {
   }
 }
 
-function submitArguments({ master, deployMode, driverMemory, executorMemory, shufflePartitions, conf }: SparkOptions): string[] {
+function submitArguments(
+  { master, deployMode, driverMemory, executorMemory, shufflePartitions, conf }: SparkOptions,
+  folder: string,
+): string[] {
   const pairs: readonly (readonly [string, string | null])[] = [
     ["--master", master],
     ["--deploy-mode", deployMode === "cluster" ? deployMode : null],
@@ -163,6 +200,8 @@ function submitArguments({ master, deployMode, driverMemory, executorMemory, shu
   const settings = [
     "spark.app.name=dealgraph",
     "spark.ui.showConsoleProgress=false",
+    // On this machine alone scratch files go where they are removed, even when processes had to be killed.
+    ...(master?.startsWith("local") === true ? [`spark.local.dir=${join(folder, "scratch")}`] : []),
     ...(shufflePartitions === null ? [] : [`spark.sql.shuffle.partitions=${shufflePartitions}`]),
     ...conf,
   ];

@@ -88,6 +88,34 @@ class FirmographicPriorType {
   nHiddenPairs!: number;
 }
 
+enum RunUpdateKindEnum {
+  UPDATED = "updated",
+  REBUILT = "rebuilt",
+}
+registerEnumType(RunUpdateKindEnum, {
+  name: "RunUpdateKind",
+  description: "What became of an analysis that was asked to update.",
+  valuesConfig: {
+    UPDATED: { description: "Counts and mixtures follow the changes; the problems are those of the last full build." },
+    REBUILT: { description: "Problems were searched for anew." },
+  },
+});
+
+@ObjectType("RunUpdate", { description: "What an analysis that was asked to update did." })
+class RunUpdateType {
+  @Field(() => RunUpdateKindEnum, { description: "Updated, or rebuilt." })
+  kind!: RunUpdateKindEnum;
+
+  @Field(() => String, { description: "By which rule, in a sentence." })
+  reason!: string;
+
+  @Field(() => Int, { description: "Pairs of client and product that came since the run before." })
+  added!: number;
+
+  @Field(() => Int, { description: "Pairs that went." })
+  removed!: number;
+}
+
 @ObjectType("RunReport", { description: "What report.json of an analysis says." })
 export class RunReportType {
   @Field(() => StructureEnum, { description: "Whether problems were found." })
@@ -125,6 +153,9 @@ export class RunReportType {
     description: "What attributes say about clients of few deals; null where there are none.",
   })
   firmographicPrior!: FirmographicPriorType | null;
+
+  @Field(() => RunUpdateType, { nullable: true, description: "Of a run of mode UPDATE; null for others." })
+  update!: RunUpdateType | null;
 
   @Field(() => Int, { description: "Clients whose deals fit no problem." })
   misfitClients!: number;

@@ -8,6 +8,7 @@ import {
   type ProductTable,
 } from "../../../graph/deals/dataset";
 import { asClientId, asProductId, compareIds, type ProductId } from "../../../graph/deals/ids";
+import { IdIndex } from "../../../graph/deals/id-index";
 import { sortLeadTraces } from "../../../graph/deals/lead-traces";
 import { buildLostTable, type LostDealRow } from "../../../graph/deals/lost-deals";
 import type { ProductRecord, Rate } from "../../ports/deal-store";
@@ -239,16 +240,13 @@ async function readClients(transaction: Transaction, roots: ReadonlyMap<string, 
     readonly attributes: string | null;
   }
   const clients: Stored[] = [];
-  const ids = new Set<string>();
   const aliased: string[] = [];
   await transaction.forEach(ALL_CLIENTS, {}, (row) => {
     const [id, name, attributes] = row as [string, string | null, string | null];
     if (roots.has(id)) aliased.push(id);
-    else {
-      ids.add(id);
-      clients.push({ id, name, attributes });
-    }
+    else clients.push({ id, name, attributes });
   });
+  const ids = new IdIndex(clients.map(({ id }) => id));
   for (const id of missingRoots(aliased, roots, ids)) clients.push({ id, name: null, attributes: null });
   clients.sort((a, b) => compareIds(a.id, b.id));
   const columns = new Map<string, (string | null)[]>();
@@ -285,7 +283,7 @@ function resolveProducts(stored: readonly ProductRecord[], roots: ReadonlyMap<st
 }
 
 /** Ids that stored aliases stand for and that are not stored themselves. */
-function missingRoots(aliased: readonly string[], roots: ReadonlyMap<string, string>, ids: ReadonlySet<string>): Set<string> {
+function missingRoots(aliased: readonly string[], roots: ReadonlyMap<string, string>, ids: Pick<IdIndex, "has">): Set<string> {
   const missing = new Set<string>();
   for (const alias of aliased) {
     const root = roots.get(alias);

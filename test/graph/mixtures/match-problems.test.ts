@@ -24,7 +24,7 @@ function previousOf(
     problems: ids.map((id) => ({ id, label: `name of ${id}` })),
     products: links(productIds),
     clients: links(clientIds),
-    states: new Map(),
+    states: { clientIds: [], stateIds: [] },
     nextProblemNumber,
     nextStateNumber: null,
   };

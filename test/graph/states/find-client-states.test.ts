@@ -5,17 +5,19 @@ import { lastDealDay } from "../../../graph/deals/select-deals";
 import { buildIncidence } from "../../../graph/incidence/build-incidence";
 import type { PreviousRun } from "../../../graph/mixtures/match-problems";
 import { plantDeals } from "../../../graph/simulation/planted";
+import { countLifeCycles } from "../../../graph/states/count-life-cycles.task";
 import { findClientStates, type StateInput, type StateOptions } from "../../../graph/states/find-client-states";
 import { matchStates } from "../../../graph/states/match-states";
 
 function planted(nClients: number, seed = 1): StateInput {
   const { dataset, truth } = plantDeals({ nClients, nProducts: 60, nProblems: 4, seed });
+  const asOfDay = lastDealDay(dataset.deals);
   return {
-    incidence: buildIncidence(dataset.deals, null),
+    lifeCycles: countLifeCycles.run({ pairs: buildIncidence(dataset.deals, null), asOfDay }),
     model: { nProblems: 4, theta: truth.mixtures },
     clientIds: dataset.deals.clientIds,
     problemLabels: ["Alpha & one", "Beta & two", "Gamma & three", "Delta & four"],
-    asOfDay: lastDealDay(dataset.deals),
+    asOfDay,
   };
 }
 
@@ -25,7 +27,7 @@ function plain(theta: readonly (readonly number[])[]): StateInput {
     theta.map((_, c) => ({ clientId: asClientId(`c${String(c).padStart(3, "0")}`), productId: asProductId("x") })),
   );
   return {
-    incidence: buildIncidence(deals, null),
+    lifeCycles: countLifeCycles.run({ pairs: buildIncidence(deals, null), asOfDay: UNDATED }),
     model: { nProblems: theta[0]?.length ?? 1, theta: Float64Array.from(theta.flat()) },
     clientIds: deals.clientIds,
     problemLabels: ["Alpha", "Beta", "Gamma"],
@@ -105,7 +107,7 @@ describe("ids of states", () => {
     problems: [],
     products: [],
     clients: [],
-    states: new Map(Object.entries(states)),
+    states: { clientIds: Object.keys(states), stateIds: Object.values(states) },
     nextProblemNumber: null,
     nextStateNumber,
   });

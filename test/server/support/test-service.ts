@@ -1,5 +1,5 @@
 import { readConfig } from "../../../server/config";
-import { startService, type Service } from "../../../server/main";
+import { startService, type Service, type ServiceOptions } from "../../../server/main";
 import type { Log } from "../../../server/ports/log";
 import type { Stores } from "../../../server/ports/stores";
 
@@ -38,13 +38,17 @@ export interface GraphqlError {
 }
 
 /** The real service on a free port over given stores, with its log in memory. */
-export async function startTestService(stores: Stores, storeUrl = "duckdb::memory:"): Promise<TestService> {
+export async function startTestService(
+  stores: Stores,
+  storeUrl = "duckdb::memory:",
+  options: Pick<ServiceOptions, "engineName" | "spark"> = {},
+): Promise<TestService> {
   const entries: LogEntry[] = [];
   const note = (level: LogEntry["level"]) => (fields: object, message: string) => {
     entries.push({ level, fields, message });
   };
   const log: Log = { info: note("info"), warn: note("warn"), error: note("error") };
-  const service = await startService({ storeUrl, stores, log, config: readConfig({ PORT: "0", DEALGRAPH_THREADS: "1" }) });
+  const service = await startService({ storeUrl, stores, log, config: readConfig({ PORT: "0", DEALGRAPH_THREADS: "1" }), ...options });
   return { ...service, entries, graphql: graphqlClient(service.url) };
 }
 

@@ -11,6 +11,7 @@ import { importFolder } from "../../../server/ingestion/import-folder";
 import type { Stores } from "../../../server/ports/stores";
 import { Neo4jDatabase } from "../../../server/stores/neo4j/database";
 import { GdsCommunities } from "../../../server/stores/neo4j/gds-communities";
+import { modularityOf } from "../../bench/modularity";
 import { makeDeal } from "../../contracts/deal-store.contract";
 import { runCli } from "../../server/support/run-cli";
 import { smallCompany } from "../../server/support/small-company";
@@ -21,23 +22,6 @@ jest.setTimeout(180_000);
 const EXAMPLE = join(__dirname, "..", "..", "..", "examples", "northwind");
 const RESOLUTIONS = [1.1, 1.5, 2.2];
 const N_SEEDS = 3;
-
-/** Weighted modularity at a resolution, from its definition: sum over communities of w_in / W - resolution * (strength / 2W)^2. */
-function modularityOf({ offsets, neighbours, weights, nNodes }: WeightedGraph, labels: Int32Array, resolution: number): number {
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
-  const inside = new Map<number, number>();
-  const strength = new Map<number, number>();
-  const add = (map: Map<number, number>, key: number, value: number) => map.set(key, (map.get(key) ?? 0) + value);
-  for (let a = 0; a < nNodes; a += 1) {
-    for (let at = offsets[a]; at < offsets[a + 1]; at += 1) {
-      const b = neighbours[at];
-      add(strength, labels[a], weights[at]);
-      add(strength, labels[b], weights[at]);
-      if (labels[a] === labels[b]) add(inside, labels[a], weights[at]);
-    }
-  }
-  return [...strength].reduce((sum, [label, s]) => sum + (inside.get(label) ?? 0) / total - resolution * (s / (2 * total)) ** 2, 0);
-}
 
 /** The graph of the in-process engine, in the product index space of the deals. */
 function ownGraph(deals: DealTable): { readonly graph: WeightedGraph; readonly products: Int32Array } {
