@@ -28,6 +28,7 @@ import { createSignIn } from "./http/sign-in";
 import { controlFilePath, removeControlFile, writeControlFile } from "./http/control-file";
 import { analysisJob } from "./jobs/analysis-job";
 import { evaluationJob } from "./jobs/evaluation-job";
+import { forgetful } from "./jobs/forgetful";
 import { funnelJob } from "./jobs/funnel-job";
 import { leadJob } from "./jobs/lead-job";
 import { importJob } from "./jobs/import-job";
@@ -116,6 +117,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     ),
   );
   const { authenticator, sessions, tokens } = await orClose(stores, () => createAuth(storeUrl, config, clock));
+  const book = await orClose(stores, () => openPrivacy(stores, config));
   const serving = new ActiveServing(stores, engine, clock, log);
   const reload = () => serving.reload();
   const bus = new EventBus();
@@ -123,10 +125,10 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     jobs: stores.jobs,
     handlers: {
       analysis: analysisJob({ stores, engine, clock, onActivated: reload }),
-      evaluation: evaluationJob({ stores, engine }),
-      funnels: funnelJob({ stores, engine }),
-      leads: leadJob({ stores, engine, clock, bus }),
-      import: importJob({ stores, clock, onChanged: reload }),
+      evaluation: forgetful(evaluationJob({ stores, engine }), book),
+      funnels: forgetful(funnelJob({ stores, engine }), book),
+      leads: forgetful(leadJob({ stores, engine, clock, bus }), book),
+      import: importJob({ stores, clock, privacy: book, onChanged: reload }),
       retraining: retrainingJob({ stores, engine, clock, onActivated: reload }),
     },
     clock,
@@ -147,7 +149,6 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   };
   const audit = new AuditFile(besideStore(storeUrl, config.auditFile, "audit.ndjson"), log);
   const tables = new ListTables();
-  const book = openPrivacy(storeUrl, config);
   const uploadFolder = besideStore(storeUrl, config.uploadFolder, "uploads") ?? join(tmpdir(), `dealgraph-uploads-${process.pid}`);
   const privacyTools = createPrivacyTools({ book, audit, tables, storeUrl, uploadFolder });
   const reloadSoon = soon(reload, log);
@@ -216,6 +217,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
       },
     },
     useCaseContext,
+    follow: (principal) => rateLimits.follow(principal),
   });
   const token = randomBytes(32).toString("base64url");
   const api = Router();

@@ -27,6 +27,8 @@ export interface GraphqlOptions {
   readonly limits: LimitOptions & { readonly maxDepth: number; readonly maxAliases: number; readonly maxTokens: number };
   /** Who asks and with what; called once a request. */
   readonly useCaseContext: (response: Response) => UseCaseContext;
+  /** Reserves one of a caller's places for streams, and returns what gives it back. @throws RateLimitError */
+  readonly follow: (principal: string) => () => void;
 }
 
 export interface GraphqlService {
@@ -86,6 +88,7 @@ export async function startGraphql(options: GraphqlOptions): Promise<GraphqlServ
       return Promise.resolve({ use, loaders: createLoaders(use), tables: options.tables, requestId, abort });
     },
   });
-  const stream = createStream({ schema, bus: options.bus, maxTokens, maxAliases, useCaseContext: options.useCaseContext });
+  const { bus, useCaseContext, follow } = options;
+  const stream = createStream({ schema, bus, maxTokens, maxAliases, useCaseContext, follow });
   return { handler, stream, stop: () => apollo.stop() };
 }

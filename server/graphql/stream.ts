@@ -14,19 +14,22 @@ export interface StreamOptions {
   readonly maxTokens: number;
   readonly maxAliases: number;
   readonly useCaseContext: (response: Response) => UseCaseContext;
+  /** Reserves one of a caller's places for streams, and returns what gives it back. @throws RateLimitError */
+  readonly follow: (principal: string) => () => void;
 }
 
 type StreamContext = SubscriptionContext & Record<PropertyKey, unknown>;
 
 /** Subscriptions by server-sent events (the graphql-sse protocol, distinct connections). Queries and changes are refused here: they have limits elsewhere. */
-export function createStream({ schema, bus, maxTokens, maxAliases, useCaseContext }: StreamOptions): RequestHandler {
+export function createStream({ schema, bus, maxTokens, maxAliases, useCaseContext, follow }: StreamOptions): RequestHandler {
   return async (request, response, next) => {
     // Distinct connections only: reserved ones would be kept for callers that never come.
     if ((request.method !== "POST" && request.method !== "GET") || request.headers["x-graphql-event-stream-token"] !== undefined) {
       response.status(405).json({ error: "POST a subscription with Accept: text/event-stream" });
       return;
     }
-    const { signal } = localsOf(response);
+    const { signal, principal } = localsOf(response);
+    response.once("close", follow(principal.id));
     const refuse = (errors: readonly GraphQLError[]): Refusal => [
       JSON.stringify({ errors: errors.map((error) => ({ ...error.toJSON(), extensions: { code: "BAD_USER_INPUT" } })) }),
       { status: 400, statusText: "Bad Request", headers: { "content-type": "application/json; charset=utf-8" } },

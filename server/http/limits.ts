@@ -3,13 +3,16 @@ import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import { InputError, RateLimitError } from "../ports/errors";
 
 const MINUTE = 60;
+/** Streams of events open at the same time for each key or person. */
+const MAX_STREAMS = 64;
 
 /** Points a minute for each caller; what costs more takes more. */
 export class RateLimits {
   private readonly points: RateLimiterMemory;
   /** Failed sign-ins by address: guessing keys must be slow. */
   private readonly failures = new RateLimiterMemory({ points: 30, duration: MINUTE });
-  private readonly busy = new Map<string, number>();
+  private readonly files = new Places();
+  private readonly streams = new Places();
 
   constructor(
     pointsAMinute: number,
@@ -36,16 +39,30 @@ export class RateLimits {
 
   /** Reserves one of the caller's places for long answers. @returns gives it back; @throws RateLimitError when all are taken */
   enter(who: string): () => void {
-    const now = this.busy.get(who) ?? 0;
-    if (now >= this.maxAtOnce) throw new RateLimitError(`at most ${this.maxAtOnce} files at the same time`, 5);
-    this.busy.set(who, now + 1);
+    return this.files.enter(who, this.maxAtOnce, "files");
+  }
+
+  /** The same for streams of events, which stay open as long as a page does. @throws RateLimitError */
+  follow(who: string): () => void {
+    return this.streams.enter(who, MAX_STREAMS, "streams of events");
+  }
+}
+
+/** Places taken now, by caller. */
+class Places {
+  private readonly taken = new Map<string, number>();
+
+  enter(who: string, most: number, what: string): () => void {
+    const now = this.taken.get(who) ?? 0;
+    if (now >= most) throw new RateLimitError(`at most ${most} ${what} at the same time`, 5);
+    this.taken.set(who, now + 1);
     let given = false;
     return () => {
       if (given) return;
       given = true;
-      const left = (this.busy.get(who) ?? 1) - 1;
-      if (left > 0) this.busy.set(who, left);
-      else this.busy.delete(who);
+      const left = (this.taken.get(who) ?? 1) - 1;
+      if (left > 0) this.taken.set(who, left);
+      else this.taken.delete(who);
     };
   }
 }

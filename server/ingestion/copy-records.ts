@@ -23,13 +23,17 @@ const DEFAULTS = Object.freeze({ batchRows: 10_000, inFlight: 3 });
  * already are left alone, so after a crash the same call completes the work. Counts do not tell of skipped rows.
  * @throws CancelledError when `signal` fires; the batches stored by then stay
  */
-export async function copyRecords(from: DealStore, to: DealStore, options: CopyOptions = {}): Promise<Record<RecordKind, UpsertCounts>> {
+export async function copyRecords(
+  from: DealStore,
+  to: Pick<DealStore, "upsert">,
+  options: CopyOptions = {},
+): Promise<Record<RecordKind, UpsertCounts>> {
   const counts = {} as Record<RecordKind, UpsertCounts>;
   for (const kind of RECORD_KINDS) counts[kind] = await copyKind(from, to, kind, options);
   return counts;
 }
 
-async function copyKind(from: DealStore, to: DealStore, kind: RecordKind, options: CopyOptions): Promise<UpsertCounts> {
+async function copyKind(from: DealStore, to: Pick<DealStore, "upsert">, kind: RecordKind, options: CopyOptions): Promise<UpsertCounts> {
   const { batchRows, inFlight } = { ...DEFAULTS, ...options };
   const sum = { inserted: 0, updated: 0, unchanged: 0 };
   const running = new Set<Promise<void>>();

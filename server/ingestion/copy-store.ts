@@ -7,6 +7,7 @@ import { InputError } from "../ports/errors";
 import type { Run, RunStore } from "../ports/run-store";
 import type { SettingStore } from "../ports/setting-store";
 import type { Stores } from "../ports/stores";
+import { isPrivacySetting } from "../privacy/privacy-in-store";
 import { packValue } from "../stores/shared/packing";
 import { copyRecords } from "./copy-records";
 
@@ -132,7 +133,7 @@ async function forEachOutcomes(log: DecisionLog, visit: (entries: readonly Outco
 }
 
 async function copySettings(from: SettingStore, to: SettingStore): Promise<void> {
-  for (const name of await from.names()) {
+  for (const name of await copiedSettings(from)) {
     const there = (await to.setting(name))?.version ?? 0;
     const versions = [...(await from.history(name, ALL))].reverse();
     for (const { body, at, by, version } of versions) if (version > there) await to.put(name, body, at, by, version - 1);
@@ -262,9 +263,13 @@ async function describeJobs({ jobs }: Stores): Promise<StorePart> {
   return { part: "jobs", counts: { jobs: all.length }, digest: hashOf(canonicalText(all)) };
 }
 
+/** Tombstones are each store's own: commands carry them over. */
+const copiedSettings = async (settings: SettingStore): Promise<readonly string[]> =>
+  (await settings.names()).filter((name) => !isPrivacySetting(name));
+
 async function describeSettings({ settings }: Stores): Promise<StorePart> {
   const all = [];
-  for (const name of await settings.names()) all.push(...(await settings.history(name, ALL)));
+  for (const name of await copiedSettings(settings)) all.push(...(await settings.history(name, ALL)));
   return { part: "settings", counts: { "versions of settings": all.length }, digest: hashOf(canonicalText(all)) };
 }
 

@@ -2,12 +2,12 @@ import { mkdirSync, rmSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { CancelledError } from "../../graph/numeric/errors";
-import { RECORD_KINDS, type RecordKind, type UpsertCounts } from "../ports/deal-store";
+import { RECORD_KINDS, type DealStore, type RecordKind, type UpsertCounts } from "../ports/deal-store";
 import { readConfig } from "../config";
 import { InputError } from "../ports/errors";
 import type { PrivacyBook } from "../ports/privacy-book";
 import type { Stores } from "../ports/stores";
-import { isGuarding } from "../privacy/guard-records";
+import { isGuarding, withoutErased } from "../privacy/guard-records";
 import { guardedSelect, registerGuard } from "../privacy/guard-staged";
 import { openPrivacy } from "../privacy/open-privacy";
 import { query, queryNumber, run, type Database } from "../stores/duckdb/database";
@@ -69,18 +69,26 @@ const POLL_MS = 200;
  */
 export async function importFolder(stores: Stores, request: ImportRequest): Promise<ImportSummary> {
   const database = databaseOf(stores);
-  if (database !== undefined) return new FolderImport(database, request, true, privacyOf(stores, request)).run();
+  const privacy = request.privacy ?? (await openPrivacy(stores, readConfig(process.env)));
+  await privacy.refresh();
+  if (database !== undefined) return new FolderImport(database, request, true, privacy).run();
   const staging = await openDuckDbStores(":memory:");
   try {
-    return await importThrough(staging, stores, request);
+    return await importThrough(staging, stores, request, privacy);
   } finally {
     await staging.close();
   }
 }
 
-const privacyOf = (stores: Stores, { privacy }: ImportRequest): PrivacyBook => privacy ?? openPrivacy(stores.url, readConfig(process.env));
+/** Storing takes minutes: who is erased meanwhile is left out from then on. */
+const guarded = (deals: DealStore, privacy: PrivacyBook): Pick<DealStore, "upsert"> => ({
+  async upsert(kind, rows) {
+    await privacy.refresh();
+    return deals.upsert(kind, withoutErased(privacy, kind, rows));
+  },
+});
 
-async function importThrough(staging: Stores, stores: Stores, request: ImportRequest): Promise<ImportSummary> {
+async function importThrough(staging: Stores, stores: Stores, request: ImportRequest, privacy: PrivacyBook): Promise<ImportSummary> {
   const database = databaseOf(staging);
   if (database === undefined) throw new Error("rows are staged in DuckDB only");
   const started = performance.now();
@@ -93,14 +101,14 @@ async function importThrough(staging: Stores, stores: Stores, request: ImportReq
       onProgress: ({ file, fraction }) => request.onProgress?.({ stage: "reading", file, fraction: fraction * STAGING_SHARE }),
     },
     false,
-    privacyOf(stores, request),
+    privacy,
   ).run();
 
   const nRows = Math.max(1, checked.inserted + checked.updated);
   const stored = new Map<RecordKind, number>();
   const before = await stores.deals.counts();
   const checkpoints = new Checkpoints(await staging.deals.digest(), request);
-  const changes = await copyRecords(staging.deals, stores.deals, {
+  const changes = await copyRecords(staging.deals, guarded(stores.deals, privacy), {
     signal: request.signal,
     skip: checkpoints.reached,
     onBatch: (kind, rows, unbroken) => {
@@ -237,7 +245,7 @@ class FolderImport {
 
   private async importFiles(connection: DuckDBConnection, tempDirectory: string): Promise<ImportSummary> {
     await createPlainMacros(connection);
-    if (isGuarding(this.privacy)) registerGuard(connection, this.privacy);
+    registerGuard(connection, this.privacy);
     const staged: StagedKind[] = [];
     for (const kind of RECORD_KINDS) {
       const files = this.files.filter((file) => file.kind === kind);

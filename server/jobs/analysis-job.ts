@@ -9,6 +9,7 @@ import type { AnalysisOutput, AnalysisTask, Engine, EngineHooks } from "../ports
 import type { Job } from "../ports/job-store";
 import type { Run, RunRequest, RunSummary } from "../ports/run-store";
 import type { Stores } from "../ports/stores";
+import { alignAnalysis } from "../use-cases/align-analysis";
 import { previousRunOf } from "../use-cases/previous-run";
 import type { JobHandler } from "./leased-job-runner";
 
@@ -115,6 +116,7 @@ export async function runAnalysis(
       active: false,
       summary: summarise(analysis, dataDigest),
     });
+    await forgetErased(stores, { id, asOfDay, dataDigest }, analysis);
     if (activate) await stores.runs.activateRun(id);
     return output;
   } finally {
@@ -133,6 +135,27 @@ async function readUnchanged(stores: Stores, asOfDay: number | null): Promise<{ 
     const after = await stores.deals.digest();
     if (after === dataDigest || reads === MAX_READS) return { dataset, dataDigest };
     dataDigest = after;
+  }
+}
+
+/** Clients who were erased while their deals were analysed are taken out again, before anybody is served the results. */
+async function forgetErased(
+  { deals, runs }: Stores,
+  { id, asOfDay, dataDigest }: { readonly id: string; readonly asOfDay: number | null; readonly dataDigest: string },
+  analysis: Analysis,
+): Promise<void> {
+  let saved = analysis;
+  // Whoever erases removes rows first: a digest that stands still after the saving says that nobody came in between.
+  for (let seen = dataDigest; ;) {
+    const digest = await deals.digest();
+    if (digest === seen) return;
+    seen = digest;
+    const { deals: now } = await deals.readDataset(asOfDay);
+    const present = new Set<string>(now.clientIds);
+    const clientIds = saved.clientIds.filter((client) => present.has(client));
+    if (clientIds.length === saved.clientIds.length) continue;
+    saved = alignAnalysis(saved, { ...now, clientIds, productIds: saved.productIds });
+    await runs.saveAnalysis(id, saved);
   }
 }
 

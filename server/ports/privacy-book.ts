@@ -27,18 +27,31 @@ export interface ErasureReceipt {
   readonly remaining: readonly string[];
 }
 
-/** Tombstones, pseudonyms and receipts of one store. */
+/** Everything a book holds, to be carried to another store. */
+export interface PrivacyRecord {
+  /** Key of the hashes, hex; null where the environment holds it, or where there is none yet. */
+  readonly key: string | null;
+  readonly tombstones: readonly string[];
+  readonly receipts: readonly ErasureReceipt[];
+}
+
+/** Tombstones, pseudonyms and receipts of one store. What another process wrote meanwhile is known after `refresh`. */
 export interface PrivacyBook {
   /** Keyed hash of an id. */
   hash(kind: SubjectKind, id: string): string;
   isErased(kind: SubjectKind, id: string): boolean;
   hasTombstones(): boolean;
-  /** Written before the first row goes, so that a crash in between resurrects nothing. */
-  bury(kind: SubjectKind, ids: readonly string[]): void;
   /** Text to keep instead of a personal one: the same for the same text. */
   pseudonym(text: string): string;
   /** Columns of a kind that are replaced at import. */
   pseudonymColumns(kind: RecordKind): readonly string[];
-  addReceipt(receipt: ErasureReceipt): void;
   receipts(): readonly ErasureReceipt[];
+  record(): PrivacyRecord;
+  /** Reads what others wrote. Called before rows are taken in or taken out. */
+  refresh(): Promise<void>;
+  /** Kept before the first row goes, so that a crash in between resurrects nothing. */
+  bury(kind: SubjectKind, ids: readonly string[]): Promise<void>;
+  addReceipt(receipt: ErasureReceipt): Promise<void>;
+  /** Takes over what the book of another store holds: its tombstones hold here too. @throws InputError when both have tombstones under different keys */
+  adopt(record: PrivacyRecord): Promise<void>;
 }

@@ -19,6 +19,8 @@ export interface PrivacyToolsOptions {
 
 /** Most rows of one list in a person's own export. */
 const MAX_ROWS = 10_000;
+/** Ids in one condition. */
+const MAX_IDS = 1000;
 
 /** What erasing and the right to know need of this service. */
 export function createPrivacyTools({ book, audit, tables, storeUrl, uploadFolder }: PrivacyToolsOptions): PrivacyTools {
@@ -45,14 +47,17 @@ export function createPrivacyTools({ book, audit, tables, storeUrl, uploadFolder
       }
       return removed;
     },
-    async rowsOfLists(context, column, ids) {
+    async rowsOfLists(context, columns) {
       const found: Record<string, object[]> = {};
       for (const list of LISTS) {
-        if (!list.columns.some(({ name }) => name === column)) continue;
+        const [column, ids] = columns.find(([asked]) => list.columns.some(({ name }) => name === asked)) ?? ["", []];
         try {
           const rows: object[] = [];
-          for await (const row of tables.select(list, context, { where: { [column]: { _in: ids } }, limit: MAX_ROWS, offset: 0 }))
-            rows.push(Object.fromEntries(list.columns.map(({ name }, i) => [name, row[i]])));
+          for (let from = 0; from < ids.length && rows.length < MAX_ROWS; from += MAX_IDS) {
+            const where = { [column]: { _in: ids.slice(from, from + MAX_IDS) } };
+            for await (const row of tables.select(list, context, { where, limit: MAX_ROWS - rows.length, offset: 0 }))
+              rows.push(Object.fromEntries(list.columns.map(({ name }, i) => [name, row[i]])));
+          }
           if (rows.length > 0) found[list.name] = rows;
         } catch (error) {
           if (!(error instanceof ForbiddenError)) throw error;

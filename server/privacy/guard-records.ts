@@ -32,28 +32,38 @@ export const CLEARS_AGENT: readonly RecordKind[] = ["deals", "leads", "activitie
 export const isGuarding = (book: PrivacyBook): boolean =>
   book.hasTombstones() || (Object.keys(RECORD_TABLES) as RecordKind[]).some((kind) => book.pseudonymColumns(kind).length > 0);
 
-/** Records without those of the erased, agents cleared, personal fields replaced. The same as what the import does in its statements. */
-export function guardRecords<K extends RecordKind>(book: PrivacyBook, kind: K, rows: readonly RecordOf[K][]): RecordOf[K][] {
-  const { columns } = RECORD_TABLES[kind];
-  const fieldOf = (name: string): string => columns.find((column) => column.name === name)?.field ?? name;
-  const replaced = book.pseudonymColumns(kind);
+const fieldOf = (kind: RecordKind, name: string): string =>
+  RECORD_TABLES[kind].columns.find((column) => column.name === name)?.field ?? name;
+
+/** Records without those of the erased, erased agents cleared. */
+export function withoutErased<K extends RecordKind>(book: PrivacyBook, kind: K, rows: readonly RecordOf[K][]): readonly RecordOf[K][] {
+  if (!book.hasTombstones()) return rows;
   return rows.flatMap((row) => {
-    const fields: Record<string, unknown> = { ...fieldsOf(row) };
+    const fields = fieldsOf(row);
     const isGone = FATAL_IDS[kind].some(([column, subject]) => {
-      const id = fields[fieldOf(column)];
+      const id = fields[fieldOf(kind, column)];
       return typeof id === "string" && book.isErased(subject, id);
     });
     if (isGone) return [];
     const agent = fields["agentId"];
-    if (CLEARS_AGENT.includes(kind) && typeof agent === "string" && book.isErased("agent", agent)) fields["agentId"] = null;
+    const isCleared = CLEARS_AGENT.includes(kind) && typeof agent === "string" && book.isErased("agent", agent);
+    return [isCleared ? { ...row, agentId: null } : row];
+  });
+}
+
+/** Records without those of the erased, agents cleared, personal fields replaced. The same as what the import does in its statements. */
+export function guardRecords<K extends RecordKind>(book: PrivacyBook, kind: K, rows: readonly RecordOf[K][]): RecordOf[K][] {
+  const replaced = book.pseudonymColumns(kind);
+  return withoutErased(book, kind, rows).map((row) => {
+    const fields: Record<string, unknown> = { ...fieldsOf(row) };
     for (const name of replaced) {
-      const field = fieldOf(name);
+      const field = fieldOf(kind, name);
       const value = fields[field];
       if (typeof value === "string") fields[field] = book.pseudonym(value);
     }
     const attributes = fields["attributes"] as Readonly<Record<string, string>> | undefined;
     if (attributes !== undefined) fields["attributes"] = replaceAttributes(book, replaced, attributes);
-    return [fields as unknown as RecordOf[K]];
+    return fields as unknown as RecordOf[K];
   });
 }
 

@@ -24,15 +24,16 @@ const viewJob = (job: Job) => ({
 const funnelJobs = async (stores: Stores): Promise<readonly Job[]> =>
   (await stores.jobs.jobs(MAX_PAGE)).filter(({ kind }) => kind === "funnels");
 
-/** The newest report, or null; the same object for the same job, because lists and pages read it many times. */
-const reports = new WeakMap<Stores, { readonly id: string; readonly report: FunnelReport }>();
+/** The newest report, or null; the same object for the same job, because lists and pages read it many times. An erasure moves `updatedAt`. */
+const reports = new WeakMap<Stores, { readonly key: string; readonly report: FunnelReport }>();
 async function newestReport(stores: Stores): Promise<{ readonly job: Job; readonly report: FunnelReport } | null> {
   const job = (await funnelJobs(stores)).find(({ status }) => status === "succeeded");
   if (job === undefined) return null;
   const known = reports.get(stores);
-  if (known?.id === job.id) return { job, report: known.report };
+  const key = `${job.id} ${job.updatedAt}`;
+  if (known?.key === key) return { job, report: known.report };
   const report = job.result as FunnelReport;
-  reports.set(stores, { id: job.id, report });
+  reports.set(stores, { key, report });
   return { job, report };
 }
 

@@ -26,7 +26,7 @@ interface FoundReport {
   readonly report: LeadDeskReport;
 }
 
-/** Parsed reports are kept by store: lists and pages read them many times. */
+/** Parsed reports are kept by store: lists and pages read them many times. An erasure moves `updatedAt`. */
 const reports = new WeakMap<Stores, ReadonlyMap<string, FoundReport>>();
 
 /** The newest report, and the newest that judged a period. */
@@ -34,7 +34,12 @@ async function newestReports(stores: Stores): Promise<{ readonly desk: FoundRepo
   const known = reports.get(stores) ?? new Map<string, FoundReport>();
   const done = (await deskJobs(stores)).filter(({ status }) => status === "succeeded");
   const found = done.slice(0, 1).concat(done.filter(({ payload }) => (payload as LeadJobInput).retro !== null).slice(0, 1));
-  const kept = new Map(found.map((job) => [job.id, known.get(job.id) ?? { job, report: job.result as LeadDeskReport }]));
+  const kept = new Map(
+    found.map((job) => {
+      const parsed = known.get(job.id);
+      return [job.id, parsed?.job.updatedAt === job.updatedAt ? parsed : { job, report: job.result as LeadDeskReport }];
+    }),
+  );
   reports.set(stores, kept);
   const [desk, retro] = [done.at(0), found.at(1) ?? found.find(({ payload }) => (payload as LeadJobInput).retro !== null)];
   return {
@@ -75,6 +80,9 @@ export const findLeadDesk = defineUseCase("leads.read", async ({ stores }) => {
             fadingSlope: report.next.fading?.slope ?? null,
             fadingSlopeError: report.next.fading?.slopeError ?? null,
             adviceValue: report.next.value,
+            // Reports of earlier versions lack what follows.
+            adviceByLog: (report.next as Partial<LeadDeskReport["next"]>).byLog ?? [],
+            trial: (report.next as Partial<LeadDeskReport["next"]>).trial ?? null,
             caution: report.next.caution,
           },
   };
@@ -207,6 +215,8 @@ export interface DeskSettingsInput {
   readonly isAutomatic: boolean;
   /** Null: quantiles of the model. */
   readonly gradeCuts: readonly number[] | null;
+  /** Share of nudges drawn by lot, within the bounds; null: as it is. */
+  readonly explorationShare: number | null;
   readonly leastExploration: number;
   readonly mostExploration: number;
   readonly cutStep: number;
@@ -224,11 +234,14 @@ export const setDeskSettings = defineMutation(
     if (!(cutStep > 0 && cutStep < 1)) throw new InputError(`cutStep must be between 0 and 1, got ${cutStep}`);
     const cuts = gradeCuts === null ? null : toCuts(gradeCuts);
     const { version, settings, log } = await readDeskSettings(stores);
+    const share = input.explorationShare ?? settings.explorationShare;
+    if (input.explorationShare !== null && !(share >= leastExploration && share <= mostExploration))
+      throw new InputError(`explorationShare must be ${leastExploration} to ${mostExploration}, got ${share}`);
     const next = {
       ...settings,
       isAutomatic: input.isAutomatic,
       gradeCuts: cuts,
-      explorationShare: Math.min(mostExploration, Math.max(leastExploration, settings.explorationShare)),
+      explorationShare: Math.min(mostExploration, Math.max(leastExploration, share)),
       bounds: { explorationShare: [leastExploration, mostExploration] as const, cutStep },
     };
     await writeDeskSettings(stores, { settings: next, log }, clock.now().toISOString(), principal.id, version);

@@ -4,7 +4,7 @@ import type { ActivityRecord, DealRecord, DealStore, LeadRecord, RecordKind, Rec
 import type { Decision } from "../ports/decision-log";
 import type { ErasureReceipt, PrivacyBook } from "../ports/privacy-book";
 import { policyNames } from "../../graph/policy/policy";
-import { eraseFromSettings, settingsOfSubject } from "./settings-of-subject";
+import { eraseFromJobs, eraseFromSettings, settingsOfSubject, type DocumentSubject } from "./settings-of-subject";
 import { alignAnalysis } from "./align-analysis";
 import { defineMutation, defineUseCase, type UseCaseContext } from "./use-case";
 
@@ -26,11 +26,10 @@ export interface PrivacyTools {
   forgetTables(): Promise<void>;
   /** Removes files beside the store that may hold rows of anybody: rejects, backups before upgrades. Returns their names. */
   removeSideFiles(): Promise<readonly string[]>;
-  /** Rows of flat lists that name the subject, by list. */
+  /** Rows of flat lists that name one of the ids in the first of the columns that a list has, by list. */
   rowsOfLists(
     context: UseCaseContext,
-    column: "client_id" | "agent_id",
-    ids: readonly string[],
+    columns: readonly (readonly [name: string, ids: readonly string[]])[],
   ): Promise<Readonly<Record<string, readonly object[]>>>;
 }
 
@@ -64,12 +63,11 @@ async function clearAgent(deals: DealStore, agentId: string): Promise<Record<str
   return counts;
 }
 
-/** Takes clients that are gone out of every stored analysis, the served one and those before. */
+/** Takes clients that are gone out of every stored analysis: the served one, those before, and what runs left that came to no end. */
 async function cleanRuns({ stores }: UseCaseContext, ids: ReadonlySet<string>): Promise<string[]> {
   const cleaned: string[] = [];
   const { deals } = await stores.deals.readDataset(null);
   for (const run of await stores.runs.runs(10_000)) {
-    if (run.status !== "succeeded") continue;
     const analysis = await stores.runs.loadAnalysis(run.id);
     if (!analysis?.clientIds.some((id) => ids.has(id))) continue;
     // Over the clients that it knew and that are still there: what came later does not enter an old result.
@@ -104,6 +102,7 @@ export const eraseSubject = defineMutation(
     const { stores, clock, newId, serving, jobs } = context;
     const { subject, id, tools } = input;
     const { book } = tools;
+    await book.refresh();
     const at = clock.now().toISOString();
     const known = subject === "client" ? await stores.privacy.idsOfClient(id) : { clients: [], leads: [], deals: [] };
     const ids = subject === "client" ? known.clients : [id];
@@ -111,11 +110,12 @@ export const eraseSubject = defineMutation(
       .entries()
       .filter(({ action }) => action === "lists.export-personal" || action === "graph.export" || action === "deals.export");
 
-    book.bury(subject, ids);
+    await book.bury(subject, ids);
     if (subject === "client") {
-      book.bury("lead", known.leads);
-      book.bury("deal", known.deals);
+      await book.bury("lead", known.leads);
+      await book.bury("deal", known.deals);
     }
+    const meant: DocumentSubject = { subject, ids: new Set(ids), leads: new Set(known.leads), deals: new Set(known.deals) };
     const rows: Record<string, number> = {};
     let decisions = 0;
     let runs: string[] = [];
@@ -126,11 +126,16 @@ export const eraseSubject = defineMutation(
     } else {
       Object.assign(rows, await clearAgent(stores.deals, id), await stores.privacy.removeAgent(id));
     }
-    const settings = await eraseFromSettings(stores, { subject, ids: new Set(ids) });
+    const settings = await eraseFromSettings(stores, meant);
     if (settings > 0) rows["versions of settings"] = settings;
+    const results = await eraseFromJobs(stores, meant, at);
+    if (results > 0) rows["results of jobs"] = results;
+    // What an import had in its hands when the tombstones came was stored before now.
+    if (subject === "client") await stores.deals.eraseClient(asClientId(id));
     const filesRemoved = await tools.removeSideFiles();
+    const everyId = new Set([...ids, ...known.leads, ...known.deals]);
     const auditLinesChanged = tools.audit.rewrite((entry) => {
-      const subjectText = replaceIds(entry.subject, ids, (one) => book.hash(subject, one));
+      const subjectText = replaceIds(entry.subject, everyId, (one) => book.hash(subject, one));
       return subjectText === entry.subject ? entry : { ...entry, subject: subjectText };
     });
     await tools.forgetTables();
@@ -164,18 +169,18 @@ export const eraseSubject = defineMutation(
         "backups made by hand before this moment still hold the rows: erase again after restoring one, or remove them",
       ],
     };
-    book.addReceipt(receipt);
+    await book.addReceipt(receipt);
     return receipt;
   },
 );
 
 /** Whole ids only: an id that is part of another word stays. */
-function replaceIds(text: string, ids: readonly string[], hash: (id: string) => string): string {
-  return text
-    .split(" ")
-    .map((word) => (ids.includes(word) ? hash(word) : word))
-    .join(" ")
-    .replace(ids.length === 1 && text.includes(ids[0]) && ids[0].includes(" ") ? ids[0] : "\0", () => hash(ids[0]));
+function replaceIds(text: string, ids: ReadonlySet<string>, hash: (id: string) => string): string {
+  const words = text.split(" ").map((word) => (ids.has(word) ? hash(word) : word));
+  let replaced = words.join(" ");
+  // An id of several words stands at the end.
+  for (const id of ids) if (id.includes(" ") && replaced.endsWith(` ${id}`)) replaced = `${replaced.slice(0, -id.length)}${hash(id)}`;
+  return replaced;
 }
 
 /** Everything that is stored about a client or an agent, for the person's own right to it. */
@@ -188,7 +193,7 @@ export const exportSubject = defineMutation(
     const { subject, id, tools } = input;
     const known = subject === "client" ? await stores.privacy.idsOfClient(id) : { clients: [], leads: [], deals: [] };
     const ids = subject === "client" ? known.clients : [id];
-    const sets = { ids: new Set(ids), leads: new Set(known.leads), deals: new Set(known.deals) };
+    const sets = { subject, ids: new Set(ids), leads: new Set(known.leads), deals: new Set(known.deals) };
     const records: Partial<Record<RecordKind, object[]>> = {};
     const collect = async <K extends RecordKind>(kind: K, isTheirs: (row: RecordOf[K]) => boolean): Promise<void> => {
       const found: object[] = [];
@@ -230,8 +235,17 @@ export const exportSubject = defineMutation(
           ? (await stores.deals.aliases()).filter(({ entity, aliasId }) => entity === "client" && sets.ids.has(aliasId))
           : [],
       records,
-      settings: await settingsOfSubject(stores, { subject, ids: sets.ids }),
-      derived: await tools.rowsOfLists(context, subject === "client" ? "client_id" : "agent_id", ids),
+      settings: await settingsOfSubject(stores, sets),
+      derived: await tools.rowsOfLists(
+        context,
+        subject === "agent"
+          ? [["agent_id", ids]]
+          : [
+              ["client_id", ids],
+              ["lead_id", known.leads],
+              ["deal_id", known.deals],
+            ],
+      ),
       decisions: decisions.map((decision) => ({ ...decision, outcomes: outcomes.get(decision.id) ?? [] })),
     };
   },

@@ -80,6 +80,7 @@ export const upsertRecords = defineMutation(
   ({ kind }: UpsertInput, { rows }: { readonly rows: number }) => `${rows} ${kind} by event`,
   async ({ stores }, { kind, body, book, onChanged }) => {
     const given = readRecords(kind, body);
+    await book.refresh();
     const records = guardRecords(book, kind, given);
     const counts = await stores.deals.upsert(kind, records);
     if (counts.inserted + counts.updated > 0) onChanged();

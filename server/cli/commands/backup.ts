@@ -1,11 +1,14 @@
-import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { besideStore, keysPath } from "../../auth/create-auth";
 import { readConfig } from "../../config";
 import { copyStore } from "../../ingestion/copy-store";
 import { systemClock } from "../../ports/clock";
 import { InputError } from "../../ports/errors";
+import type { PrivacyBook } from "../../ports/privacy-book";
+import type { Stores } from "../../ports/stores";
 import { openPrivacy } from "../../privacy/open-privacy";
+import { readRecord } from "../../privacy/privacy-file";
 import { compactFile } from "../../stores/duckdb/compact-file";
 import { embeddedFile } from "../../stores/embedded-file";
 import { openStores } from "../../stores/open-stores";
@@ -24,12 +27,13 @@ export interface RestoreOptions {
 const STORE_FILE = "store.duckdb";
 const MANIFEST = "backup.json";
 
-/** Files that belong to a store and are no part of it: keys, tombstones, audit log. */
+const TOMBSTONES = "privacy.json";
+
+/** Files that belong to a store and are no part of it: keys, audit log. */
 function sideFiles(store: string): readonly (readonly [name: string, path: string])[] {
   const config = readConfig(process.env);
   const paths: readonly (readonly [string, string | null])[] = [
     ["keys.json", keysPath(store, config)],
-    ["privacy.json", besideStore(store, config.privacyFile, "privacy.json")],
     ["audit.ndjson", besideStore(store, config.auditFile, "audit.ndjson")],
   ];
   return paths.flatMap(([name, path]) => (path === null ? [] : [[name, path] as const]));
@@ -60,6 +64,8 @@ export async function backupCommand({ store, out }: BackupOptions, context: Comm
           join(beside, MANIFEST),
           `${JSON.stringify({ at: systemClock.now().toISOString(), store: source.url, parts }, null, 2)}\n`,
         );
+        const record = (await openPrivacy(source, readConfig(process.env))).record();
+        writeFileSync(join(beside, TOMBSTONES), `${JSON.stringify(record, null, 2)}\n`, { mode: 0o600 });
       } finally {
         await target.close();
       }
@@ -90,21 +96,43 @@ export async function restoreCommand({ store, from }: RestoreOptions, context: C
       await copyStore(source, target, { signal: context.signal });
       for (const [name, path] of sideFiles(store))
         if (existsSync(join(folder, name)) && !existsSync(path)) cpSync(join(folder, name), path);
+      context.print(`${basename(folder)} is restored to ${store}`);
+      await restoreTombstones(target, join(folder, TOMBSTONES), context);
     } finally {
       await target.close();
     }
   } finally {
     await source.close();
   }
-  const erasedSince = openPrivacy(store, readConfig(process.env)).receipts().length - receiptsIn(join(folder, "privacy.json"));
-  context.print(`${basename(folder)} is restored to ${store}`);
-  if (erasedSince > 0) context.note(`${erasedSince} erasures came after this backup: repeat them by \`dealgraph privacy erase\``);
 }
 
-function receiptsIn(path: string): number {
-  if (!existsSync(path)) return 0;
-  const { receipts } = JSON.parse(readFileSync(path, "utf8")) as { readonly receipts?: readonly unknown[] };
-  return receipts?.length ?? 0;
+/** Tombstones of both sides hold; says who is back that was erased after the backup was made. */
+async function restoreTombstones(target: Stores, path: string, context: CommandContext): Promise<void> {
+  const book = await openPrivacy(target, readConfig(process.env));
+  const saved = existsSync(path) ? readRecord(path) : { key: null, tombstones: [], receipts: [] };
+  const erasedSince = book.receipts().filter(({ receiptId }) => !saved.receipts.some((known) => known.receiptId === receiptId)).length;
+  await book.adopt(saved);
+  if (erasedSince === 0) return;
+  context.note(`${erasedSince} erasures came after this backup: repeat them by \`dealgraph privacy erase\``);
+  for (const [kind, ids] of [
+    ["client", await erasedOf(target, "clients", book)],
+    ["agent", await erasedOf(target, "agents", book)],
+  ] as const)
+    if (ids.length > 0) context.note(`erased since, and back by this restore: ${kind} ${ids.join(", ")}`);
+}
+
+async function erasedOf({ deals }: Stores, kind: "clients" | "agents", book: PrivacyBook): Promise<string[]> {
+  const found: string[] = [];
+  const note = (subject: "client" | "agent", id: string): void => {
+    if (book.isErased(subject, id)) found.push(id);
+  };
+  await deals.scan(kind, (rows) => {
+    for (const row of rows)
+      if ("clientId" in row) note("client", row.clientId);
+      else note("agent", row.agentId);
+    return Promise.resolve();
+  });
+  return found;
 }
 
 /** Writes an embedded store anew, without the freed pages of what was removed. */

@@ -1,7 +1,9 @@
 import { existsSync } from "node:fs";
+import { readConfig } from "../../config";
 import { copyStore, formatCounts } from "../../ingestion/copy-store";
 import { InputError } from "../../ports/errors";
 import type { Stores } from "../../ports/stores";
+import { openPrivacy } from "../../privacy/open-privacy";
 import { embeddedFile } from "../../stores/embedded-file";
 import { openStores } from "../../stores/open-stores";
 import type { CommandContext } from "../command-context";
@@ -52,6 +54,8 @@ async function copyOpen(source: Stores, target: Stores, context: CommandContext)
     });
     progress.stop();
     for (const { part, counts, digest } of summary.parts) context.print(`${part}: ${formatCounts(counts)}; digest ${digest} in both`);
+    const config = readConfig(process.env);
+    await (await openPrivacy(target, config)).adopt((await openPrivacy(source, config)).record());
     context.print(
       `${source.url} is copied to ${target.url} and verified in ${summary.seconds.toFixed(1)} s; ${summary.newRecords} records were new there`,
     );

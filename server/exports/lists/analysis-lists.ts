@@ -1,4 +1,5 @@
 import { isoDateOfDay, UNDATED } from "../../../graph/deals/dataset";
+import type { Intersections } from "../../../graph/projection/intersections";
 import { problemLabel as labelOf, type ServingState } from "../../use-cases/serving-state";
 import type { UseCaseContext } from "../../use-cases/use-case";
 import {
@@ -36,6 +37,17 @@ const liftColumns: readonly ListColumn[] = [
   number("lift_high", "Upper end of the 95 % interval of the lift.", { unit: "ratio" }),
   pValue,
   qValue,
+];
+
+/** Cells of `liftColumns` of the pair with index `i`. */
+const liftCells = ({ clientsBoth, expected, lift, liftLow, liftHigh, pValue: p, qValue: q }: Intersections, i: number): ListRow => [
+  clientsBoth[i],
+  expected[i],
+  lift[i],
+  liftLow[i],
+  liftHigh[i],
+  p[i],
+  q[i],
 ];
 
 /** Lists of what an analysis found. */
@@ -244,21 +256,7 @@ export const analysisLists: readonly ListDefinition[] = [
       for (let i = 0; i < pairs.productA.length; i += 1) {
         const a = productIds[pairs.productA[i]];
         const b = productIds[pairs.productB[i]];
-        yield [
-          a,
-          index.productName(a),
-          b,
-          index.productName(b),
-          pairs.clientsA[i],
-          pairs.clientsB[i],
-          pairs.clientsBoth[i],
-          pairs.expected[i],
-          pairs.lift[i],
-          pairs.liftLow[i],
-          pairs.liftHigh[i],
-          pairs.pValue[i],
-          pairs.qValue[i],
-        ];
+        yield [a, index.productName(a), b, index.productName(b), pairs.clientsA[i], pairs.clientsB[i], ...liftCells(pairs, i)];
       }
     }),
   }),
@@ -298,13 +296,7 @@ export const analysisLists: readonly ListDefinition[] = [
             problems[heaviest[other]].id,
             first ? pairs.clientsA[i] : pairs.clientsB[i],
             first ? pairs.clientsB[i] : pairs.clientsA[i],
-            pairs.clientsBoth[i],
-            pairs.expected[i],
-            pairs.lift[i],
-            pairs.liftLow[i],
-            pairs.liftHigh[i],
-            pairs.pValue[i],
-            pairs.qValue[i],
+            ...liftCells(pairs, i),
           ];
         }
       }

@@ -17,7 +17,7 @@ export function createEventRoutes(options: {
   router.get("/events", async (_request, response) => {
     const { principal } = options.useCaseContext(response);
     authorize(principal, "events.follow");
-    const leave = options.rateLimits.enter(principal.id);
+    const leave = options.rateLimits.follow(principal.id);
     response.writeHead(200, { "Content-Type": "text/event-stream", "Cache-Control": "no-store", "X-Accel-Buffering": "no" });
     response.write(": hello\n\n");
     const beat = setInterval(() => response.write(": beat\n\n"), BEAT_MS);

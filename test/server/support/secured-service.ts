@@ -39,10 +39,19 @@ export const keysAreSeen = (): Promise<void> => new Promise((resolve) => setTime
 /** The real service over a file of its own, with a key for every role; analysed unless told otherwise. */
 export async function startSecuredService(
   env: Readonly<Record<string, string>> = {},
-  { analysed = true, withKeys = true }: { readonly analysed?: boolean; readonly withKeys?: boolean } = {},
+  {
+    analysed = true,
+    withKeys = true,
+    serverUrl,
+  }: {
+    readonly analysed?: boolean;
+    readonly withKeys?: boolean;
+    /** An empty store on a server of its own, instead of a file. */
+    readonly serverUrl?: string;
+  } = {},
 ): Promise<SecuredService> {
   const folder = mkdtempSync(join(tmpdir(), "dealgraph-secured-"));
-  const storeUrl = `duckdb:${join(folder, "store.duckdb")}`;
+  const storeUrl = serverUrl ?? `duckdb:${join(folder, "store.duckdb")}`;
   const stores = await openStores(storeUrl);
   const { clients, products, deals } = smallCompany();
   await stores.deals.upsert("clients", clients);
@@ -56,7 +65,16 @@ export async function startSecuredService(
   const note = (level: LogEntry["level"]) => (fields: object, message: string) => {
     entries.push({ level, fields, message });
   };
-  const config = readConfig({ PORT: "0", DEALGRAPH_THREADS: "1", DEALGRAPH_RATE_POINTS: "100000000", ...env });
+  const config = readConfig({
+    PORT: "0",
+    DEALGRAPH_THREADS: "1",
+    DEALGRAPH_RATE_POINTS: "100000000",
+    // What stands beside an embedded store by default.
+    DEALGRAPH_KEYS_FILE: join(folder, "store.duckdb.keys.json"),
+    DEALGRAPH_AUDIT_FILE: join(folder, "store.duckdb.audit.ndjson"),
+    DEALGRAPH_UPLOAD_FOLDER: join(folder, "store.duckdb.uploads"),
+    ...env,
+  });
   const service = await startService({ storeUrl, stores, log: { info: note("info"), warn: note("warn"), error: note("error") }, config });
   const call: SecuredService["call"] = (path, { role = "admin", method = "GET", headers = {}, body } = {}) => {
     const isPlain = body === undefined || typeof body === "string" || body instanceof Uint8Array;
