@@ -23,8 +23,8 @@ from pyspark.sql import SparkSession  # noqa: E402
 
 import mixture  # noqa: E402
 
-# dealgraph touches FOLDER/alive; without it for so long nobody waits for an answer.
-LEASE_SECONDS = 60
+# dealgraph touches FOLDER/alive every few seconds; untouched for so long, nobody waits for an answer. Long enough for a busy machine.
+LEASE_SECONDS = 300
 # State is written out every so many iterations, so that a lost executor repeats no more than these.
 CHECKPOINT_EVERY = 10
 # Pairs in a block at the most; a block is what one task holds in memory.
@@ -212,10 +212,18 @@ def pack(number, block):
 
 def watch(folder, running):
     """Ends the application when it is told to stop, or when nobody waits for it any more."""
+    touched, since = None, time.monotonic()
     while True:
         time.sleep(0.5)
-        alive = os.path.join(folder, "alive")
-        is_left = not os.path.exists(alive) or time.time() - os.path.getmtime(alive) > LEASE_SECONDS
+        # By our own clock: that of the folder may be another machine's, and a machine that slept has lost no time.
+        try:
+            now = os.path.getmtime(os.path.join(folder, "alive"))
+        except OSError:
+            is_left = True
+        else:
+            if now != touched:
+                touched, since = now, time.monotonic()
+            is_left = time.monotonic() - since > LEASE_SECONDS
         if is_left or os.path.exists(os.path.join(folder, "stop")):
             try:
                 for job in running:

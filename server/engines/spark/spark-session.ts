@@ -19,7 +19,7 @@ import type { ParquetCall, ParquetReply } from "./parquet.worker";
 import { localFolderOf, type SparkOptions } from "./spark-options";
 import { SparkProcess, type SparkHooks } from "./spark-submit";
 
-/** How often an answer is looked for, and how often the application is told that somebody waits (it gives up after a minute). */
+/** How often an answer is looked for, and how often the application is told that somebody waits (it gives up after five minutes). */
 const POLL_MS = 50;
 const ALIVE_MS = 5_000;
 /** An application that is told to stop has this long to end its tasks and remove its files before its processes are ended. */
@@ -111,6 +111,7 @@ export class SparkSession {
     const { nClients, nProducts } = pairs;
     if (nClients !== this.deals.clientIds.length || nProducts !== this.deals.productIds.length)
       throw new Error(`pairs of ${nClients} clients and ${nProducts} products are not those of the deals in Spark`);
+    if (this.over !== null) throw this.over;
     const { nProblems, phi, pi } = profiles;
     const background = popularityBackground(pairs);
     await writeFile(join(this.folder, "profiles.bin"), littleEndian([phi, pi, background]));
