@@ -34,6 +34,7 @@ import { leadJob } from "./jobs/lead-job";
 import { importJob } from "./jobs/import-job";
 import { LeasedJobRunner } from "./jobs/leased-job-runner";
 import { retrainingJob } from "./jobs/retraining-job";
+import { simulationJob } from "./jobs/simulation-job";
 import { startUpkeep } from "./jobs/upkeep";
 import { AuditFile } from "./observability/audit-file";
 import { createMetrics } from "./observability/metrics";
@@ -130,6 +131,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
       leads: forgetful(leadJob({ stores, engine, clock, bus }), book),
       import: importJob({ stores, clock, privacy: book, onChanged: reload }),
       retraining: retrainingJob({ stores, engine, clock, onActivated: reload }),
+      simulation: simulationJob({ stores, engine }),
     },
     clock,
     log,

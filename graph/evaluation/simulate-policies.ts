@@ -7,7 +7,7 @@ import { greedyActions } from "../policy/tabular/tabular-model";
 import { evaluatePolicyValues, iterateValues, policyOfActions } from "../policy/tabular/value-iteration";
 import { plantSalesChain, type SalesChain } from "../simulation/sales-chain";
 import { bestSalesValue, plantSalesEnvironment } from "../simulation/sales-environment";
-import { runDecisions } from "./run-decisions";
+import { runDecisions, type DecisionRun } from "./run-decisions";
 
 /** How to compare the policies in planted markets. */
 export interface SimulatePoliciesOptions {
@@ -28,6 +28,10 @@ interface MarketResult {
   readonly byState: boolean;
   /** Mean over markets. */
   readonly regret: number;
+  /** Smallest and largest regret over markets. */
+  readonly regretRange: { readonly low: number; readonly high: number };
+  /** Regret after each tenth of the decisions, mean over markets. */
+  readonly regretByTenth: readonly number[];
   /** Accepted offers over decisions, mean over markets. */
   readonly acceptanceRate: number;
   /** Smallest and largest regret relative to popularity's in the same market. */
@@ -91,7 +95,7 @@ const meanOf = (values: readonly number[]): number => values.reduce((a, b) => a 
 export interface MarketRun {
   readonly bestAcceptanceRate: number;
   /** Aligned with the contenders. */
-  readonly runs: readonly { readonly regret: number; readonly accepted: number }[];
+  readonly runs: readonly DecisionRun[];
   readonly chain: readonly ChainResult[];
 }
 
@@ -125,10 +129,13 @@ export function summarizeMarkets(marketRuns: readonly MarketRun[], options: Simu
   const chains = marketRuns.map((market) => market.chain);
   const markets = CONTENDERS.map(({ policy, byState }, i): MarketResult => {
     const shares = runs.map((run) => run[i].regret / run[0].regret);
+    const regrets = runs.map((run) => run[i].regret);
     return {
       policy,
       byState,
-      regret: meanOf(runs.map((run) => run[i].regret)),
+      regret: meanOf(regrets),
+      regretRange: { low: Math.min(...regrets), high: Math.max(...regrets) },
+      regretByTenth: runs[0][i].regretByTenth.map((_, tenth) => meanOf(runs.map((run) => run[i].regretByTenth[tenth]))),
       acceptanceRate: meanOf(runs.map((run) => run[i].accepted)) / nDecisions,
       shareOfPopularity: { low: Math.min(...shares), high: Math.max(...shares) },
     };

@@ -25,17 +25,57 @@ const RESCALE_EVERY = 32;
  * with lambda fixed at .3 and 16 problems intervals cover .72 (coverage.long.test.ts holds them to .85-.95).
  *
  * @param model K >= 1; with one problem every interval is [1, 1]
+ * @param pure as `learnPureShare` gives it; learnt from all clients of `incidence` when missing
  * @returns a function of client and problem; cost per call: deals of the client x 50. Resolution .02 of a share
  */
-export function createShareIntervals(model: MixtureModel, incidence: PairRows): (client: number, problem: number) => ShareInterval {
-  const { nProblems: K, pi } = model;
-  if (K === 1) return () => [1, 1];
-  const { phi, background, lambda } = model;
+export function createShareIntervals(
+  model: MixtureModel,
+  incidence: PairRows,
+  pure = learnPureShare(model, incidence),
+): (client: number, problem: number) => ShareInterval {
+  if (model.nProblems === 1) return () => [1, 1];
+  const { likelihood, weigh } = createWeigher(model, incidence);
+  return (client, problem) => {
+    weigh(client, problem);
+    let between = 0;
+    for (let g = 0; g < N_CELLS; g += 1) between += likelihood[g + 2];
+    const total = (1 - pure) * between + pure * likelihood[1];
+    const quantile = (probability: number): number => {
+      let left = probability * total;
+      for (let g = 0; g < N_CELLS; g += 1) {
+        const mass = (1 - pure) * likelihood[g + 2];
+        if (mass >= left && mass > 0) return (g + left / mass) / N_CELLS;
+        left -= mass;
+      }
+      return 1;
+    };
+    return [quantile(0.05), quantile(0.95)];
+  };
+}
+
+/**
+ * Probability that a client who has a problem has no other, by empirical Bayes over the clients of `incidence` (every n-th of many).
+ *
+ * @returns 0 to 1; 1 with one problem, 0 without clients who have any
+ */
+export function learnPureShare(model: MixtureModel, incidence: PairRows): number {
+  if (model.nProblems === 1) return 1;
+  const { likelihood, weigh } = createWeigher(model, incidence);
+  return learnPure(incidence.offsets.length - 1, model.nProblems, weigh, likelihood);
+}
+
+interface Weigher {
+  /** Of the client and problem last weighed: at t = 0, at t = 1, and in each cell, up to a common factor. */
+  readonly likelihood: Float64Array;
+  readonly weigh: (client: number, problem: number) => void;
+}
+
+function createWeigher(model: MixtureModel, incidence: PairRows): Weigher {
+  const { nProblems: K, pi, phi, background, lambda } = model;
   const P = incidence.nProducts;
   const overall = new Float64Array(P);
   for (let k = 0; k < K; k += 1) for (let p = 0; p < P; p += 1) overall[p] += pi[k] * phi[k * P + p];
 
-  // Likelihood at t = 0, at t = 1, and in each cell, up to a common factor.
   const likelihood = new Float64Array(N_CELLS + 2);
   const weigh = (client: number, k: number): void => {
     likelihood.fill(1);
@@ -57,23 +97,7 @@ export function createShareIntervals(model: MixtureModel, incidence: PairRows): 
     for (let g = 0; g < N_CELLS; g += 1) likelihood[g + 2] *= CELL_PRIORS[g];
   };
 
-  const pure = learnPure(model.theta.length / K, K, weigh, likelihood);
-  return (client, problem) => {
-    weigh(client, problem);
-    let between = 0;
-    for (let g = 0; g < N_CELLS; g += 1) between += likelihood[g + 2];
-    const total = (1 - pure) * between + pure * likelihood[1];
-    const quantile = (probability: number): number => {
-      let left = probability * total;
-      for (let g = 0; g < N_CELLS; g += 1) {
-        const mass = (1 - pure) * likelihood[g + 2];
-        if (mass >= left && mass > 0) return (g + left / mass) / N_CELLS;
-        left -= mass;
-      }
-      return 1;
-    };
-    return [quantile(0.05), quantile(0.95)];
-  };
+  return { likelihood, weigh };
 }
 
 const CELL_MIDDLES = Float64Array.from({ length: N_CELLS }, (_, g) => (g + 0.5) / N_CELLS);

@@ -1,5 +1,6 @@
 import type { EvaluationReport } from "../../graph/evaluation/holdout-report";
 import type { FunnelReport } from "../../graph/funnels/report-funnels";
+import type { SimulationReport } from "../../graph/evaluation/simulate-both";
 import type { LeadDesk, LeadDeskTask } from "../../graph/leads/lead-desk";
 import type { RetroReport } from "../../graph/leads/retro-evaluate";
 import type {
@@ -12,6 +13,7 @@ import type {
   PreparedRecommender,
   RecommenderTask,
   RetroTask,
+  SimulationTask,
 } from "../ports/engine";
 
 /** An engine that does a part of an analysis elsewhere, and everything else in another engine. */
@@ -38,5 +40,9 @@ export abstract class DelegatingEngine implements Engine {
 
   retroEvaluate(task: RetroTask, hooks?: EngineHooks): Promise<RetroReport> {
     return this.inner.retroEvaluate(task, hooks);
+  }
+
+  simulate(task: SimulationTask, hooks?: EngineHooks): Promise<SimulationReport> {
+    return this.inner.simulate(task, hooks);
   }
 }

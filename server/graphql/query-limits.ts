@@ -49,6 +49,7 @@ const HEAVY: Readonly<Record<string, number>> = {
   whitespaceGrid: 3000,
   whitespaceCells: 500,
   graphTimeline: 8000,
+  runOnMap: 8000,
   neighborhood: 500,
   productPath: 1000,
 };

@@ -7,6 +7,7 @@ import { DatasetResolver } from "./dataset/dataset.resolver";
 import { DecisionResolver } from "./decisions/decision.resolver";
 import { LISTS } from "../exports/catalogue";
 import { EvaluationResolver } from "./evaluation/evaluation.resolver";
+import { SimulationResolver } from "./evaluation/simulation.resolver";
 import { ExplorationResolver } from "./explorer/exploration.resolver";
 import { ExplorerResolver } from "./explorer/explorer.resolver";
 import { FunnelResolver } from "./funnels/funnel.resolver";
@@ -53,6 +54,7 @@ export function createSchema(): GraphQLSchema {
       WhitespaceResolver,
       OpenOffersResolver,
       EvaluationResolver,
+      SimulationResolver,
       FunnelResolver,
       LeadResolver,
     ],

@@ -38,6 +38,9 @@ export interface GraphqlService {
   stop(): Promise<void>;
 }
 
+/** Names the run that an answer is made from; empty before the first analysis. */
+const RUN_HEADER = "Dealgraph-Run";
+
 /** Apollo as an express handler. CSRF prevention stays on; batching and persisted queries are off. */
 export async function startGraphql(options: GraphqlOptions): Promise<GraphqlService> {
   const errors = createErrorFormatter(options.log);
@@ -85,6 +88,8 @@ export async function startGraphql(options: GraphqlOptions): Promise<GraphqlServ
     context: ({ res }) => {
       const { requestId, abort } = localsOf(res);
       const use = options.useCaseContext(res);
+      // A page that reads several answers can see that another run began to be served between them.
+      res.setHeader(RUN_HEADER, use.state?.run.id ?? "");
       return Promise.resolve({ use, loaders: createLoaders(use), tables: options.tables, requestId, abort });
     },
   });

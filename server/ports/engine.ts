@@ -13,6 +13,7 @@ import type { PolicyName } from "../../graph/policy/policy";
 import type { StageTiming } from "../../graph/pipeline";
 import type { EvaluationOptions, EvaluationReport } from "../../graph/evaluation/holdout-report";
 import type { BatchRow, RecommendOptions } from "../../graph/recommendation/recommender";
+import type { OwnHistory, SimulationReport } from "../../graph/evaluation/simulate-both";
 import type { Whitespace, WhitespaceOptions } from "../../graph/recommendation/whitespace";
 import type { RecommenderService } from "./recommender-service";
 
@@ -87,6 +88,12 @@ export interface RetroTask {
   readonly options: RetroOptions;
 }
 
+/** Policies to be played where the truth is known. */
+export interface SimulationTask {
+  readonly own: OwnHistory | null;
+  readonly options: { readonly nMarkets: number; readonly nDecisions: number; readonly seed: number; readonly effort: number };
+}
+
 /** Where heavy work runs: never on the event loop of the caller. Equal input gives equal output on every engine. */
 export interface Engine {
   analyze(task: AnalysisTask, hooks?: EngineHooks): Promise<AnalysisOutput>;
@@ -95,4 +102,5 @@ export interface Engine {
   studyFunnels(task: FunnelTask, hooks?: EngineHooks): Promise<FunnelReport>;
   workLeads(task: LeadDeskTask, hooks?: EngineHooks): Promise<LeadDesk>;
   retroEvaluate(task: RetroTask, hooks?: EngineHooks): Promise<RetroReport>;
+  simulate(task: SimulationTask, hooks?: EngineHooks): Promise<SimulationReport>;
 }

@@ -1,4 +1,4 @@
-export type JobKind = "import" | "analysis" | "retraining" | "evaluation" | "funnels" | "leads";
+export type JobKind = "import" | "analysis" | "retraining" | "evaluation" | "funnels" | "leads" | "simulation";
 export type JobStatus = "queued" | "running" | "succeeded" | "failed" | "cancelled";
 
 /** A long task with a lease: one worker at a time, and another may take it over when the lease ran out. */

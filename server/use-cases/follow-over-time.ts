@@ -1,5 +1,7 @@
 import type { Analysis } from "../../graph/analysis";
 import { isoDateOfDay, UNDATED } from "../../graph/deals/dataset";
+import type { PairRows } from "../../graph/incidence/pair-rows";
+import { createShareIntervals, learnPureShare } from "../../graph/mixtures/share-intervals";
 import { foldInShares } from "../../graph/signals/affinity-signals";
 import { InputError } from "../ports/errors";
 import { canonicalClient, problemLabel, type ServingState } from "./serving-state";
@@ -14,9 +16,41 @@ function checkSteps(steps: number): void {
 /** Problems below this share at every time are not told. */
 const LEAST_SHARE = 0.02;
 
+/** Clients from whom the frequency of pure clients is learnt here: the answer is computed between other requests. */
+const LEARNERS = 400;
+const pureShares = new WeakMap<Analysis, number>();
+
+/** Products bought, one row for each list. */
+function pairRowsOf(lists: readonly Int32Array[], nProducts: number): PairRows {
+  const offsets = new Int32Array(lists.length + 1);
+  lists.forEach((list, i) => (offsets[i + 1] = offsets[i] + list.length));
+  const products = new Int32Array(offsets[lists.length]);
+  lists.forEach((list, i) => {
+    products.set(list, offsets[i]);
+  });
+  return { nClients: lists.length, nProducts, offsets, products };
+}
+
+const ownedIn = ({ dataset }: ServingState, rows: readonly number[]): Int32Array =>
+  Int32Array.from(new Set(rows.map((row) => dataset.deals.products[row]))).sort();
+
+/** How often a client of the run has one problem only, learnt from some hundred clients, once for a run. */
+function pureShareOf(state: ServingState): number {
+  const { analysis } = state;
+  const before = pureShares.get(analysis);
+  if (before !== undefined) return before;
+  const n = analysis.clientIds.length;
+  const stride = Math.max(1, Math.ceil(n / LEARNERS));
+  const lists: Int32Array[] = [];
+  for (let c = 0; c < n; c += stride) lists.push(ownedIn(state, dealRowsOf(state, c)));
+  const pure = learnPureShare(analysis.model, pairRowsOf(lists, analysis.model.background.length));
+  pureShares.set(analysis, pure);
+  return pure;
+}
+
 /**
  * A client's mixture after each of its days with deals: the shares that the profiles of the present run give to what it had bought by then.
- * Many days are thinned to `steps`, the first and the last always kept. Empty when the run does not know the client, or nothing has a date.
+ * With the 90 % interval that each share had at the time (`createShareIntervals`). Many days are thinned to `steps`, the first and the last always kept. Empty when the run does not know the client, or nothing has a date.
  */
 export const mixtureOverTime = defineUseCase("clients.read", ({ state }, input: { readonly id: string; readonly steps: number }) => {
   checkSteps(input.steps);
@@ -35,17 +69,31 @@ export const mixtureOverTime = defineUseCase("clients.read", ({ state }, input: 
   ];
   const moments = kept.map((at) => {
     const upTo = rows.filter((row) => dataset.deals.days[row] <= days[at]);
-    const owned = Int32Array.from(new Set(upTo.map((row) => dataset.deals.products[row]))).sort();
-    return { day: days[at], nDeals: upTo.length, nProducts: owned.length, shares: foldInShares(analysis.model, owned) };
+    const owned = ownedIn(state, upTo);
+    return { day: days[at], nDeals: upTo.length, owned, shares: foldInShares(analysis.model, owned) };
   });
+  const intervalOf = createShareIntervals(
+    analysis.model,
+    pairRowsOf(
+      moments.map(({ owned }) => owned),
+      analysis.model.background.length,
+    ),
+    pureShareOf(state),
+  );
   const told = analysis.problems.map((_, k) => moments.some(({ shares }) => shares[k] >= LEAST_SHARE));
-  return moments.map(({ day, nDeals, nProducts, shares }) => ({
+  return moments.map(({ day, nDeals, owned, shares }, moment) => ({
     on: isoDateOfDay(day),
     nDeals,
-    nProducts,
-    shares: analysis.problems.flatMap((problem, k) =>
-      told[k] ? [{ problemId: problem.id, problemLabel: problemLabel(state, k), share: shares[k], low: null, high: null }] : [],
-    ),
+    nProducts: owned.length,
+    shares: analysis.problems.flatMap((problem, k) => {
+      if (!told[k]) return [];
+      const share = shares[k];
+      const [low, high] = intervalOf(moment, k);
+      // As for the present mixture: the interval of the problem alone is widened to what the whole mixture says.
+      return [
+        { problemId: problem.id, problemLabel: problemLabel(state, k), share, low: Math.min(low, share), high: Math.max(high, share) },
+      ];
+    }),
   }));
 });
 

@@ -1,6 +1,7 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { evaluateRecommendations } from "../../../graph/evaluation/evaluate-recommendations";
 import type { EvaluationReport } from "../../../graph/evaluation/holdout-report";
+import { simulateBoth } from "../../../graph/evaluation/simulate-both";
 import type { AdjacencySource } from "../../../graph/funnels/find-adjacencies";
 import { reportFunnels, type FunnelReport } from "../../../graph/funnels/report-funnels";
 import type { FunnelProblems } from "../../../graph/funnels/shared-clients";
@@ -24,7 +25,7 @@ import type {
 } from "../../../graph/recommendation/recommender";
 import { findChanceGrid, type ChanceGridOptions } from "../../../graph/recommendation/chance-grid";
 import { findWhitespace, type Whitespace, type WhitespaceOptions } from "../../../graph/recommendation/whitespace";
-import type { AnalysisOutput, AnalysisTask, EvaluationTask, FunnelTask, RecommenderTask, RetroTask } from "../../ports/engine";
+import type { AnalysisOutput, AnalysisTask, EvaluationTask, FunnelTask, RecommenderTask, RetroTask, SimulationTask } from "../../ports/engine";
 import type { TaskReply } from "./task.worker";
 import { transferablesOf } from "./transferables";
 import { fromWireError, toWireError, type WireError } from "./worker-errors";
@@ -46,6 +47,7 @@ export type EngineCall =
   | { readonly kind: "funnels"; readonly task: FunnelTask }
   | { readonly kind: "leads"; readonly task: LeadDeskTask }
   | { readonly kind: "retro"; readonly task: RetroTask }
+  | { readonly kind: "simulate"; readonly task: SimulationTask }
   | { readonly kind: "replace"; readonly policy: PolicyName; readonly body: string }
   | { readonly kind: "learn"; readonly policy: PolicyName; readonly outcomes: readonly OfferOutcome[] };
 export type EngineRequest = (EngineCall & { readonly id: number }) | OutsourcedReply;
@@ -151,6 +153,8 @@ async function compute(call: EngineCall & { readonly id: number }, report: Repor
       return workLeadDesk(call.task);
     case "retro":
       return retroEvaluate(call.task.rows, call.task.options);
+    case "simulate":
+      return simulateBoth(call.task.own, call.task.options, report);
     case "replace":
       served().replace(call.policy, call.body);
       return null;

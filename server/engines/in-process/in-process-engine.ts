@@ -12,6 +12,7 @@ import type {
   Slate,
 } from "../../../graph/recommendation/recommender";
 import type { EvaluationReport } from "../../../graph/evaluation/holdout-report";
+import type { SimulationReport } from "../../../graph/evaluation/simulate-both";
 import type { FunnelReport } from "../../../graph/funnels/report-funnels";
 import type { LeadDesk, LeadDeskTask } from "../../../graph/leads/lead-desk";
 import type { RetroReport } from "../../../graph/leads/retro-evaluate";
@@ -27,6 +28,7 @@ import type {
   PreparedRecommender,
   RecommenderTask,
   RetroTask,
+  SimulationTask,
 } from "../../ports/engine";
 import type { RecommenderService } from "../../ports/recommender-service";
 import type { EngineCall, EngineReply, EngineWorkerData, OutsourcedReply } from "./engine.worker";
@@ -80,6 +82,15 @@ export class InProcessEngine implements Engine {
     const worker = new EngineWorker(1);
     try {
       return await worker.call<RetroReport>({ kind: "retro", task }, hooks);
+    } finally {
+      await worker.close();
+    }
+  }
+
+  async simulate(task: SimulationTask, hooks?: EngineHooks): Promise<SimulationReport> {
+    const worker = new EngineWorker(1);
+    try {
+      return await worker.call<SimulationReport>({ kind: "simulate", task }, hooks);
     } finally {
       await worker.close();
     }

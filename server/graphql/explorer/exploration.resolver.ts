@@ -1,7 +1,9 @@
 import { Arg, Args, ArgsType, Ctx, Field, Float, ID, Int, Query, Resolver } from "type-graphql";
 import { clientsOnMap, compareRuns, graphTimeline, neighborhoodOf, pathBetween, type LinkFilter } from "../../use-cases/explore-graph";
+import { runOnMap } from "../../use-cases/run-on-map";
 import type { RequestContext } from "../request-context";
 import { ClientsOnMapType, GraphTimelineType, NeighborhoodType, ProductPathType, RunComparisonType } from "./exploration.types";
+import { RunOnMapType } from "./run-on-map.types";
 
 @ArgsType()
 class LinkArgs {
@@ -62,5 +64,15 @@ export class ExplorationResolver {
   @Query(() => RunComparisonType, { nullable: true, description: "The run that is served beside another one; null without a run." })
   runComparison(@Ctx() context: RequestContext, @Arg("otherRunId", () => ID, { description: "A run with results." }) otherRunId: string) {
     return compareRuns(context.use, { otherRunId });
+  }
+
+  @Query(() => RunOnMapType, { nullable: true, description: "The map of products as another run saw it, for playback over runs." })
+  runOnMap(
+    @Ctx() context: RequestContext,
+    @Args(() => LinkArgs) filter: LinkArgs,
+    @Arg("runId", () => ID, { description: "A run with results." }) runId: string,
+    @Arg("maxEdges", () => Int, { defaultValue: 2000, description: "Most links, 0 to 5,000." }) maxEdges: number,
+  ) {
+    return runOnMap(context.use, { ...filterOf(filter), runId, maxEdges });
   }
 }

@@ -1,4 +1,5 @@
-import { Arg, Args, Ctx, ID, Query, Resolver } from "type-graphql";
+import { Arg, Args, Ctx, ID, Mutation, Query, Resolver } from "type-graphql";
+import { cancelJob } from "../../use-cases/cancel-job";
 import { findJob, listJobs } from "../../use-cases/browse-jobs";
 import { PageArgs, pageRequest, toConnection } from "../paging";
 import type { RequestContext } from "../request-context";
@@ -14,5 +15,12 @@ export class JobResolver {
   @Query(() => JobType, { nullable: true, description: "One task, or null." })
   job(@Ctx() context: RequestContext, @Arg("id", () => ID, { description: "Id of the job." }) id: string) {
     return findJob(context.use, { id });
+  }
+
+  @Mutation(() => JobType, {
+    description: "Stops a queued or running job of any kind; one that is over is left as it is. An import needs the right to import.",
+  })
+  cancelJob(@Ctx() context: RequestContext, @Arg("id", () => ID, { description: "Id of the job." }) id: string) {
+    return cancelJob(context.use, { id });
   }
 }

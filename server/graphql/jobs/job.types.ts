@@ -8,6 +8,7 @@ export enum JobKindEnum {
   EVALUATION = "evaluation",
   FUNNELS = "funnels",
   LEADS = "leads",
+  SIMULATION = "simulation",
 }
 registerEnumType(JobKindEnum, { name: "JobKind", description: "What a job does." });
 

@@ -15,6 +15,16 @@ test("markets are summarised least regret first, and popularity is the measure o
   }
 });
 
+test("regret never falls while decisions are made, ends at its mean, and lies between the markets", () => {
+  for (const { regret, regretByTenth, regretRange } of summary.markets) {
+    expect(regretByTenth).toHaveLength(10);
+    expect(regretByTenth).toEqual([...regretByTenth].sort((a, b) => a - b));
+    expect(regretByTenth[9]).toBeCloseTo(regret, 9);
+    expect(regretRange.low).toBeLessThanOrEqual(regret);
+    expect(regretRange.high).toBeGreaterThanOrEqual(regret);
+  }
+});
+
 test("nothing earns more in the chains than the optimal policy, and a large random log brings Q-learning near it", () => {
   for (const { shareOfOptimal } of summary.chains) expect(shareOfOptimal).toBeLessThanOrEqual(1 + 1e-9);
   const learnt = summary.chains.find(({ policy, log }) => policy === "q-learning" && log?.nClients === 1_500);

@@ -43,7 +43,7 @@ it("answers nothing before the first analysis", async () => {
     await ask(`{
       graphTimeline { runId } neighborhood(ids: ["x"]) { runId } productPath(from: "x", to: "y") { productIds } clientsOnMap(productId: "x") { productId }
       whitespaceGrid { runId } whitespaceCells(fromClient: 0, clients: 2, fromProduct: 0, products: 2) { clientId } evaluations { id }
-      runComparison(otherRunId: "x") { runId }
+      runComparison(otherRunId: "x") { runId } simulations { id }
     }`),
   ).toEqual({
     graphTimeline: null,
@@ -54,6 +54,7 @@ it("answers nothing before the first analysis", async () => {
     whitespaceCells: [],
     evaluations: [],
     runComparison: null,
+    simulations: [],
   });
 });
 
@@ -195,11 +196,13 @@ describe("after an analysis", () => {
         if (each.share !== null) expect(each.low <= each.share + 1e-12 && each.share <= each.high + 1e-12).toBe(true);
     }
     const { clients } = await ask<{
-      clients: { nodes: { mixtureOverTime: { on: string; nDeals: number; shares: { share: number }[] }[] }[] };
-    }>(`{ clients(first: 3) { nodes { mixtureOverTime(steps: 5) { on nDeals shares { share } } } } }`);
+      clients: { nodes: { mixtureOverTime: { on: string; nDeals: number; shares: { share: number; low: number; high: number }[] }[] }[] };
+    }>(`{ clients(first: 3) { nodes { mixtureOverTime(steps: 5) { on nDeals shares { share low high } } } } }`);
     for (const { mixtureOverTime } of clients.nodes) {
       expect(mixtureOverTime.length).toBeLessThanOrEqual(5);
       expect(mixtureOverTime.map((moment) => moment.on)).toEqual(mixtureOverTime.map((moment) => moment.on).sort());
+      for (const { share, low, high } of mixtureOverTime.flatMap((moment) => moment.shares))
+        expect(0 <= low && low <= share && share <= high && high <= 1).toBe(true);
       for (const moment of mixtureOverTime) expect(moment.shares.reduce((sum, each) => sum + each.share, 0)).toBeLessThanOrEqual(1 + 1e-9);
     }
   });
@@ -212,6 +215,98 @@ describe("after an analysis", () => {
     );
     expect(runComparison).toEqual({ nShared: graph.nodes.length, nSame: graph.nodes.length, changes: [] });
     const { errors } = await service.graphql(`{ runComparison(otherRunId: "none") { runId } }`);
+    expect(errors?.[0].extensions.code).toBe("NOT_FOUND");
+  });
+
+  it("shows an earlier run on the map: the products that were bought by then with their clients, and links among them", async () => {
+    const early = await analyse('mode: FAST, seed: 7, activate: false, asOf: "2021-12-31"');
+    const question = `query ($id: ID!) {
+      runOnMap(runId: $id, minClients: 1, minLift: 0) {
+        runId asOf problems { id } products { productId problemId clients } links { a b clientsBoth } nEdgesMatching
+      }
+    }`;
+    interface Shown {
+      readonly runOnMap: {
+        readonly runId: string;
+        readonly asOf: string;
+        readonly problems: readonly { readonly id: string }[];
+        readonly products: readonly { readonly productId: string; readonly problemId: string; readonly clients: number }[];
+        readonly links: readonly Link[];
+        readonly nEdgesMatching: number;
+      };
+    }
+    const { runOnMap } = await ask<Shown>(question, { id: early });
+    expect([runOnMap.runId, runOnMap.asOf]).toEqual([early, "2021-12-31"]);
+    const now = new Map(graph.nodes.map((node) => [node.productId, node.clients]));
+    const problems = new Set(runOnMap.problems.map(({ id }) => id));
+    for (const { productId, problemId, clients } of runOnMap.products) {
+      expect(clients).toBeGreaterThan(0);
+      expect(clients).toBeLessThanOrEqual(now.get(productId) ?? 0);
+      expect(problems.has(problemId)).toBe(true);
+    }
+    const before = new Map(runOnMap.products.map(({ productId, clients }) => [productId, clients]));
+    expect([...before.values()].reduce((sum, n) => sum + n, 0)).toBeLessThan([...now.values()].reduce((sum, n) => sum + n, 0));
+    expect(runOnMap.links).toHaveLength(runOnMap.nEdgesMatching);
+    for (const { a, b, clientsBoth } of runOnMap.links)
+      expect(clientsBoth).toBeLessThanOrEqual(Math.min(before.get(a) ?? 0, before.get(b) ?? 0));
+    const { activeRun } = await ask<{ activeRun: { id: string } }>(`{ activeRun { id } }`);
+    const served = (await ask<Shown>(question, { id: activeRun.id })).runOnMap;
+    expect(served.products.map(({ productId, clients }) => [productId, clients])).toEqual([...now].filter(([, clients]) => clients > 0));
+    const { errors } = await service.graphql(`{ runOnMap(runId: "none") { runId } }`);
+    expect(errors?.[0].extensions.code).toBe("NOT_FOUND");
+  });
+
+  it("names the run of every answer in its head", async () => {
+    const { activeRun } = await ask<{ activeRun: { id: string } }>(`{ activeRun { id } }`);
+    const response = await fetch(`${service.url}/graphql`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ query: "{ productGraph { runId } }" }),
+    });
+    expect(response.headers.get("dealgraph-run")).toBe(activeRun.id);
+  });
+
+  it("plays the policies as a job: regret in planted markets and value in the own history", async () => {
+    const { startSimulation } = await ask<{ startSimulation: { id: string; status: string } }>(
+      `mutation { startSimulation(markets: 2, decisions: 100, effort: 0) { id status } }`,
+    );
+    expect(startSimulation.status).toBe("QUEUED");
+    const report = await until(async () => {
+      const { simulations } = await ask<{
+        simulations: {
+          id: string;
+          error: string | null;
+          report: { planted: { markets: { regretByTenth: number[] }[] }; history: object } | null;
+        }[];
+      }>(`{ simulations { id error report } }`);
+      expect(simulations[0].error).toBeNull();
+      return simulations[0].report;
+    });
+    expect(report.planted.markets.every(({ regretByTenth }) => regretByTenth.length === 10)).toBe(true);
+    expect(report.history).not.toBeNull();
+    for (const bad of ["markets: 0", "decisions: 1000000", "effort: -1"]) {
+      const { errors } = await service.graphql(`mutation { startSimulation(${bad}) { id } }`);
+      expect(errors?.[0].extensions.code).toBe("BAD_USER_INPUT");
+    }
+  });
+
+  it.each([
+    ["startSimulation(markets: 50, decisions: 100000)", "SIMULATION"],
+    ["startFunnelStudy", "FUNNELS"],
+    ["startEvaluation", "EVALUATION"],
+    ["startAnalysis(input: { seed: 3, activate: false })", "ANALYSIS"],
+  ])("stops the job of %s", async (start, kind) => {
+    const started = await ask<Record<string, { id: string }>>(`mutation { ${start} { id } }`);
+    const [{ id }] = Object.values(started);
+    const { cancelJob } = await ask<{ cancelJob: { kind: string; status: string } }>(
+      `mutation ($id: ID!) { cancelJob(id: $id) { kind status } }`,
+      { id },
+    );
+    expect(cancelJob).toEqual({ kind, status: "CANCELLED" });
+  });
+
+  it("stops no job that does not exist", async () => {
+    const { errors } = await service.graphql(`mutation { cancelJob(id: "none") { id } }`);
     expect(errors?.[0].extensions.code).toBe("NOT_FOUND");
   });
 
