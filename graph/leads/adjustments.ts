@@ -7,7 +7,7 @@ export interface DeskSettings {
   readonly isAutomatic: boolean;
   /** Least chances of grades A, B and C; null: quantiles of the model. */
   readonly gradeCuts: readonly [number, number, number] | null;
-  /** Share of decisions drawn by lot, so that the next model learns from a trial. */
+  /** Share of nudges drawn by lot, with probabilities that are logged, so that what works is learnt from a trial; 0: none. */
   readonly explorationShare: number;
   /** Whether the model is to be learnt anew with the next run. */
   readonly needsRetraining: boolean;
@@ -22,7 +22,7 @@ export interface DeskSettings {
 export const DESK_SETTINGS: DeskSettings = Object.freeze({
   isAutomatic: false,
   gradeCuts: null,
-  explorationShare: 0.05,
+  explorationShare: 0,
   needsRetraining: false,
   bounds: Object.freeze({ explorationShare: Object.freeze([0, 0.2] as const), cutStep: 0.05 }),
 });

@@ -1,10 +1,12 @@
-import { buildLeadBook, type LeadBook, type LeadRows } from "./lead-book";
+import { buildLeadBook, DAY_MS, type LeadBook, type LeadRows } from "./lead-book";
 import { describeClients, type ClientHistory } from "./client-history";
 import { fitFadingHazard, type FadingModel } from "./fading-hazard";
 import { encodeMatchRows, fitMatchModel, predictMatches, type AgentEvidence } from "./match-agents";
 import { mixLeads, type MixOptions, type MixResult } from "./mix/mix-leads";
 import { learnNextActions, type NextActions, type NextOptions } from "./next/learn-next-actions";
-import { listNextSteps, type NextStep } from "./next/next-actions";
+import { judgeTrial, type LotTrial } from "./next/judge-trial";
+import { listNextSteps, type LotDecision, type NextStep } from "./next/next-actions";
+import { followedShares, type NudgeFeedback } from "./next/nudges";
 import { excludedColumnsOf, rankLeads, type RankOptions, type RankResult } from "./rank-leads";
 import { trackPerformance, type PerformanceReport, type TrackOptions } from "./track-performance";
 
@@ -29,8 +31,10 @@ export interface LeadDeskTask {
   readonly typeColumn?: string | null;
   readonly next?: NextOptions;
   readonly track?: TrackOptions;
-  /** Share of nudges that were followed, by action. */
-  readonly feedback?: ReadonlyMap<string, number>;
+  /** What people made of earlier nudges. */
+  readonly feedback?: readonly NudgeFeedback[];
+  /** Earlier nudges that were drawn by lot. */
+  readonly lots?: readonly LotDecision[];
 }
 
 /** One open lead with one agent. */
@@ -61,6 +65,10 @@ export interface LeadDesk {
     readonly steps: readonly NextStep[];
     readonly fading: FadingModel | null;
     readonly value: NextActions["value"];
+    readonly byLog: NextActions["byLog"];
+    /** What decisions by lot say; null before there are any. */
+    readonly trial: LotTrial | null;
+    readonly policyVersion: string;
     readonly caution: string;
   } | null;
   readonly performance: PerformanceReport | null;
@@ -103,6 +111,7 @@ export function workLeadDesk(task: LeadDeskTask): LeadDesk {
         typeColumn: task.typeColumn ?? null,
         firstChances: heldOutChances(book, ranked),
         ...task.next,
+        ...(isRehearsal(task) && { exploration: 0 }),
       })
     : null;
   const fading = needsNext ? fitFadingHazard(book) : null;
@@ -119,13 +128,31 @@ export function workLeadDesk(task: LeadDeskTask): LeadDesk {
     next:
       learnt === null
         ? null
-        : { steps: listNextSteps(book, cohort.open, learnt, fading, task.feedback), fading, value: learnt.value, caution: learnt.caution },
+        : {
+            steps: listNextSteps(book, cohort.open, learnt, fading, followedShares(task.feedback ?? []), { seed }),
+            fading,
+            value: learnt.value,
+            byLog: learnt.byLog,
+            trial: (task.lots ?? []).length === 0 ? null : judgeTrial(book, learnt, task.lots ?? [], task.feedback ?? [], seed),
+            policyVersion: learnt.policy.version,
+            caution: learnt.caution,
+          },
     performance: parts.includes("track") ? trackPerformance(book, task.track) : null,
     open: Array.from(cohort.open, (i) => {
       const { id, agentId, createdMs, source } = book.leads[i];
       return { leadId: id, agentId, createdMs, source };
     }),
   };
+}
+
+/** Whether records are later than the day of looking: then nobody will act on what is said, and nothing is drawn by lot. */
+function isRehearsal({ rows, asOfDay }: LeadDeskTask): boolean {
+  if (asOfDay === null) return false;
+  const endMs = (asOfDay + 1) * DAY_MS;
+  return (
+    rows.leads.some(({ createdMs, closedMs }) => createdMs >= endMs || closedMs >= endMs) ||
+    rows.activities.some(({ atMs }) => atMs >= endMs)
+  );
 }
 
 /** What RANK thought of each training lead without having seen its outcome; NaN for others. */

@@ -88,7 +88,7 @@ const readFeedback = (fields: StateReader): OfferFeedbackState => ({
 });
 
 /** Reads checked fields of parsed JSON. */
-class StateReader {
+export class StateReader {
   readonly #fields: ReadonlyMap<string, unknown>;
 
   constructor(

@@ -21,6 +21,7 @@ import type { OpeCommandOptions } from "./commands/ope";
 import type {
   MatchCommandOptions,
   MixCommandOptions,
+  NextCommandOptions,
   RankCommandOptions,
   RetroCommandOptions,
   TrackCommandOptions,
@@ -470,9 +471,9 @@ function addLeads(leads: Command, context: CommandContext): void {
     .addOption(new Option("--exclude <lead=agent>", "pair that must not be; may be given again").argParser(collectPairs))
     .option("--worth-column <name>", "column with the worth of a close; without it closes are counted")
     .action(async (options: MixCommandOptions) => (await import("./commands/leads.js")).mixCommand(options, context));
-  matched("next", "the next step of every open lead, with deadline and hazard of fading").action(async (options: MatchCommandOptions) =>
-    (await import("./commands/leads.js")).nextCommand(options, context),
-  );
+  matched("next", "the next step of every open lead, with deadline and hazard of fading")
+    .addOption(new Option("--explore <x>", "share of steps drawn by lot, with their probabilities in the file").argParser(shareOf))
+    .action(async (options: NextCommandOptions) => (await import("./commands/leads.js")).nextCommand(options, context));
   withSource(leads.command("retro").description("what was left on the table in a past period: report.json and report.html"))
     .addOption(new Option("--from <date>", "first day").argParser(isoDate).makeOptionMandatory())
     .addOption(new Option("--to <date>", "last day").argParser(isoDate).makeOptionMandatory())

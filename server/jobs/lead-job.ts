@@ -2,14 +2,14 @@ import { dayOfIsoDate, isoDateOfDay, UNDATED } from "../../graph/deals/dataset";
 import { applyAdjustment, proposeAdjustments, type Adjustment, type DeskSettings } from "../../graph/leads/adjustments";
 import type { ClientHistory } from "../../graph/leads/client-history";
 import { DESK_PARTS, type LeadDesk } from "../../graph/leads/lead-desk";
-import { followedShares, listNudges, type NudgeFeedback } from "../../graph/leads/next/nudges";
+import { listNudges, type NudgeFeedback } from "../../graph/leads/next/nudges";
 import type { RetroReport } from "../../graph/leads/retro-evaluate";
 import type { EventBus } from "../events/event-bus";
 import type { Clock } from "../ports/clock";
 import type { Engine } from "../ports/engine";
 import { InputError } from "../ports/errors";
 import type { Stores } from "../ports/stores";
-import { readDeskSettings, readNudgeFeedback, writeDeskSettings } from "../use-cases/desk-settings";
+import { addLots, readDeskSettings, readLots, readNudgeFeedback, writeDeskSettings } from "../use-cases/desk-settings";
 import { readLeadRows } from "../use-cases/read-leads";
 import type { JobHandler } from "./leased-job-runner";
 
@@ -78,7 +78,9 @@ export function leadJob({
           rank: { gradeCuts: settings.gradeCuts },
           clients: await readClientHistory(stores),
           mix: { redistribute: input.redistribute },
-          feedback: followedShares(feedback),
+          next: { exploration: settings.explorationShare },
+          feedback,
+          lots: (await readLots(stores)).lots,
         },
         { signal: tools.signal },
       );
@@ -105,6 +107,11 @@ export function leadJob({
         retro: retro === null ? null : withoutLeads(retro),
         adjustments: proposeAdjustments(performance, rank.gradeCuts, settings),
       };
+      await addLots(
+        stores,
+        next.steps.flatMap(({ lot }) => (lot === null ? [] : [lot])),
+        clock.now().toISOString(),
+      );
       await adjust(stores, clock, report.adjustments);
       tell(bus, clock, report, feedback);
       const plain: unknown = JSON.parse(

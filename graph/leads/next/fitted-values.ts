@@ -208,21 +208,23 @@ function residualVariance(sums: CellSums, q: Float64Array, valueOf: (state: numb
 /**
  * Policy iteration from the log's habit: value the policy, move every state to the action that `improve` names, until nothing moves.
  * @param improve the next choice, given the values of the present one
+ * @returns the last choice, and the values by which it was chosen
  */
 export function improveChoice(
   sums: CellSums,
   features: CellFeatures,
   improve: (fitted: FittedValues, choice: Choice) => Choice,
-): { readonly choice: Choice; readonly fitted: FittedValues } {
+): { readonly choice: Choice; readonly chosenBy: FittedValues } {
   let choice: Choice = new Int32Array(features.columns.length / features.nActions).fill(-1);
-  let fitted = evaluateChoice(sums, features, choice);
+  let chosenBy = evaluateChoice(sums, features, choice);
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
+    const fitted = round === 0 ? chosenBy : evaluateChoice(sums, features, choice);
     const next = improve(fitted, choice);
+    chosenBy = fitted;
     if (next.every((action, s) => action === choice[s])) break;
     choice = next;
-    fitted = evaluateChoice(sums, features, choice);
   }
-  return { choice, fitted };
+  return { choice, chosenBy };
 }
 
 /** Standard error of the difference between an action's value and the log's mixture in a state. */

@@ -2,7 +2,18 @@ import { hashText } from "../../numeric/rng";
 import type { LeadBook } from "../lead-book";
 import { readActionLog } from "./action-log";
 import { contrastError, describeCells, improveChoice, sumCells, type FittedValues } from "./fitted-values";
-import { coarseQuiet, isUnanswered, learnStateSpace, partsOfState, type LeadStateSpace, type NextRewards } from "./lead-states";
+import { judgeByLog, type LoggedAdvice } from "./judge-by-log";
+import { readLeadHistories } from "./lead-histories";
+import {
+  coarseQuiet,
+  isUnanswered,
+  learnStateSpace,
+  NEXT_REWARDS,
+  partsOfState,
+  type LeadStateSpace,
+  type NextRewards,
+} from "./lead-states";
+import { NextActionPolicy } from "./next-action-policy";
 import { valueAdvice, type AdviceValue } from "./value-advice";
 
 /** How next actions are learnt. */
@@ -17,6 +28,8 @@ export interface NextOptions {
   readonly leastVisits?: number;
   /** Chance of each lead of the book at coming in, NaN where unknown. */
   readonly firstChances?: Float64Array | null;
+  /** Share of nudges drawn by lot, in [0, 1]. */
+  readonly exploration?: number;
 }
 
 /** Defaults of `learnNextActions`. */
@@ -27,18 +40,20 @@ const NEXT_DEFAULTS = Object.freeze({
   pessimism: 1.64,
   leastVisits: 20,
   firstChances: null,
+  exploration: 0,
 });
 
 /** What was learnt from the histories. */
 export interface NextActions {
   readonly space: LeadStateSpace;
-  /** What an action gains over the habit in a state, less its doubt, states x actions, row-major; -Infinity where history does not support it. */
-  readonly lowerValues: Float64Array;
-  readonly visits: Float64Array;
-  /** Advised action of each state; -1 where nothing surely beats the habit. */
+  /** What was learnt, behind the interface of all policies. */
+  readonly policy: NextActionPolicy;
+  /** Advised action of each state, the policy's greedy choice where it surely beats the habit; -1 elsewhere. */
   readonly advised: Int32Array;
-  /** Mean return of a lead under the advice and under the logged habit, on histories that the advice was not learnt from. */
+  /** Mean return of a lead under the advice and under the logged habit, on histories that the advice was not learnt from: by the g-formula. */
   readonly value: AdviceValue | null;
+  /** What the same histories say by the off-policy estimators of the recommender. */
+  readonly byLog: readonly LoggedAdvice[];
   readonly nLeads: number;
   readonly nTransitions: number;
   /** What cannot be removed from a log of decisions that people made. */
@@ -63,7 +78,7 @@ const PARTS = 3;
  * policy learning under constraints", 2019 (policy evaluation on other leads)
  */
 export function learnNextActions(book: LeadBook, positions: Int32Array, options: NextOptions = {}): NextActions {
-  const { seed, rewards, typeColumn, pessimism, leastVisits, firstChances } = { ...NEXT_DEFAULTS, ...options };
+  const { seed, rewards, typeColumn, pessimism, leastVisits, firstChances, exploration } = { ...NEXT_DEFAULTS, ...options };
   const space = learnStateSpace(book, typeColumn);
   const inLearning = (i: number): boolean => hashText(book.leads[i].id, seed) % PARTS < LEARNING_PARTS;
   const learning = readActionLog(book, positions.filter(inLearning), space, rewards);
@@ -73,46 +88,59 @@ export function learnNextActions(book: LeadBook, positions: Int32Array, options:
     space,
     rewards,
   );
-  const nCells = space.nStates * space.actions.length;
   const nLeads = learning.leads.length + judging.leads.length;
   const shared = { space, nLeads, nTransitions: learning.states.length + judging.states.length, caution: CAUTION };
   const isEnough = nLeads >= LEAST_LEADS && judging.leads.length > 0 && space.actions.length > 2;
-  if (!isEnough) {
-    const nothing = new Float64Array(nCells).fill(Number.NEGATIVE_INFINITY);
+  const empty = {
+    actions: space.actions,
+    cells: new Int32Array(0),
+    gains: new Float64Array(0),
+    errors: new Float64Array(0),
+    learnt: new Float64Array(0),
+    pessimism,
+    closeValue: { ...NEXT_REWARDS, ...rewards }.closeValue,
+    habitShare: winShare(book, positions),
+    exploration,
+    nUpdates: 0,
+  };
+  if (!isEnough)
     return {
       ...shared,
-      lowerValues: nothing,
-      visits: new Float64Array(nCells),
+      policy: new NextActionPolicy(empty),
       advised: new Int32Array(space.nStates).fill(-1),
       value: null,
+      byLog: [],
     };
-  }
   const features = describeCells(space);
   const sums = sumCells(learning, new Float64Array(learning.leads.length).fill(1));
   const support = stretchVisits(space, sums.allVisits);
   const isSupported = (cell: number): boolean => support[cell] >= leastVisits;
-  const lowerOf = (fitted: FittedValues): Float64Array => {
-    const lower = new Float64Array(nCells).fill(Number.NEGATIVE_INFINITY);
-    for (const cell of sums.cells) {
-      const state = Math.floor(cell / space.actions.length);
-      if (isUnanswered(state) || !isSupported(cell)) continue;
-      const error = contrastError(fitted, features, sums, state, cell % space.actions.length);
-      lower[cell] = fitted.q[cell] - mixedValue(fitted.q, sums.allVisits, state, space.actions.length) - pessimism * error;
-    }
-    return lower;
+  const policyOf = (fitted: FittedValues): NextActionPolicy => {
+    const cells = sums.cells.filter((cell) => !isUnanswered(Math.floor(cell / space.actions.length)) && isSupported(cell));
+    const stateOf = (cell: number): number => Math.floor(cell / space.actions.length);
+    return new NextActionPolicy({
+      ...empty,
+      cells,
+      gains: Float64Array.from(cells, (cell) => fitted.q[cell] - mixedValue(fitted.q, sums.allVisits, stateOf(cell), space.actions.length)),
+      errors: Float64Array.from(cells, (cell) => contrastError(fitted, features, sums, stateOf(cell), cell % space.actions.length)),
+      learnt: new Float64Array(cells.length),
+    });
   };
-  const { choice: advised, fitted } = improveChoice(sums, features, (values) => adviseStates(space, lowerOf(values)));
-  return {
-    ...shared,
-    lowerValues: lowerOf(fitted),
-    visits: sums.allVisits,
-    advised,
-    value: valueAdvice(
-      book,
-      positions.filter((i) => !inLearning(i)),
-      { space, advised, rewards, firstChances, seed },
-    ),
-  };
+  const { choice: advised, chosenBy } = improveChoice(sums, features, (values) => adviseStates(space, policyOf(values)));
+  const log = readLeadHistories(
+    book,
+    positions.filter((i) => !inLearning(i)),
+    space,
+    firstChances,
+  );
+  const task = { space, advised, rewards, seed };
+  return { ...shared, policy: policyOf(chosenBy), advised, value: valueAdvice(log, task), byLog: judgeByLog(log, task) };
+}
+
+/** Share of the leads that were won, held within 1 % and 99 %. */
+function winShare(book: LeadBook, positions: Int32Array): number {
+  const nWon = positions.filter((i) => book.leads[i].outcome === "won").length;
+  return Math.min(0.99, Math.max(0.01, nWon / Math.max(1, positions.length)));
 }
 
 /** Visits of every cell over all days of its stretch of quiet days. */
@@ -146,14 +174,11 @@ const CAUTION =
   "Learnt from what people chose to do: whatever made them choose and is not in the data (a promising voice on the phone) is mixed into the values. " +
   "Days, kinds of activity, types and agents' pace are accounted for; only a trial in which some advice is drawn by lot would remove the rest.";
 
-/** The action whose gain over the habit is surest; none where no gain is sure. */
-function adviseStates({ nStates, actions }: LeadStateSpace, lowerValues: Float64Array): Int32Array {
-  return Int32Array.from({ length: nStates }, (_, s) => {
-    let best = -1;
-    for (let a = 0; a < actions.length; a += 1) {
-      const value = lowerValues[s * actions.length + a];
-      if (value > 0 && (best < 0 || value > lowerValues[s * actions.length + best])) best = a;
-    }
-    return best;
+/** The policy's greedy choice in every state where it surely beats the habit; -1 elsewhere. */
+function adviseStates({ nStates, actions }: LeadStateSpace, policy: NextActionPolicy): Int32Array {
+  const candidates = Int32Array.from(actions.keys());
+  return Int32Array.from({ length: nStates }, (_, state) => {
+    const context = { candidates, state, usual: -1 };
+    return policy.usesPrior(context) ? -1 : policy.probabilities(context, [], "greedy").indexOf(1);
   });
 }

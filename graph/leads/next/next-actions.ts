@@ -2,8 +2,10 @@ import { isoDateOfDay } from "../../deals/dataset";
 import { sortedQuantile } from "../../evaluation/off-policy/intervals";
 import { fadingHazard, quietDaysUntil, type FadingModel } from "../fading-hazard";
 import { cellOf } from "../lead-features";
+import { createRng } from "../../numeric/rng";
+import { drawSlate } from "../../policy/policy";
 import { HOUR_MS, momentOfLead, type LeadBook } from "../lead-book";
-import { dayOf, situationOn, stateIndex } from "./lead-states";
+import { addTried, dayOf, situationOn, stateIndex } from "./lead-states";
 import type { NextActions } from "./learn-next-actions";
 
 /** What to do with an open lead next. */
@@ -17,12 +19,43 @@ export interface NextStep {
   /** Daily hazard of fading on the day of looking, null when it could not be learnt. */
   readonly hazard: number | null;
   readonly reason: string;
+  /** How the lot fell; null where nothing was drawn. */
+  readonly lot: LotDecision | null;
+}
+
+/** A decision by lot: what off-policy evaluation will ask for. */
+export interface LotDecision {
+  readonly leadId: string;
+  /** UTC day of the decision, ISO date. */
+  readonly day: string;
+  /** Policy with a fingerprint of what it had learnt. */
+  readonly policyVersion: string;
+  /** What was known, in words that outlive the numbering of states: type, then days since it came in and since the last activity. */
+  readonly type: string | null;
+  readonly ageDays: number;
+  readonly quietDays: number;
+  /** Kinds of activity already tried. */
+  readonly tried: readonly string[];
+  /** What was possible on this day, the desk's own choice among it, and the probability of each; they sum to 1. */
+  readonly actions: readonly string[];
+  readonly probabilities: readonly number[];
+  readonly usual: string;
+  /** What the lot chose, with its probability. */
+  readonly action: string;
+  readonly propensity: number;
+}
+
+/** How nudges are drawn by lot. */
+export interface LotOptions {
+  readonly seed: number;
 }
 
 /** Days ahead that are looked at. */
 const HORIZON = 60;
 /** The daily hazard may grow to this many times that of a lead that was touched yesterday. */
 const GROWTH = 2;
+/** Share of the nudges to an action that people must follow for it to be asked for. */
+const LEAST_FOLLOWED = 0.2;
 /** Without any activity in the data. */
 const PLAIN_ACTION = "contact";
 
@@ -30,8 +63,11 @@ const PLAIN_ACTION = "contact";
  * The next step of every open lead. A lead that nobody answered gets the habitual first activity, due within the time in which the faster half of leads are
  * answered. Others follow the advice where it surely beats the habit, and the habit elsewhere: the commonest activity on the day on which the hazard of fading
  * has doubled. Waiting names the first day on which something else is due. A deadline that has passed is today.
+ * Where the policy explores, the step of an answered lead that was not touched today is drawn by lot: with the policy's share another kind of activity that
+ * history supports in such a state is to be done today instead. The probabilities stand in `lot`, so that what comes of it can be learnt from without
+ * guessing why it was done. Waiting and handing over are never drawn.
  * @param hazard null: not learnt, then deadlines come from the habitual gap between activities
- * @param feedback share of the nudges to each action that people followed, 0 to 1; an action that is mostly rejected gives way to waiting for the hazard
+ * @param feedback share of the nudges to each action that people followed, 0 to 1; an action that is mostly rejected gives way and is not drawn
  */
 export function listNextSteps(
   book: LeadBook,
@@ -39,7 +75,12 @@ export function listNextSteps(
   learnt: NextActions,
   hazard: FadingModel | null,
   feedback: ReadonlyMap<string, number> = new Map(),
+  { seed }: LotOptions = { seed: 1 },
 ): NextStep[] {
+  const { space, policy } = learnt;
+  const isWelcome = (action: number): boolean => (feedback.get(space.actions[action]) ?? 1) >= LEAST_FOLLOWED;
+  const candidates = Int32Array.from(space.actions.keys()).filter((action) => action === space.wait || isWelcome(action));
+  const version = policy.version;
   const habits = readHabits(book);
   return Array.from(open, (position): NextStep => {
     const lead = book.leads[position];
@@ -52,6 +93,7 @@ export function listNextSteps(
         deadline: null,
         hazard: null,
         reason: "no dates: nothing is known of its age",
+        lot: null,
       };
     const activities = book.activities[position];
     const today = dayOf(nowMs);
@@ -66,31 +108,66 @@ export function listNextSteps(
       deadline: isoDateOfDay(Math.max(today, day)),
       hazard: daily,
       reason,
+      lot: null,
     });
     if (!now.isAnswered) {
       const due = dayOf(lead.createdMs + habits.answerHours * HOUR_MS);
       return step(habits.first, due, `nobody has answered yet; half of the leads are answered within ${habits.answerHours.toFixed(0)} h`);
     }
-    const { space, advised } = learnt;
-    const choiceOn = (day: number): number => advised[stateIndex(space, situationOn(space, lead, activities, day))];
+    // What surely beats the habit on a day, -1 for nothing.
+    const choiceOn = (day: number): number => {
+      const context = { state: stateIndex(space, situationOn(space, lead, activities, day)), candidates, usual: -1 };
+      return policy.usesPrior(context) ? -1 : candidates[policy.probabilities(context, [], "greedy").indexOf(1)];
+    };
     const choice = choiceOn(today + 1);
     const limitDay = touchDay(hazard, type, today + 1 - now.quietDays, habits.gapDays);
     const told = daily === null ? "" : `; daily hazard of fading ${(100 * daily).toFixed(1)} %`;
-    if (choice >= 0 && choice !== space.wait && (feedback.get(space.actions[choice]) ?? 1) >= 0.2)
-      return step(space.actions[choice], today, `surely better than the habit for such leads${told}`);
-    if (choice === space.wait) {
-      for (let day = today + 2; day <= today + HORIZON; day += 1) {
-        const later = choiceOn(day);
-        if (later < 0) {
-          if (day <= limitDay) continue;
-          return step("wait", day, `another activity now is not worth its cost; look again then${told}`);
+    return drawByLot(planned());
+
+    function planned(): NextStep {
+      if (choice >= 0 && choice !== space.wait)
+        return step(space.actions[choice], today, `surely better than the habit for such leads${told}`);
+      if (choice === space.wait) {
+        for (let day = today + 2; day <= today + HORIZON; day += 1) {
+          const later = choiceOn(day);
+          if (later < 0) {
+            if (day <= limitDay) continue;
+            return step("wait", day, `another activity now is not worth its cost; look again then${told}`);
+          }
+          if (later !== space.wait)
+            return step("wait", day, `then ${space.actions[later]}; before that an activity is not worth its cost${told}`);
         }
-        if (later !== space.wait)
-          return step("wait", day, `then ${space.actions[later]}; before that an activity is not worth its cost${told}`);
+        return step("wait", today + HORIZON, `another activity is not worth its cost${told}`);
       }
-      return step("wait", today + HORIZON, `another activity is not worth its cost${told}`);
+      return step(habits.usual, limitDay, `by then the hazard of fading has doubled${told}`);
     }
-    return step(habits.usual, limitDay, `by then the hazard of fading has doubled${told}`);
+
+    function drawByLot(plan: NextStep): NextStep {
+      const todays = plan.deadline === isoDateOfDay(today) ? space.actions.indexOf(plan.action) : space.wait;
+      if (policy.exploration === 0 || now.quietDays < 2 || !candidates.includes(todays)) return plan;
+      const state = stateIndex(space, now);
+      const possible = candidates.filter((action) => action === todays || (action < space.wait && policy.isSupported(state, action)));
+      if (possible.length < 2) return plan;
+      const rng = createRng(seed, "nudge", lead.id, today);
+      const [drawn] = drawSlate(policy, { state, candidates: possible, usual: todays }, 1, "explore", rng);
+      const lot: LotDecision = {
+        leadId: lead.id,
+        day: isoDateOfDay(today),
+        policyVersion: version,
+        type: now.type < 0 ? null : space.types[now.type],
+        ageDays: now.ageDays,
+        quietDays: now.quietDays,
+        tried: space.actions.filter((_, kind) => addTried(0, kind) !== 0 && (now.tried & addTried(0, kind)) !== 0),
+        actions: Array.from(possible, (action) => space.actions[action]),
+        probabilities: [...drawn.probabilities],
+        usual: space.actions[todays],
+        action: space.actions[possible[drawn.position]],
+        propensity: drawn.propensity,
+      };
+      if (!drawn.isExploration) return { ...plan, lot };
+      const told = `drawn by lot (${(100 * drawn.propensity).toFixed(1)} %) to learn whether it works; otherwise: ${plan.action}`;
+      return { ...plan, action: lot.action, deadline: lot.day, reason: told, lot };
+    }
   });
 }
 

@@ -1,11 +1,25 @@
 import { createRng, type Rng } from "../../numeric/rng";
 import { solveCholesky } from "../../numeric/linear-algebra";
-import { fitLogistic, logit, sigmoid } from "../../numeric/sparse-logistic";
+import { fitLogistic, sigmoid } from "../../numeric/sparse-logistic";
 import { dotRow, packRows, type SparseRow, type SparseRows } from "../../numeric/sparse-rows";
-import type { LeadBook } from "../lead-book";
 import { binOf } from "../lead-features";
 import type { Estimate } from "../mix/mix-leads";
-import { addTried, dayOf, NEXT_REWARDS, stateIndex, typeOfLead, type LeadStateSpace, type NextRewards } from "./lead-states";
+import {
+  act,
+  answeredSituation,
+  COARSE_AGE,
+  dot,
+  liveAsLogged,
+  meanOf,
+  PENALTY,
+  QUIET_LIMITS,
+  returnsOf,
+  type Habit,
+  type History,
+  type LeadHistories,
+  type Situation,
+} from "./lead-histories";
+import { NEXT_REWARDS, stateIndex, type LeadStateSpace, type NextRewards } from "./lead-states";
 
 /** What the advice and the habit bring a lead, on histories that the advice was not learnt from. */
 export interface AdviceValue {
@@ -22,38 +36,17 @@ export interface AdviceTask {
   /** Action of each state, -1: as the agents do. */
   readonly advised: Int32Array;
   readonly rewards: NextRewards;
-  /** Chance of each lead of the book at coming in, NaN where unknown: what may have moved people to work a lead and is known. */
-  readonly firstChances: Float64Array | null;
   readonly seed: number;
 }
 
 /** First days of the buckets after the first. */
 const AGE_LIMITS = Float64Array.of(2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 14, 16, 18, 20, 23, 26, 30, 35, 41, 50, 60, 75, 88);
-const COARSE_AGE = Float64Array.of(7, 12, 18, 26, 40);
-const QUIET_LIMITS = Float64Array.of(1, 2, 3, 4, 5, 7, 9, 12, 16, 21, 30);
 const SINCE_LIMITS = Float64Array.of(2, 5, 9, 16, 30);
-/** Ridge on all columns: next to nothing, so that effects are not drawn towards none. */
-const PENALTY = 0.5;
-/** Days of a history that are lived through. */
-const MOST_DAYS = 180;
 /** Lives simulated for each lead under each policy. */
 const LIVES = 4;
 /** A life is followed until hardly a lead is still open. */
 const LEAST_SURVIVAL = 1e-3;
 const Z = 1.959964;
-
-/** A lead on a morning, with the history that its chances may depend on. Changed in place by `live`. */
-interface Situation {
-  readonly type: number;
-  readonly first: number;
-  /** Agent in hand, -1 after a hand-over: whose hands those will be is not known. */
-  agent: number;
-  last: number;
-  tried: number;
-  nDone: number;
-  /** First day of each kind, -1 never. */
-  readonly firstDays: Int32Array;
-}
 
 /** Matrix columns of the two hazards. */
 class HazardColumns {
@@ -115,78 +108,6 @@ class HazardColumns {
   }
 }
 
-/** What happened to one resolved lead, day by day. */
-interface History {
-  readonly type: number;
-  readonly agent: number;
-  readonly first: number;
-  readonly end: number;
-  readonly isWon: boolean;
-  readonly firstLogit: number;
-  /** Kinds done on each day from `first` on, -1 for a kind that is no action. */
-  readonly done: readonly (readonly number[])[];
-  readonly handOvers: ReadonlySet<number>;
-  /** Day of the first answer, -1 when there was none before the end. */
-  readonly answered: number;
-}
-
-function readHistories(book: LeadBook, positions: Iterable<number>, { space, firstChances }: AdviceTask): History[] {
-  const agentIndex = new Map(book.agents.map(({ id }, a) => [id, a]));
-  const centre = firstChances === null ? 0 : meanOf([...firstChances].filter((p) => !Number.isNaN(p)).map(logit));
-  const histories: History[] = [];
-  for (const i of positions) {
-    const lead = book.leads[i];
-    const [first, end] = [dayOf(lead.createdMs), dayOf(lead.closedMs)];
-    if (!(end > first) || lead.outcome === null) continue;
-    const last = Math.min(end, first + MOST_DAYS);
-    const done = Array.from({ length: last - first }, (): number[] => []);
-    for (const { atMs, type } of book.activities[i])
-      if (dayOf(atMs) >= first && dayOf(atMs) < last) done[dayOf(atMs) - first].push(space.actions.indexOf(type));
-    const chance = firstChances?.[i] ?? Number.NaN;
-    histories.push({
-      type: typeOfLead(space, lead),
-      agent: agentIndex.get(book.assignments[i].at(0)?.agentId ?? lead.agentId ?? "") ?? -1,
-      first,
-      end: last,
-      isWon: lead.outcome === "won" && last === end,
-      firstLogit: Number.isNaN(chance) ? 0 : logit(chance) - centre,
-      done,
-      handOvers: new Set(book.assignments[i].slice(1).map(({ atMs }) => dayOf(atMs))),
-      answered: first + done.findIndex((kinds) => kinds.length > 0),
-    });
-  }
-  return histories.map((history) => (history.answered < history.first ? { ...history, answered: -1 } : history));
-}
-
-const meanOf = (values: readonly number[]): number => (values.length === 0 ? 0 : values.reduce((sum, x) => sum + x, 0) / values.length);
-
-/** The lead on the evening of the day of its first answer. */
-function answeredSituation(history: History, nKinds: number): Situation {
-  const at: Situation = {
-    type: history.type,
-    first: history.first,
-    agent: history.agent,
-    last: history.first,
-    tried: 0,
-    nDone: 0,
-    firstDays: new Int32Array(nKinds).fill(-1),
-  };
-  for (let day = history.first; day <= history.answered; day += 1) liveAsLogged(at, history, day);
-  return at;
-}
-
-function liveAsLogged(at: Situation, history: History, day: number): void {
-  for (const kind of history.done[day - history.first]) act(at, kind, day);
-  if (history.handOvers.has(day)) at.agent = -1;
-}
-
-function act(at: Situation, kind: number, day: number): void {
-  at.last = day;
-  at.nDone += 1;
-  at.tried = addTried(at.tried, kind);
-  if (kind >= 0 && at.firstDays[kind] < 0) at.firstDays[kind] = day;
-}
-
 /** Daily chances of winning, and of being lost when not won, given the whole observed history of an answered lead. */
 interface Hazards {
   readonly columns: HazardColumns;
@@ -239,74 +160,6 @@ function fitHazards(histories: readonly History[], nKinds: number, nTypes: numbe
     ),
   };
 }
-
-/** How often and what the agents do of themselves. */
-interface Habit {
-  readonly rows: (at: Situation, day: number) => SparseRow;
-  readonly nColumns: number;
-  readonly coefficients: Float64Array;
-  /** Shares of kinds by type (unknown last), cumulative; the last entry is 1. */
-  readonly kinds: readonly Float64Array[];
-  readonly handOverRate: number;
-  /** Activities on a day with any. */
-  readonly perDay: number;
-}
-
-function fitHabit(histories: readonly History[], nKinds: number, nTypes: number, nAgents: number): Habit {
-  const quiet = 1;
-  const age = quiet + QUIET_LIMITS.length + 1;
-  const types = age + COARSE_AGE.length + 1;
-  const agents = types + nTypes + 1;
-  const nColumns = agents + nAgents + 1;
-  const rowOf = (at: Situation, day: number): SparseRow => ({
-    columns: [
-      0,
-      quiet + binOf(QUIET_LIMITS, day - at.last),
-      age + binOf(COARSE_AGE, day - at.first),
-      types + (at.type < 0 ? nTypes : at.type),
-      agents + (at.agent < 0 ? nAgents : at.agent),
-    ],
-    values: [1, 1, 1, 1, 1],
-  });
-  const packed: SparseRow[] = [];
-  const acted: number[] = [];
-  const counts = Array.from({ length: nTypes + 1 }, () => new Float64Array(nKinds).fill(0.5));
-  let [nDays, nHandOvers, nActivities] = [0, 0, 0];
-  for (const history of histories) {
-    if (history.answered < 0) continue;
-    const at = answeredSituation(history, nKinds);
-    for (let day = history.answered + 1; day < history.end; day += 1) {
-      const kinds = history.done[day - history.first];
-      packed.push(rowOf(at, day));
-      acted.push(kinds.length > 0 ? 1 : 0);
-      nDays += 1;
-      nActivities += kinds.length;
-      nHandOvers += history.handOvers.has(day) ? 1 : 0;
-      for (const kind of kinds) if (kind >= 0) counts[at.type < 0 ? nTypes : at.type][kind] += 1;
-      liveAsLogged(at, history, day);
-    }
-  }
-  const rows = packRows(packed, nColumns);
-  const penalties = new Float64Array(nColumns).fill(PENALTY);
-  penalties[0] = 0;
-  const { coefficients } = fitLogistic(rows, Float64Array.from(acted), { penalties });
-  const nActive = acted.reduce((sum, a) => sum + a, 0);
-  return {
-    rows: rowOf,
-    nColumns,
-    coefficients,
-    kinds: counts.map((own) => {
-      const total = own.reduce((sum, c) => sum + c, 0);
-      let sum = 0;
-      return own.map((c) => (sum += c / total));
-    }),
-    handOverRate: nDays === 0 ? 0 : nHandOvers / nDays,
-    perDay: nActive === 0 ? 1 : nActivities / nActive,
-  };
-}
-
-const dot = ({ columns, values }: SparseRow, vector: Float64Array): number =>
-  columns.reduce((sum, column, k) => sum + values[k] * vector[column], 0);
 
 interface Simulated {
   /** Mean return of each history's lives. */
@@ -419,28 +272,20 @@ function simulate(
  * Intervals by the influence function: the leads' own spread and, by the delta method, the doubt about the coefficients, clustered by lead.
  *
  * Assumes that, given this history, nothing else moved both the action and the outcome. Fewer than 20 answered leads won or lost: null.
- * @param positions resolved leads that the advice was not learnt from
+ * @param log resolved leads that the advice was not learnt from
  * @see Robins, "A new approach to causal inference in mortality studies with a sustained exposure period", 1986; Young, Cain, Robins, O'Reilly, Hernán,
  * "Comparative effectiveness of dynamic treatment regimes: an application of the parametric g-formula", 2011
  */
-export function valueAdvice(book: LeadBook, positions: Int32Array, task: AdviceTask): AdviceValue | null {
-  const { space, advised } = task;
-  const { closeValue, activityCost, handOverCost, dayCost } = { ...NEXT_REWARDS, ...task.rewards };
-  const histories = readHistories(book, positions, task);
+export function valueAdvice({ histories, habit, sizes }: LeadHistories, task: AdviceTask): AdviceValue | null {
+  const { advised } = task;
   const answered = histories.filter((history) => history.answered >= 0);
   const nWon = answered.filter(({ isWon }) => isWon).length;
   if (Math.min(nWon, answered.length - nWon) < LEAST_EACH) return null;
-  const sizes = [space.wait, space.types.length, book.agents.length] as const;
   const hazards = fitHazards(histories, ...sizes);
-  const habit = fitHabit(histories, ...sizes);
   const lastAge = histories.reduce((most, { first, end }) => Math.max(most, end - first), 0);
   const asLogged = simulate(histories, hazards, habit, null, task, lastAge);
   const asAdvised = simulate(histories, hazards, habit, advised, task, lastAge);
-  const returns = Float64Array.from(histories, ({ first, end, isWon, done, handOvers, answered: day }) => {
-    const nDone = done.reduce((sum, kinds, k) => sum + (first + k >= day ? kinds.length : 0), 0);
-    const nHandOvers = [...handOvers].filter((d) => d >= first && d < end).length;
-    return (isWon ? closeValue : 0) - dayCost * (end - first) - activityCost * Math.max(0, nDone - 1) - handOverCost * nHandOvers;
-  });
+  const returns = returnsOf(histories, task.rewards);
   const gains = asAdvised.values.map((value, c) => value - asLogged.values[c]);
   const doubt = influence(hazards, histories.length, asAdvised, asLogged);
   const logged = meanOf([...returns]);

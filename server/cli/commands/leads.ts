@@ -2,6 +2,7 @@ import { dayOfIsoDate } from "../../../graph/deals/dataset";
 import type { LeadRows } from "../../../graph/leads/lead-book";
 import type { DeskPart, LeadDesk } from "../../../graph/leads/lead-desk";
 import type { RetroReport } from "../../../graph/leads/retro-evaluate";
+import type { LotDecision } from "../../../graph/leads/next/next-actions";
 import type { MixOptions, SkillRule } from "../../../graph/leads/mix/mix-leads";
 import { InputError } from "../../ports/errors";
 import { readLeadRows, type LeadEntity } from "../../use-cases/read-leads";
@@ -31,6 +32,10 @@ export interface RankCommandOptions extends LeadsOptions {
 
 export interface MatchCommandOptions extends RankCommandOptions {
   readonly typeColumn?: string;
+}
+
+export interface NextCommandOptions extends MatchCommandOptions {
+  readonly explore?: number;
 }
 
 export interface MixCommandOptions extends MatchCommandOptions {
@@ -120,15 +125,24 @@ export async function mixCommand(options: MixCommandOptions, context: CommandCon
   });
 }
 
-/** The next step of every open lead. */
-export async function nextCommand(options: MatchCommandOptions, context: CommandContext): Promise<void> {
-  await atDesk(options, ["next"], {}, context, ({ next }) => {
+/** The next step of every open lead; with a share to explore also what was drawn by lot, for the log. */
+export async function nextCommand(options: NextCommandOptions, context: CommandContext): Promise<void> {
+  const exploration = options.explore ?? 0;
+  await atDesk(options, ["next"], { next: { exploration } }, context, ({ next }) => {
     if (next === null) return;
+    const lotColumns = exploration > 0 ? ["propensity", "usual", "policy_version", "probabilities"] : [];
     writeFileAtomically(
       options.out,
       csvLines(
-        ["lead_id", "action", "deadline", "hazard", "reason"],
-        next.steps.map(({ leadId, action, deadline, hazard, reason }): Cell[] => [leadId, action, deadline, hazard, reason]),
+        ["lead_id", "action", "deadline", "hazard", "reason", ...lotColumns],
+        next.steps.map(({ leadId, action, deadline, hazard, reason, lot }): Cell[] => [
+          leadId,
+          action,
+          deadline,
+          hazard,
+          reason,
+          ...(exploration > 0 ? lotCells(lot) : []),
+        ]),
       ),
     );
     if (next.fading !== null)
@@ -138,10 +152,27 @@ export async function nextCommand(options: MatchCommandOptions, context: Command
     context.note(
       next.value === null
         ? "too few histories with activities: no advice beyond the hazard of fading"
-        : `advice is worth ${next.value.advised.value.toFixed(1)} a lead, the habit ${next.value.logged.value.toFixed(1)}; gain ${next.value.gain.low.toFixed(1)} to ${next.value.gain.high.toFixed(1)} on leads it was not learnt from. ${next.caution}`,
+        : `advice is worth ${next.value.advised.value.toFixed(1)} a lead, the habit ${next.value.logged.value.toFixed(1)}; gain ${next.value.gain.low.toFixed(1)} to ${next.value.gain.high.toFixed(1)} on leads it was not learnt from (g-formula). ${next.caution}`,
     );
+    for (const { days, gain, effectiveSampleSize, support } of next.byLog)
+      context.note(
+        `off-policy, advice followed ${days === null ? "to the end" : `for ${days} ${days === 1 ? "day" : "days"}`}: ${
+          gain === null
+            ? `no answer, the log is worth ${effectiveSampleSize.toFixed(0)} leads`
+            : `gain ${gain.value.toFixed(1)} (95 %: ${gain.low.toFixed(1)} to ${gain.high.toFixed(1)}), the log is worth ${effectiveSampleSize.toFixed(0)} leads${support === "weak" ? ", weak" : ""}`
+        }`,
+      );
+    if (exploration > 0 && next.steps.every(({ lot }) => lot === null))
+      context.note(
+        "nothing was drawn by lot: that needs --as-of the day of the newest records, and answered leads in states in which several activities were tried",
+      );
   });
 }
+
+const lotCells = (lot: LotDecision | null): Cell[] =>
+  lot === null
+    ? [null, null, null, null]
+    : [lot.propensity, lot.usual, lot.policyVersion, lot.actions.map((action, k) => `${action}=${lot.probabilities[k]}`).join(";")];
 
 /** Conversion, cycle, response and satisfaction with control charts. */
 export async function trackCommand(options: TrackCommandOptions, context: CommandContext): Promise<void> {
@@ -189,7 +220,11 @@ export async function retroCommand(options: RetroCommandOptions, context: Comman
 async function atDesk(
   options: MatchCommandOptions & { readonly worthColumn?: string },
   parts: readonly DeskPart[],
-  extra: { readonly mix?: MixOptions; readonly track?: { readonly changeDay: number | null } },
+  extra: {
+    readonly mix?: MixOptions;
+    readonly track?: { readonly changeDay: number | null };
+    readonly next?: { readonly exploration: number };
+  },
   context: CommandContext,
   write: (desk: LeadDesk) => void,
 ): Promise<void> {

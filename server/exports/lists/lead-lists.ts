@@ -14,6 +14,9 @@ const leadId = text("lead_id", "The lead.");
 const agentId = text("agent_id", "The agent; empty: nobody.", { nullable: true });
 const chance = number("p_close", "Chance to close; empty when the quality gate is closed.", { unit: "share", nullable: true });
 
+/** Nudges of reports that were written before there were lots have none. */
+const lotOf = ({ lot }: Partial<Awaited<ReturnType<typeof listOpenNudges>>[number]>) => lot ?? null;
+
 /** The newest day at the lead desk. */
 export const leadLists: readonly ListDefinition[] = [
   defineList({
@@ -81,10 +84,11 @@ export const leadLists: readonly ListDefinition[] = [
       text("status", "open, accepted, snoozed or rejected."),
       { ...date("until", "Day on which it is open again."), nullable: true },
       text("reason", "Why."),
+      number("propensity", "Probability of this action where it was drawn by lot; empty: it was not.", { unit: "share", nullable: true }),
     ],
     async *rows(context) {
       for (const row of await listOpenNudges(context, { openOnly: false }))
-        yield [row.leadId, row.action, row.deadline, row.hazard, row.status, row.until, row.reason];
+        yield [row.leadId, row.action, row.deadline, row.hazard, row.status, row.until, row.reason, lotOf(row)?.propensity ?? null];
     },
   }),
   defineList({

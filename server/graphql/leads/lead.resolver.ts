@@ -108,8 +108,8 @@ export class LeadResolver {
     @Ctx() context: RequestContext,
     @Arg("settings", () => LeadDeskSettingsInput, { description: "The settings." }) settings: LeadDeskSettingsInput,
   ) {
-    const { isAutomatic, gradeCuts, leastExploration, mostExploration, cutStep } = settings;
-    return setDeskSettings(context.use, { isAutomatic, gradeCuts: gradeCuts ?? null, leastExploration, mostExploration, cutStep });
+    const { gradeCuts = null, explorationShare = null, isAutomatic, leastExploration, mostExploration, cutStep } = settings;
+    return setDeskSettings(context.use, { isAutomatic, gradeCuts, explorationShare, leastExploration, mostExploration, cutStep });
   }
 
   @Mutation(() => LeadDeskSettingsType, { description: "Makes a proposed change." })

@@ -48,6 +48,39 @@ export class AdviceValueType {
   modelled!: number | null;
 }
 
+@ObjectType("AdviceByLog", {
+  description: "The advice judged by off-policy estimators on leads it was not learnt from, followed for some days.",
+})
+export class AdviceByLogType {
+  @Field(() => Int, { nullable: true, description: "Days after the first answer for which it is followed; null: to the end." }) days!:
+    number | null;
+  @Field(() => LeadEstimateType, { nullable: true, description: "Mean return a lead above the habit's; null: the log cannot answer." })
+  gain!: LeadEstimateType | null;
+  @Field(() => Float, { description: "How many leads the log is worth." }) effectiveSampleSize!: number;
+  @Field(() => String, { description: "good, weak or none." }) support!: string;
+  @Field(() => [String], { description: "Why it is weak or none." }) reasons!: string[];
+}
+
+@ObjectType("TrialEstimate", { description: "What decisions by lot say about the advice as it is now." })
+export class TrialEstimateType {
+  @Field(() => Int, { description: "Decisions with an outcome." }) nRounds!: number;
+  @Field(() => Float, { description: "Share that ended well, as it was drawn." }) logged!: number;
+  @Field(() => LeadEstimateType, { nullable: true, description: "The same under the advice; null: the log cannot answer." })
+  policy!: LeadEstimateType | null;
+  @Field(() => Float, { description: "How many decisions the log is worth." }) effectiveSampleSize!: number;
+  @Field(() => String, { description: "good, weak or none." }) support!: string;
+  @Field(() => [String], { description: "Why it is weak or none." }) reasons!: string[];
+}
+
+@ObjectType("LotTrial", { description: "Nudges that were drawn by lot, with probabilities written down." })
+export class LotTrialType {
+  @Field(() => Int, { description: "Decisions." }) nDecisions!: number;
+  @Field(() => Int, { description: "Of them on another action than the desk's own." }) nOther!: number;
+  @Field(() => TrialEstimateType, { nullable: true, description: "Nudges accepted, of those accepted or rejected." })
+  followed!: TrialEstimateType | null;
+  @Field(() => TrialEstimateType, { nullable: true, description: "Leads won, of those resolved since." }) won!: TrialEstimateType | null;
+}
+
 @ObjectType("LeadDeskSummary", { description: "What the newest day at the desk found about itself." })
 export class LeadDeskSummaryType {
   @Field(() => String, { description: "Asked for, ISO instant, UTC." }) workedAt!: string;
@@ -76,6 +109,9 @@ export class LeadDeskSummaryType {
     number | null;
   @Field(() => Float, { nullable: true, description: "Its standard error." }) fadingSlopeError!: number | null;
   @Field(() => AdviceValueType, { nullable: true, description: "Null: too few histories." }) adviceValue!: AdviceValueType | null;
+  @Field(() => [AdviceByLogType], { description: "The advice by off-policy estimators, by how long it is followed." })
+  adviceByLog!: AdviceByLogType[];
+  @Field(() => LotTrialType, { nullable: true, description: "Null before any nudge was drawn by lot." }) trial!: LotTrialType | null;
   @Field(() => String, { description: "What cannot be removed from a log of people's decisions." }) caution!: string;
 }
 
@@ -116,6 +152,15 @@ export class LeadAssignmentType {
   @Field(() => String, { description: "Why, in a sentence for the agent." }) log!: string;
 }
 
+@ObjectType("NudgeLot", { description: "How a nudge was drawn by lot." })
+export class NudgeLotType {
+  @Field(() => String, { description: "Policy with a fingerprint of what it had learnt." }) policyVersion!: string;
+  @Field(() => [String], { description: "What was possible." }) actions!: string[];
+  @Field(() => [Float], { description: "Probability of each, aligned." }) probabilities!: number[];
+  @Field(() => String, { description: "The desk's own choice." }) usual!: string;
+  @Field(() => Float, { description: "Probability of what was drawn." }) propensity!: number;
+}
+
 @ObjectType("Nudge", { description: "Something to do for a lead before it fades." })
 export class NudgeType {
   @Field(() => ID, { description: "The lead." }) leadId!: string;
@@ -125,6 +170,7 @@ export class NudgeType {
   @Field(() => String, { description: "Why." }) reason!: string;
   @Field(() => String, { description: "open, accepted, snoozed or rejected." }) status!: string;
   @Field(() => String, { nullable: true, description: "Day on which it is open again, ISO date." }) until!: string | null;
+  @Field(() => NudgeLotType, { nullable: true, description: "Null: nothing was drawn by lot." }) lot?: NudgeLotType | null;
 }
 
 @ObjectType("RetroLead", { description: "A lead of the judged period." })
@@ -253,7 +299,8 @@ export class LeadDeskSettingsType {
   @Field(() => Boolean, { description: "Off by default: then changes are proposed only." }) isAutomatic!: boolean;
   @Field(() => [Float], { nullable: true, description: "Least chances of grades A, B and C; null: quantiles of the model." })
   gradeCuts!: number[] | null;
-  @Field(() => Float, { description: "Share of decisions drawn by lot." }) explorationShare!: number;
+  @Field(() => Float, { description: "Share of nudges drawn by lot, with probabilities that are logged; 0: none." })
+  explorationShare!: number;
   @Field(() => Boolean, { description: "Whether drift asked for the models to be learnt anew." }) needsRetraining!: boolean;
   @Field(() => Float, { description: "Lower bound of the exploration share." }) leastExploration!: number;
   @Field(() => Float, { description: "Upper bound." }) mostExploration!: number;
@@ -267,6 +314,8 @@ export class LeadDeskSettingsInput {
   @Field(() => Boolean, { description: "Whether changes are made without asking." }) isAutomatic!: boolean;
   @Field(() => [Float], { nullable: true, description: "Least chances of grades A, B and C, descending; null: quantiles of the model." })
   gradeCuts?: number[] | null;
+  @Field(() => Float, { nullable: true, description: "Share of nudges drawn by lot, within the bounds; null: as it is." })
+  explorationShare?: number | null;
   @Field(() => Float, { defaultValue: 0, description: "Lower bound of the exploration share." }) leastExploration!: number;
   @Field(() => Float, { defaultValue: 0.2, description: "Upper bound." }) mostExploration!: number;
   @Field(() => Float, { defaultValue: 0.05, description: "Most that a cut-off moves at once." }) cutStep!: number;

@@ -10,6 +10,7 @@ const step = (leadId: string, action: string, deadline: string | null, hazard = 
   deadline,
   hazard,
   reason: "r",
+  lot: null,
 });
 const said = (leadId: string, verdict: NudgeVerdict, at: string, until: string | null = null): NudgeFeedback => ({
   leadId,

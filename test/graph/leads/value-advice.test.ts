@@ -1,4 +1,5 @@
 import { learnStateSpace, NEXT_REWARDS } from "../../../graph/leads/next/lead-states";
+import { readLeadHistories } from "../../../graph/leads/next/lead-histories";
 import { valueAdvice } from "../../../graph/leads/next/value-advice";
 import { plantLeadMarket, playLeadPolicy } from "../../../graph/simulation/lead-market";
 import { bookOfMarket } from "./support";
@@ -7,7 +8,8 @@ const market = plantLeadMarket({ seed: 3, nHistory: 1_200, nOpen: 0, nAgents: 6,
 const book = bookOfMarket(market);
 const positions = Int32Array.from(book.leads.keys());
 const space = learnStateSpace(book);
-const valueOf = (advised: Int32Array) => valueAdvice(book, positions, { space, advised, rewards: {}, firstChances: null, seed: 1 });
+const log = readLeadHistories(book, positions, space, null);
+const valueOf = (advised: Int32Array) => valueAdvice(log, { space, advised, rewards: {}, seed: 1 });
 
 describe("valueAdvice", () => {
   it("finds no gain in the agents' own habit, and models its value near what it brought", () => {
@@ -28,11 +30,10 @@ describe("valueAdvice", () => {
 
   it("says nothing on fewer than 20 answered leads of each outcome", () => {
     expect(
-      valueAdvice(book, positions.slice(0, 30), {
+      valueAdvice(readLeadHistories(book, positions.slice(0, 30), space, null), {
         space,
         advised: new Int32Array(space.nStates),
         rewards: {},
-        firstChances: null,
         seed: 1,
       }),
     ).toBeNull();

@@ -1,20 +1,43 @@
 import * as fc from "fast-check";
 import { createRng } from "../../../graph/numeric/rng";
 import { deserializePolicy } from "../../../graph/policy/deserialize-policy";
-import { drawSlate, type Policy, type PolicyContext, type PolicyMode } from "../../../graph/policy/policy";
+import { drawSlate, type DecisionContext, type Policy, type PolicyContext, type PolicyMode } from "../../../graph/policy/policy";
 import { makeContext } from "./contexts";
 
 const modes: readonly PolicyMode[] = ["greedy", "explore"];
-const contexts: Readonly<Record<string, PolicyContext>> = {
-  "a client with deals": makeContext(1),
-  "a client without deals": makeContext(2, { nOwned: 0 }),
-  "one candidate": makeContext(3, { candidates: Int32Array.of(4) }),
+
+/** What the contract needs to know of a kind of context. */
+export interface ContractSubject<Context extends DecisionContext> {
+  /** A context with made-up numbers, equal for equal seeds; the candidates are 0, 2, 3, 5, 7 and 8 unless given. */
+  readonly make: (seed: number, candidates?: Int32Array) => Context;
+  readonly contexts: Readonly<Record<string, Context>>;
+  readonly restore: (text: string) => Policy<Context, string>;
+}
+
+/** Clients to whom products are offered. */
+const clients: ContractSubject<PolicyContext> = {
+  make: (seed, candidates) => makeContext(seed, candidates === undefined ? {} : { candidates }),
+  contexts: {
+    "a client with deals": makeContext(1),
+    "a client without deals": makeContext(2, { nOwned: 0 }),
+    "one candidate": makeContext(3, { candidates: Int32Array.of(4) }),
+  },
+  restore: deserializePolicy,
 };
 
 const sum = (values: Float64Array): number => values.reduce((a, b) => a + b, 0);
 
 /** What every policy promises. `create` gives equal, fresh policies. */
-export function describePolicyContract(name: string, create: () => Policy): void {
+export const describePolicyContract = (name: string, create: () => Policy): void => {
+  describeContract(name, create, clients);
+};
+
+/** The same for policies of any context. */
+export function describeContract<Context extends DecisionContext>(
+  name: string,
+  create: () => Policy<Context, string>,
+  { make, contexts, restore }: ContractSubject<Context>,
+): void {
   describe(`policy ${name}`, () => {
     const cases = Object.entries(contexts).flatMap(([what, context]) => modes.map((mode) => [what, mode, context] as const));
 
@@ -33,7 +56,7 @@ export function describePolicyContract(name: string, create: () => Policy): void
     });
 
     test("without candidates there is nothing to choose", () => {
-      const empty = makeContext(4, { candidates: new Int32Array(0) });
+      const empty = make(4, new Int32Array(0));
       const policy = create();
       for (const mode of modes) {
         expect(policy.probabilities(empty, [], mode)).toHaveLength(0);
@@ -53,7 +76,7 @@ export function describePolicyContract(name: string, create: () => Policy): void
     test("equal seeds give equal slates, and every propensity is the probability that the policy states", () => {
       fc.assert(
         fc.property(fc.integer(), fc.integer({ min: 0, max: 5 }), fc.constantFrom(...modes), (seed, contextSeed, mode) => {
-          const context = makeContext(contextSeed);
+          const context = make(contextSeed);
           const slate = drawSlate(create(), context, 4, mode, createRng(seed));
           expect(drawSlate(create(), context, 4, mode, createRng(seed))).toEqual(slate);
           const policy = create();
@@ -72,7 +95,7 @@ export function describePolicyContract(name: string, create: () => Policy): void
 
     test("offers are drawn as often as their propensities say", () => {
       const policy = create();
-      const context = makeContext(6);
+      const context = make(6);
       const rng = createRng(11);
       const counts = new Float64Array(context.candidates.length);
       const n = 4000;
@@ -84,9 +107,9 @@ export function describePolicyContract(name: string, create: () => Policy): void
 
     test("serialisation round-trips bit for bit, also after outcomes", () => {
       const policy = create();
-      const context = makeContext(7);
+      const context = make(7);
       for (let round = 0; round < 3; round += 1) {
-        const copy = deserializePolicy(policy.serialize());
+        const copy = restore(policy.serialize());
         expect(copy.serialize()).toBe(policy.serialize());
         expect(copy.nUpdates).toBe(policy.nUpdates);
         expect(copy.scores(context)).toEqual(policy.scores(context));
@@ -97,8 +120,8 @@ export function describePolicyContract(name: string, create: () => Policy): void
     });
 
     test("an accepted offer gains on the others, a rejected one loses", () => {
-      const context = makeContext(8);
-      const margin = (policy: Policy, position: number): number => {
+      const context = make(8);
+      const margin = (policy: Policy<Context, string>, position: number): number => {
         const scores = policy.scores(context);
         return scores[position] - sum(scores) / scores.length;
       };
@@ -115,8 +138,8 @@ export function describePolicyContract(name: string, create: () => Policy): void
 
     test("an update changes no answer that was given before and leaves the context alone", () => {
       const policy = create();
-      const context = makeContext(9);
-      const copy = makeContext(9);
+      const context = make(9);
+      const copy = make(9);
       const scores = policy.scores(context);
       const kept = Float64Array.from(scores);
       policy.update([{ context, product: 5, reward: 1 }]);
