@@ -103,8 +103,17 @@ export class SparkProcess {
   }
 }
 
+/** The end of the job's own traceback, where it has one: what comes after are consequences, of the cluster being shut down. */
+function tracebackOf(lines: readonly string[]): readonly string[] {
+  const from = lines.findLastIndex((line) => line.startsWith("Traceback (most recent call last)"));
+  if (from < 0) return lines;
+  const until = lines.findIndex((line, i) => i > from && LEVEL.test(line));
+  return lines.slice(from, until < 0 ? undefined : until);
+}
+
 /** The line of a log that says most about a failure: the last cause or exception, the last error, or the last line. */
-function tellingLine(lines: readonly string[]): string {
+function tellingLine(log: readonly string[]): string {
+  const lines = tracebackOf(log);
   const last = (pattern: RegExp) => lines.findLast((line) => pattern.test(line))?.trim();
   return (
     last(/^Caused by: /) ??

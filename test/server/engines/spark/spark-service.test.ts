@@ -49,7 +49,6 @@ describeWithSpark("an analysis in Spark as a job of the service", () => {
   }
 
   it("ends the application when it is cancelled: the job says so, no process and no file is left", async () => {
-    // Tasks that last: the job is cancelled in the middle of one.
     const { id, service: running, look } = await analyze([]);
     await until(async () => ((await look()).stage?.includes("in Spark") === true ? true : null), 300_000);
     expect(processesOf(storage).length).toBeGreaterThan(0);
@@ -65,13 +64,13 @@ describeWithSpark("an analysis in Spark as a job of the service", () => {
   }, 600_000);
 
   it("fails as the application fails, with the line that tells why; only its log is kept", async () => {
-    const { look, service: running } = await analyze(["spark.sql.shuffle.partitions=none"]);
+    const { look, service: running } = await analyze(["spark.executor.memory=64m"]);
     const run = await until(async () => {
       const { status, ...rest } = await look();
       return status === "QUEUED" || status === "RUNNING" ? null : { status, ...rest };
     }, 300_000);
     expect(run.status).toBe("FAILED");
-    expect(run.error).toMatch(/Spark failed \(exit \d+\): .*spark\.sql\.shuffle\.partitions.*; its whole log is \S+spark\.log/);
+    expect(run.error).toMatch(/Spark failed \(exit \d+\): .*Executor memory 67108864 must be at least .*; its whole log is \S+spark\.log/);
     const [, log] = /whole log is (\S+)/.exec(run.error ?? "") ?? [];
     expect(existsSync(log)).toBe(true);
     expect(readdirSync(storage).flatMap((name) => readdirSync(join(storage, name)))).toEqual(["spark.log"]);
