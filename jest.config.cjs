@@ -1,5 +1,5 @@
 // Packages that ship only ES modules: jest's CommonJS loader needs them transformed.
-const esmOnly = ["ml-kmeans", "ml-[^/]+", "pure-rand", "graphql-scalars", "jose", "is-any-array", "cheminfo-types"];
+const esmOnly = ["ml-kmeans", "ml-[^/]+", "pure-rand", "graphql-scalars", "jose", "is-any-array", "cheminfo-types", "graphql-request"];
 
 /** @type {import("jest").Config} */
 module.exports = {

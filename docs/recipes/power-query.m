@@ -1,5 +1,6 @@
-// Power Query (Power BI, Excel): one list of dealgraph, page by page. Sign in to the source with Basic (any user, the key as password) or with
-// Web API key. The first argument of Web.Contents must be literal for the Power BI Service; what changes goes into RelativePath and Query.
+// Power Query (Power BI, Excel): one list of dealgraph, page by page. Sign in to the source with Basic: any user, the key as password. (Power
+// Query's own "Web API" credential puts the key into the address, where it is refused: addresses end in logs.) The first argument of
+// Web.Contents must be literal for the Power BI Service; what changes goes into RelativePath and Query.
 let
     PageSize = 10000,
     GetPage = (offset as number) as table =>

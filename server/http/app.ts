@@ -245,12 +245,28 @@ function answerErrors(log: Log) {
     if (error instanceof UnauthenticatedError) response.setHeader("WWW-Authenticate", 'Bearer realm="dealgraph", Basic realm="dealgraph"');
     if (status !== undefined) {
       const isTold = toldAs(error)?.status !== undefined || ("expose" in error && error.expose);
-      response.status(status).json({ error: isTold ? error.message : "bad request", requestId });
+      answerError(request, response, {
+        status,
+        message: isTold ? error.message : "bad request",
+        code: toldAs(error)?.code ?? "BAD_REQUEST",
+      });
       if (error instanceof ForbiddenError) log.warn({ requestId, principal: localsOf(response).principal.id }, "forbidden");
       return;
     }
     if (signal.aborted) return;
     log.error({ requestId, err: error }, "request failed");
-    response.status(500).json({ error: `internal error; the log has it under request ${requestId}`, requestId });
+    const message = `internal error; the log has it under request ${requestId}`;
+    answerError(request, response, { status: 500, message, code: "INTERNAL_SERVER_ERROR" });
   };
+}
+
+/** Clients of GraphQL show errors in the shape of GraphQL only. */
+function answerError(
+  request: Request,
+  response: Response,
+  { status, message, code }: { readonly status: number; readonly message: string; readonly code: string },
+): void {
+  const { requestId } = localsOf(response);
+  const isGraphql = /^\/graphql(\/|\?|$)/.test(request.originalUrl);
+  response.status(status).json(isGraphql ? { errors: [{ message, extensions: { code, requestId } }] } : { error: message, requestId });
 }

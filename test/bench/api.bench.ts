@@ -1,24 +1,31 @@
 import { Agent, request } from "node:http";
 import { spawn, type ChildProcess } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { importFolder } from "../../server/ingestion/import-folder";
+import { openStores } from "../../server/stores/open-stores";
 
 /*
  * Load on a running service: requests a second and latencies of the commonest operations and files, then a client's recommendations at
- * half their greatest rate, then a soak. `npm run bench:api -- --store duckdb:.dealgraph/demo.duckdb [--seconds 5] [--soak-minutes 10]`.
- * The store must hold an analysis. Load comes from this process, so on two cores each side has about one.
+ * half their greatest rate, then a soak. `npm run bench:api -- [--store duckdb:FILE] [--seconds 5] [--soak-minutes 10]`.
+ * Without a store the bundled example is imported into a new one; one without results is analysed first. Load comes from this process, so
+ * on two cores each side has about one.
  */
 
 const option = (name: string, standard: string): string => {
   const at = process.argv.indexOf(`--${name}`);
   return at < 0 ? standard : process.argv[at + 1];
 };
-const STORE = option("store", "duckdb:.dealgraph/demo.duckdb");
+const GIVEN_STORE = option("store", "");
 const SECONDS = Number(option("seconds", "5"));
 const SOAK_MINUTES = Number(option("soak-minutes", "0"));
 const PORT = Number(option("port", "4299"));
 const CONNECTIONS = 8;
-const BIN = join(__dirname, "..", "..", "..", "bin", "dealgraph.cjs");
+/** Memory may grow by so much between the second minute of the soak and its last. */
+const MOST_GROWTH = 1.15;
+const root = join(__dirname, "..", "..", "..");
+const BIN = join(root, "bin", "dealgraph.cjs");
 
 interface Operation {
   readonly name: string;
@@ -96,8 +103,27 @@ async function pace(operation: Operation, rate: number, seconds: number): Promis
 const rssMb = (pid: number): number =>
   Math.round(Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1] ?? 0) / 1024);
 
-async function start(): Promise<ChildProcess> {
-  const child = spawn(process.execPath, [BIN, "serve", "--store", STORE, "--port", String(PORT)], {
+/** The bundled example in a new store. */
+async function makeStore(folder: string): Promise<string> {
+  const url = `duckdb:${join(folder, "bench.duckdb")}`;
+  const stores = await openStores(url);
+  await importFolder(stores, { folder: join(root, "examples", "online_retail_wholesale"), now: new Date() });
+  await stores.close();
+  return url;
+}
+
+/** Analyses where nothing is served yet. */
+async function analyse(): Promise<void> {
+  const isServed = async (): Promise<boolean> =>
+    (JSON.parse((await send(graphql("", "{ activeRun { id } }"), 0)).text) as { data: { activeRun: object | null } }).data.activeRun !==
+    null;
+  if (await isServed()) return;
+  await send(graphql("", "mutation { startAnalysis(input: { seed: 1 }) { id } }"), 0);
+  while (!(await isServed())) await new Promise((resolve) => setTimeout(resolve, 1000));
+}
+
+async function start(store: string): Promise<ChildProcess> {
+  const child = spawn(process.execPath, [BIN, "serve", "--store", store, "--port", String(PORT)], {
     env: { ...process.env, LOG_LEVEL: "silent", DEALGRAPH_RATE_POINTS: "1000000000" },
     stdio: "ignore",
   });
@@ -122,8 +148,11 @@ const graphql = (name: string, query: string, variables: (i: number) => object =
 const file = (name: string, path: string): Operation => ({ name, method: "GET", path: `/api/v1/${path}`, body: () => "" });
 
 async function main(): Promise<void> {
-  const child = await start();
+  const folder = GIVEN_STORE === "" ? mkdtempSync(join(tmpdir(), "dealgraph-api-bench-")) : null;
+  const store = folder === null ? GIVEN_STORE : await makeStore(folder);
+  const child = await start(store);
   try {
+    await analyse();
     const ids = JSON.parse(
       (await send(graphql("", "{ clients(first: 500) { nodes { id } } products(first: 200) { nodes { id } } }"), 0)).text,
     ) as {
@@ -161,7 +190,9 @@ async function main(): Promise<void> {
       file("file client_states.csv", "export/client_states.csv"),
       file("file client_mixtures.ndjson", "export/client_mixtures.ndjson"),
     ];
-    console.log(`store ${STORE}, ${CONNECTIONS} connections, ${SECONDS} s each; memory ${rssMb(child.pid ?? 0)} MB`);
+    console.log(
+      `store ${folder === null ? GIVEN_STORE : "of the bundled example"}, ${CONNECTIONS} connections, ${SECONDS} s each; memory ${rssMb(child.pid ?? 0)} MB`,
+    );
     console.log("operation                       requests/s   p50 ms   p99 ms");
     let greatest = 0;
     for (const operation of operations) {
@@ -176,6 +207,7 @@ async function main(): Promise<void> {
     console.log(
       `recommendations at half their rate (${(greatest / 2).toFixed(1)}/s): p50 ${quantile(half, 0.5).toFixed(1)} ms, p99 ${quantile(half, 0.99).toFixed(1)} ms`,
     );
+    const memory: number[] = [];
     const end = performance.now() + SOAK_MINUTES * 60_000;
     for (let minute = 0; performance.now() < end; minute += 1) {
       const until = Math.min(end, performance.now() + 60_000);
@@ -183,10 +215,21 @@ async function main(): Promise<void> {
       while (performance.now() < until) {
         await Promise.all(Array.from({ length: 4 }, () => send(operations[(n += 1) % operations.length], n)));
       }
-      console.log(`soak, minute ${minute + 1}: ${n} requests, memory ${rssMb(child.pid ?? 0)} MB`);
+      memory.push(rssMb(child.pid ?? 0));
+      console.log(`soak, minute ${minute + 1}: ${n} requests, memory ${memory[minute]} MB`);
+    }
+    // The first minute fills caches.
+    const [, early = 0] = memory;
+    const last = memory.at(-1) ?? 0;
+    if (early > 0) {
+      console.log(
+        `soak: ${early} MB after two minutes, ${last} MB at the end (${(last / early).toFixed(2)} times; at most ${MOST_GROWTH})`,
+      );
+      if (last > MOST_GROWTH * early) throw new Error("memory grows");
     }
   } finally {
     child.kill();
+    if (folder !== null) rmSync(folder, { recursive: true, force: true });
   }
 }
 

@@ -90,8 +90,8 @@ async function graphql<T>(query: string, variables: object = {}): Promise<T> {
 
 async function serve(store: string): Promise<ChildProcess> {
   const child = spawn(process.execPath, [BIN, "serve", "--store", store, "--port", String(PORT)], {
-    env: { ...process.env, LOG_LEVEL: "silent" },
-    stdio: "ignore",
+    env: { ...process.env, LOG_LEVEL: "warn" },
+    stdio: ["ignore", "ignore", "inherit"],
   });
   for (let i = 0; i < 300; i += 1) {
     if (

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { DuckDBInstance } from "@duckdb/node-api";
 import { tableFromIPC } from "apache-arrow";
+import { topProblems } from "../../../docs/recipes/client";
 import { LISTS } from "../../../server/exports/catalogue";
 import { startSecuredService, type SecuredService } from "../support/secured-service";
 
@@ -129,11 +130,15 @@ describe("recipes", () => {
     expect((await inDuckDb([...statements, "SELECT * FROM problem_sizes"])).length).toBeGreaterThan(0);
   });
 
-  it("of TypeScript and of the notebook ask what the schema answers", async () => {
-    const client = /gql`([^`]+)`/.exec(readFileSync(join(RECIPES, "client.ts"), "utf8"))?.[1] ?? "";
-    const { errors, data } = await service.graphql<{ flat_problems: { nodes: object[] } }>(client, { variables: { first: 5 } });
-    expect(errors).toBeUndefined();
-    expect(data.flat_problems.nodes.length).toBeGreaterThan(0);
+  it("of TypeScript answers by graphql-request, and tells its errors", async () => {
+    const { flat_problems: problems } = await topProblems(service.url, service.keys.viewer, 5);
+    expect(problems.nodes.length).toBe(Math.min(5, problems.totalCount));
+    expect(problems.nodes.every(({ problem_id: id, n_clients: n }) => id !== "" && n >= 0)).toBe(true);
+    const refused: unknown = await topProblems(service.url, "dgk_nobody", 5).catch((error: unknown) => error);
+    expect(refused).toMatchObject({ response: { status: 401, errors: [{ extensions: { code: "UNAUTHENTICATED" } }] } });
+  });
+
+  it("of the notebook asks what the schema answers", async () => {
     const notebook = /gql\('([^']+)'\)/.exec(readFileSync(join(RECIPES, "notebook.ipynb"), "utf8"))?.[1] ?? "";
     expect((await service.graphql(notebook)).errors).toBeUndefined();
   });
