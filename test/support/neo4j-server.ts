@@ -8,6 +8,9 @@ import { promisify } from "node:util";
 import neo4j from "neo4j-driver";
 import type { Stores } from "../../server/ports/stores";
 import { openNeo4jStores } from "../../server/stores/neo4j/neo4j-stores";
+import { chooseNeo4j, type Neo4jSource } from "./choose-neo4j";
+import { whyNoDocker } from "./docker-engine";
+import { killContainer, removeContainer, startAgain, startContainer } from "./neo4j-container";
 
 const root = join(__dirname, "..", "..");
 const SCRIPT = join(root, "scripts", "neo4j", "neo4j.cjs");
@@ -21,7 +24,7 @@ const MARKER = "DealgraphTestDatabase";
 /** Lines of Neo4j that scripts/neo4j/neo4j.cjs knows. */
 type Release = "5" | "2026";
 
-/** What keeps tests from having a server here, with the remedy; null when nothing does. */
+/** What keeps the recipe of scripts/neo4j from working here, with the remedy; null when nothing does. */
 function whatIsMissing(release: Release = "5"): string | null {
   try {
     execFileSync(process.execPath, [SCRIPT, "check", "--release", release], { stdio: ["ignore", "ignore", "pipe"] });
@@ -40,19 +43,22 @@ export interface Neo4jContext {
   readonly run: (statement: string, parameters?: Readonly<Record<string, unknown>>) => Promise<Record<string, unknown>[]>;
 }
 
+const findSource = (given = process.env["NEO4J_URI"]): Neo4jSource => chooseNeo4j({ given, recipe: whatIsMissing, docker: whyNoDocker });
+
 /**
- * Tests on a real server: the one in NEO4J_URI, else one for the whole test run that the first suite starts. Suites take turns, because
- * Community has one database. Without Java or Maven they are skipped with the remedy, in CI they fail.
+ * Tests on a real server: the one in NEO4J_URI, else one for the whole test run that the first suite starts, by Java and Maven or in a
+ * container. Suites take turns, because Community has one database. Where there is none of these they are skipped with the remedy, in CI they
+ * fail.
  */
 export function describeWithNeo4j(name: string, define: (context: Neo4jContext) => void): void {
-  const missing = process.env["NEO4J_URI"] === undefined ? whatIsMissing() : null;
-  describeUnless(missing === null ? null : `${missing}, or set NEO4J_URI`, name, () => {
+  const source = findSource();
+  describeUnless(source, name, () => {
     const turn = new Turn(join(runDirectory, "turn"));
     let url: string | null = null;
     const context = contextOf(() => url);
     beforeAll(async () => {
       await turn.take();
-      url = await sharedServer();
+      url = await sharedServer(source);
     }, START_MS * 4);
     afterAll(() => {
       turn.give();
@@ -97,12 +103,13 @@ function contextOf(findUrl: () => string | null): Neo4jContext {
   return context;
 }
 
-/** Tests that start servers of their own, in order to kill them. */
+/** Tests that start servers of their own, in order to kill them: a given one is not for that. */
 export function describeWithOwnNeo4j(name: string, define: () => void): void {
-  describeUnless(whatIsMissing(), name, define);
+  describeUnless(findSource(""), name, define);
 }
 
-function describeUnless(missing: string | null, name: string, define: () => void): void {
+function describeUnless(source: Neo4jSource, name: string, define: () => void): void {
+  const missing = source.kind === "none" ? source.why : null;
   const message = `no Neo4j for the tests: ${String(missing)}`;
   if (missing !== null && process.env["CI"] !== undefined) {
     it(`${name}: there is a server`, () => {
@@ -114,39 +121,74 @@ function describeUnless(missing: string | null, name: string, define: () => void
   (missing === null ? describe : describe.skip)(name, define);
 }
 
+/** Starts a server where its data stay between kills. */
+interface Host {
+  start(): Promise<void>;
+  /** As a power cut would. */
+  kill(): Promise<void>;
+  remove(): Promise<void>;
+}
+
+function recipeHost(directory: string, port: number, password: string, release: Release): Host {
+  const kill = async (): Promise<void> => {
+    await promisify(execFile)(process.execPath, [SCRIPT, "stop", "--dir", directory, "--kill"]);
+  };
+  return {
+    start: () => startServer(directory, port, password, { gds: false, release }),
+    kill,
+    remove: async () => {
+      await kill();
+      rmSync(directory, { recursive: true, force: true });
+    },
+  };
+}
+
+function containerHost(port: number, password: string): Host {
+  let id: string | null = null;
+  return {
+    start: async () => {
+      if (id === null) id = await startContainer({ port, password, gds: false, startMs: START_MS, outlives: false });
+      else await startAgain(id);
+    },
+    kill: async () => {
+      if (id !== null) await killContainer(id);
+    },
+    remove: async () => {
+      if (id !== null) await removeContainer(id);
+    },
+  };
+}
+
 /** A server of a test's own, to be killed. */
 export class OwnNeo4j {
   private constructor(
-    private readonly directory: string,
-    private readonly port: number,
-    private readonly password: string,
-    private readonly release: Release,
+    private readonly host: Host,
+    readonly url: string,
   ) {}
 
   static async start(release: Release = "5"): Promise<OwnNeo4j> {
-    const server = new OwnNeo4j(join(runDirectory, `own-${randomBytes(4).toString("hex")}`), await freePort(), newPassword(), release);
+    const [port, password] = [await freePort(), newPassword()];
+    const directory = join(runDirectory, `own-${randomBytes(4).toString("hex")}`);
+    const isContained = release === "5" && findSource("").kind === "container";
+    const host = isContained ? containerHost(port, password) : recipeHost(directory, port, password, release);
+    const server = new OwnNeo4j(host, boltUrl(port, password));
     await server.start();
     return server;
   }
 
-  get url(): string {
-    return `bolt://neo4j:${this.password}@127.0.0.1:${this.port}`;
-  }
-
   /** Starts it, also again after a kill, and waits until it answers. */
   async start(): Promise<void> {
-    await startServer(this.directory, this.port, this.password, { gds: false, release: this.release });
+    await this.host.start();
     await untilItAnswers(this.url);
   }
 
   /** As a power cut would. */
   async kill(): Promise<void> {
-    await promisify(execFile)(process.execPath, [SCRIPT, "stop", "--dir", this.directory, "--kill"]);
+    await this.host.kill();
   }
 
   async remove(): Promise<void> {
-    await this.kill();
-    rmSync(this.directory, { recursive: true, force: true });
+    await this.host.remove();
   }
 }
 
@@ -224,20 +266,24 @@ async function emptyDatabase(url: string): Promise<void> {
   );
 }
 
-async function sharedServer(): Promise<string> {
-  const given = process.env["NEO4J_URI"];
-  if (given !== undefined) return given;
+async function sharedServer(source: Neo4jSource): Promise<string> {
+  if (source.kind === "given") return source.url;
   const directory = join(runDirectory, "shared");
   const file = join(directory, "url");
   if (!existsSync(file)) {
     const [port, password] = [await freePort(), newPassword()];
-    await startServer(directory, port, password, { gds: true, release: "5" });
-    const url = `bolt://neo4j:${password}@127.0.0.1:${port}`;
+    if (source.kind === "container") {
+      mkdirSync(directory, { recursive: true });
+      writeFileSync(join(directory, "container"), await startContainer({ port, password, gds: true, startMs: START_MS, outlives: true }));
+    } else await startServer(directory, port, password, { gds: true, release: "5" });
+    const url = boltUrl(port, password);
     await untilItAnswers(url);
     writeFileSync(file, url);
   }
   return readFileSync(file, "utf8");
 }
+
+const boltUrl = (port: number, password: string): string => `bolt://neo4j:${password}@127.0.0.1:${port}`;
 
 async function startServer(
   directory: string,
