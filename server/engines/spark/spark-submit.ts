@@ -117,7 +117,8 @@ function tellingLine(log: readonly string[]): string {
   const last = (pattern: RegExp) => lines.findLast((line) => pattern.test(line))?.trim();
   return (
     last(/^Caused by: /) ??
-    last(/^(\w+\.)*\w*(Error|Exception)\b.*: /) ??
+    // Py4J puts the exception of the JVM below its own, behind a colon.
+    last(/^(: )?(\w+\.)*\w*(Error|Exception)\b.*: /)?.replace(/^: /, "") ??
     last(/ (ERROR|FATAL) /) ??
     lines.findLast((line) => line.trim() !== "")?.trim() ??
     "it said nothing"

@@ -5,10 +5,6 @@ import { SPARK, describeWithSpark } from "../../../support/spark";
 import { openSmallCompany } from "../../support/small-company";
 import { startTestService, until, type TestService } from "../../support/test-service";
 
-interface RunAnswer {
-  readonly run: { readonly status: string; readonly stage: string | null; readonly error: string | null };
-}
-
 /** Processes whose command line names the folder: spark-submit, the job, and executors. */
 function processesOf(folder: string): number[] {
   return readdirSync("/proc")
@@ -44,18 +40,25 @@ describeWithSpark("an analysis in Spark as a job of the service", () => {
     service = running;
     const { data } = await running.graphql<{ startAnalysis: { id: string } }>("mutation { startAnalysis(input: { mode: FAST }) { id } }");
     const { id } = data.startAnalysis;
-    const look = async () => (await running.graphql<RunAnswer>(`{ run(id: "${id}") { status stage error } }`)).data.run;
+    const look = async () => {
+      const run = await running.stores.runs.run(id);
+      if (run === null) throw new Error(`run ${id} is not there`);
+      return run;
+    };
     return { id, service: running, look };
   }
 
   it("ends the application when it is cancelled: the job says so, no process and no file is left", async () => {
     const { id, service: running, look } = await analyze([]);
-    await until(async () => ((await look()).stage?.includes("in Spark") === true ? true : null), 300_000);
+    await until(async () => {
+      const run = await look();
+      return run.status === "running" && run.stage.includes("in Spark") ? true : null;
+    }, 300_000);
     expect(processesOf(storage).length).toBeGreaterThan(0);
     const asked = performance.now();
     const { errors } = await running.graphql(`mutation { cancelRun(id: "${id}") { status } }`);
     expect(errors).toBeUndefined();
-    await until(async () => ((await look()).status === "CANCELLED" ? true : null));
+    await until(async () => ((await look()).status === "cancelled" ? true : null));
     expect((await running.stores.jobs.job(id))?.status).toBe("cancelled");
     await until(() => Promise.resolve(processesOf(storage).length === 0 ? true : null));
     expect(performance.now() - asked).toBeLessThan(30_000);
@@ -66,12 +69,12 @@ describeWithSpark("an analysis in Spark as a job of the service", () => {
   it("fails as the application fails, with the line that tells why; only its log is kept", async () => {
     const { look, service: running } = await analyze(["spark.executor.memory=64m"]);
     const run = await until(async () => {
-      const { status, ...rest } = await look();
-      return status === "QUEUED" || status === "RUNNING" ? null : { status, ...rest };
+      const found = await look();
+      return found.status === "queued" || found.status === "running" ? null : found;
     }, 300_000);
-    expect(run.status).toBe("FAILED");
-    expect(run.error).toMatch(/Spark failed \(exit \d+\): .*Executor memory 67108864 must be at least .*; its whole log is \S+spark\.log/);
-    const [, log] = /whole log is (\S+)/.exec(run.error ?? "") ?? [];
+    const told = run.status === "failed" ? run.error : run.status;
+    expect(told).toMatch(/Spark failed \(exit \d+\): .*Executor memory 67108864 must be at least .*; its whole log is \S+spark\.log/);
+    const [, log] = /whole log is (\S+)/.exec(told) ?? [];
     expect(existsSync(log)).toBe(true);
     expect(readdirSync(storage).flatMap((name) => readdirSync(join(storage, name)))).toEqual(["spark.log"]);
     // Warnings of Spark are in the log of the service.

@@ -60,6 +60,16 @@ it.each([
     ],
     "Caused by: java.io.IOException: gone",
   ],
+  [
+    "the exception of the JVM below that of Py4J",
+    [
+      ...TRACEBACK,
+      "py4j.protocol.Py4JJavaError: An error occurred while calling None.x.",
+      ": java.lang.IllegalArgumentException: too small",
+      "\tat x",
+    ],
+    ": java.lang.IllegalArgumentException: too small",
+  ],
   ["the last error line", ["26/11/22 10:00:00 ERROR A: first", "26/11/22 10:00:00 ERROR A: second", "bye"], "ERROR A: second"],
   ["the last line", ["something went wrong", ""], "something went wrong"],
   ["that there was none", [], "it said nothing"],
