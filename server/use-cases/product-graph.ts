@@ -28,6 +28,9 @@ export function layoutOf({ analysis, index }: ServingState): Layout {
   return layout;
 }
 
+/** Six digits say all that a map shows. */
+const shortened = (value: number): number => Number(value.toPrecision(6));
+
 /** The map of products with the strongest edges: those with the highest lower end of the lift's interval, among the ones that pass. */
 export const readProductGraph = defineUseCase("products.read", ({ state }, input: ProductGraphInput) => {
   if (!Number.isInteger(input.maxEdges) || input.maxEdges < 0 || input.maxEdges > MAX_EDGES)
@@ -39,6 +42,7 @@ export const readProductGraph = defineUseCase("products.read", ({ state }, input
   const sums = index.productSums();
   const pairs = analysis.intersections;
   const passing = selectIntersections(state, { ...input, productId: null, orderBy: "lift" });
+  const rows = passing.slice(0, input.maxEdges).sort();
   return {
     runId: run.id,
     nodes: analysis.productIds.map((id, p) => ({
@@ -52,13 +56,25 @@ export const readProductGraph = defineUseCase("products.read", ({ state }, input
       x: x[p],
       y: y[p],
     })),
-    edges: Array.from(passing.slice(0, input.maxEdges).sort(), (row) => ({
-      a: analysis.productIds[pairs.productA[row]],
-      b: analysis.productIds[pairs.productB[row]],
-      clientsBoth: pairs.clientsBoth[row],
-      lift: pairs.lift[row],
-      qValue: pairs.qValue[row],
-    })),
+    // Of a hundred thousand edges nobody asks for both forms: each is made when it is.
+    get edges() {
+      return Array.from(rows, (row) => ({
+        a: analysis.productIds[pairs.productA[row]],
+        b: analysis.productIds[pairs.productB[row]],
+        clientsBoth: pairs.clientsBoth[row],
+        lift: pairs.lift[row],
+        qValue: pairs.qValue[row],
+      }));
+    },
+    get links() {
+      return {
+        a: Array.from(rows, (row) => pairs.productA[row]),
+        b: Array.from(rows, (row) => pairs.productB[row]),
+        clientsBoth: Array.from(rows, (row) => pairs.clientsBoth[row]),
+        lift: Array.from(rows, (row) => shortened(pairs.lift[row])),
+        qValue: Array.from(rows, (row) => shortened(pairs.qValue[row])),
+      };
+    },
     nEdgesMatching: passing.length,
     nEdgesTotal: pairs.productA.length,
   };

@@ -84,6 +84,20 @@ function makeGraph(nNodes: number, nEdges: number): BenchGraph {
   };
 }
 
+/** Edges as the service gives them to the explorer. */
+function columnsOf(graph: BenchGraph, edges: BenchGraph["edges"]): object {
+  const places = new Map(graph.nodes.map(({ productId }, place) => [productId, place]));
+  const placeOf = (id: string): number => places.get(id) ?? -1;
+  const short = (value: number): number => Number(value.toPrecision(6));
+  return {
+    a: edges.map(({ a }) => placeOf(a)),
+    b: edges.map(({ b }) => placeOf(b)),
+    clientsBoth: edges.map(({ clientsBoth }) => clientsBoth),
+    lift: edges.map(({ lift }) => short(lift)),
+    qValue: edges.map(({ qValue }) => short(qValue)),
+  };
+}
+
 /** A page with nothing but Sigma: the same nodes and links in the same places and sizes (the formulas are those of `graph-data.ts`). */
 const BARE_PAGE = `<!doctype html><meta charset="utf-8"><style>body{margin:0}</style><div id="map"></div><script src="/bare.js"></script>`;
 const BARE_SCRIPT = `
@@ -144,7 +158,7 @@ function startServer(graph: BenchGraph): Promise<{ readonly url: string; readonl
       },
     }),
     Running: () => ({ runs: { nodes: [] } }),
-    OtherRuns: () => ({ runs: { nodes: [] } }),
+    GraphRuns: () => ({ runs: { nodes: [] } }),
     GraphNodes: () => ({
       productGraph: { runId: "run", nEdgesTotal: graph.edges.length, nodes: graph.nodes },
       problems: {
@@ -158,7 +172,7 @@ function startServer(graph: BenchGraph): Promise<{ readonly url: string; readonl
       },
     }),
     GraphEdges: ({ maxEdges = 0 }) => ({
-      productGraph: { runId: "run", nEdgesMatching: graph.edges.length, edges: graph.edges.slice(0, maxEdges) },
+      productGraph: { runId: "run", nEdgesMatching: graph.edges.length, links: columnsOf(graph, graph.edges.slice(0, maxEdges)) },
     }),
   };
   const server = createServer((request, response) => {

@@ -1,76 +1,9 @@
 import { readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
-import { AxeBuilder } from "@axe-core/playwright";
 import type { BrowserContextOptions, Page } from "playwright-core";
 import { describeWithBrowser, visitPages } from "../support/browser";
 import { smallBook, startExplorerServer, type ExplorerServer } from "../support/server";
-
-/** Every view with what shows that its data is there. */
-const VIEWS: readonly (readonly [name: string, path: string, ready: (page: Page) => Promise<unknown>])[] = [
-  [
-    "overview",
-    "/",
-    (page) => page.getByRole("heading", { name: /problems stand behind the deals of 150 clients on 24 products/ }).waitFor(),
-  ],
-  ["graph", "/graph", (page) => page.locator("canvas[data-labels]").waitFor({ state: "attached" })],
-  ["graph with a selection", "/graph?product=p-0-0", (page) => page.getByRole("heading", { name: "Payroll suite" }).waitFor()],
-  ["graph as a table", "/graph?view=table", (page) => page.getByRole("button", { name: "Payroll suite", exact: true }).waitFor()],
-  ["whitespace", "/whitespace", (page) => page.getByRole("gridcell", { name: /%/ }).first().waitFor()],
-  ["chain", "/chain?all=1", (page) => page.getByRole("heading", { name: "All links" }).waitFor()],
-  ["evaluation", "/evaluation", (page) => page.getByRole("cell", { name: "ranking" }).first().waitFor()],
-  ["serving", "/serving", (page) => page.getByRole("heading", { name: "Decision log" }).waitFor()],
-  ["import", "/import", (page) => page.getByText("Drop files here").waitFor()],
-  ["problem", "/problems/p0", (page) => page.getByRole("heading", { name: "What it is made of" }).waitFor()],
-  ["clients", "/clients", (page) => page.getByRole("link", { name: "Client 0 Ltd" }).waitFor()],
-  [
-    "client",
-    "/clients/c-000",
-    (page) =>
-      page
-        .getByRole("button", { name: /^Accept:/ })
-        .first()
-        .waitFor(),
-  ],
-  ["product", "/products/p-0-0", (page) => page.getByRole("heading", { name: "Adjacent products" }).waitFor()],
-  [
-    "intersection",
-    "/intersection?product=p-0-0&product=p-0-1&product=p-0-2",
-    (page) => page.getByRole("heading", { name: "Exactly who" }).waitFor(),
-  ],
-  [
-    "misfits",
-    "/misfits",
-    async (page) => {
-      for (const name of ["Clients", "Products"]) await page.getByRole("region", { name }).locator("table, p").first().waitFor();
-    },
-  ],
-  ["runs", "/runs", (page) => page.getByText("served", { exact: true }).waitFor()],
-];
-
-/** Addresses that restore more than a view. */
-const STATES: typeof VIEWS = [
-  [
-    "graph at a past day",
-    "/graph?time=2023-06-30",
-    (page) =>
-      page
-        .getByText(/products bought by then/)
-        .first()
-        .waitFor(),
-  ],
-  ["graph of a neighbourhood", "/graph?around=p-0-0&product=p-0-0", (page) => page.getByText(/of 24 products are shown/).waitFor()],
-  [
-    "graph with a path",
-    "/graph?product=p-0-0&to=p-1-3&lift=0&shared=1",
-    (page) => page.getByRole("heading", { name: /^Path of \d/ }).waitFor(),
-  ],
-  [
-    "graph with clients",
-    "/graph?product=p-0-0&clients=1",
-    (page) => page.getByText(/clients (are drawn|with the most products)/).waitFor(),
-  ],
-  ["graph with picked products", "/graph?set=p-0-0,p-0-1", (page) => page.getByRole("heading", { name: "2 products picked" }).waitFor()],
-];
+import { expectEventually } from "./views";
 
 describeWithBrowser("the explorer in a browser", () => {
   let server: ExplorerServer;
@@ -98,35 +31,6 @@ describeWithBrowser("the explorer in a browser", () => {
     await server.stop();
   }, 30_000);
 
-  test("an empty store says how to import, on every view", async () => {
-    const empty = await startExplorerServer(null);
-    try {
-      const page = await visits.open(empty.url);
-      for (const path of [
-        "/",
-        "/graph",
-        "/problems/p0",
-        "/clients",
-        "/clients/x",
-        "/products/x",
-        "/intersection",
-        "/misfits",
-        "/whitespace",
-        "/chain",
-        "/evaluation",
-        "/serving",
-        "/runs",
-      ]) {
-        await page.goto(path);
-        await page.getByText("No deals yet").waitFor();
-        await page.getByText("dealgraph -- import --data FOLDER").waitFor();
-      }
-    } finally {
-      await visits.leave();
-      await empty.stop();
-    }
-  }, 60_000);
-
   test("deals without an analysis offer to start one; when it is done the open page shows what was found", async () => {
     const page = await visit("/");
     await page.getByText("The deals are loaded, but not analysed yet").waitFor();
@@ -136,49 +40,6 @@ describeWithBrowser("the explorer in a browser", () => {
     await page.evaluate(`window.dispatchEvent(new Event("online"))`);
     await page.getByRole("heading", { name: /^3 problems stand behind/ }).waitFor({ timeout: 120_000 });
   }, 150_000);
-
-  describe.each(["light", "dark"] as const)("in the %s theme", (colorScheme) => {
-    test.each(colorScheme === "light" ? [...VIEWS, ...STATES] : VIEWS)(
-      "the %s shows its data and axe finds nothing serious",
-      async (_name, path, ready) => {
-        const page = await visit(path, { colorScheme });
-        await ready(page);
-        await page.locator('[role="status"][aria-label="Loading…"]').first().waitFor({ state: "detached" });
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        const serious = violations.filter((each) => each.impact === "serious" || each.impact === "critical");
-        expect(serious.map((each) => `${each.id}: ${each.nodes.map((node) => node.html).join(" | ")}`)).toEqual([]);
-      },
-      180_000,
-    );
-  });
-
-  test.each(VIEWS)(
-    "the %s fits on a page 390 pixels wide",
-    async (_name, path, ready) => {
-      const page = await visit(path, { viewport: { width: 390, height: 844 } });
-      await ready(page);
-      expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(390);
-      await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Clients" }).last().click();
-      await page.getByRole("heading", { name: "Clients", level: 1 }).waitFor();
-    },
-    60_000,
-  );
-
-  test.each(VIEWS)(
-    "the %s says so when the server fails, with the cause, and recovers on retry",
-    async (_name, path, ready) => {
-      let failing = true;
-      const page = await visitUnwatched(async (each) => {
-        await each.route("**/graphql", (route) => (failing ? route.fulfill({ status: 500, body: "broken" }) : route.continue()));
-      }, path);
-      await page.getByRole("alert").getByText("status 500").waitFor();
-      failing = false;
-      await page.getByRole("button", { name: "Try again" }).first().click();
-      await ready(page);
-      expect(await page.getByRole("alert").count()).toBe(0);
-    },
-    60_000,
-  );
 
   test("a lost connection keeps what was loaded and marks it as old", async () => {
     let failing = false;
@@ -783,14 +644,3 @@ describeWithBrowser("the explorer in a browser", () => {
     expect(loaded.filter((each) => each.url.includes("graph-view"))).toEqual([]);
   }, 60_000);
 });
-
-/** Asks until the answer is the expected one. */
-async function expectEventually<T>(ask: () => Promise<T>, expected: T, timeoutMs = 15_000): Promise<void> {
-  const end = performance.now() + timeoutMs;
-  let answer = await ask();
-  while (answer !== expected && performance.now() < end) {
-    await new Promise((resolve) => setTimeout(resolve, 50));
-    answer = await ask();
-  }
-  expect(answer).toBe(expected);
-}

@@ -78,6 +78,8 @@ export interface Visits {
   open(origin: string, options?: BrowserContextOptions): Promise<Page>;
   /** A fresh page for a test in which requests are made to fail, which the console reports by itself. */
   openUnwatched(origin: string): Promise<Page>;
+  /** From now on faults of the page count. */
+  watch(): void;
   /** Closes the page before the test ends, for a server that stops before it. */
   leave(): Promise<void>;
 }
@@ -86,6 +88,8 @@ export interface Visits {
 export function visitPages(): Visits {
   let browser: Browser | null = null;
   let watched: WatchedPage | null = null;
+  /** What the open page noted, counted or not. */
+  let noted: string[] = [];
   const leave = async (): Promise<void> => {
     if (watched === null || watched.page.isClosed()) return;
     // Answers that are still being changed on their way end with the page.
@@ -105,6 +109,7 @@ export function visitPages(): Visits {
   const open: Visits["open"] = async (origin, options) => {
     if (browser === null) throw new Error("no browser before the suite begins");
     watched = await openPage(browser, origin, options);
+    noted = watched.faults;
     return watched.page;
   };
   return {
@@ -113,6 +118,10 @@ export function visitPages(): Visits {
       const page = await open(origin);
       if (watched !== null) watched = { ...watched, faults: [] };
       return page;
+    },
+    watch: () => {
+      noted.length = 0;
+      if (watched !== null) watched = { ...watched, faults: noted };
     },
     leave,
   };

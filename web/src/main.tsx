@@ -7,18 +7,20 @@ import { createRoot } from "react-dom/client";
 import { BrowserRouter } from "react-router";
 import { Provider } from "urql";
 import { createGraphqlClient } from "./data/graphql-client";
-import { Announcer } from "./shared/announcer";
+import { createRunClient } from "./data/run-client";
 import { askStatus } from "./data/status";
 import { askAhead } from "./graph-view/first-questions";
+import { Announcer } from "./shared/announcer";
 import { App, loadAhead } from "./shell/app";
 import { cssVariables, theme } from "./theme";
 
 // Before anything is drawn: the questions of the first view and its file are under way.
-const client = createGraphqlClient();
+const statusClient = createGraphqlClient();
+const runClient = createRunClient(null);
 const { pathname, search } = window.location;
 // The longest answers first: a browser asks one server few things at a time.
-if (pathname === "/graph") askAhead(client, search);
-void askStatus(client);
+if (pathname === "/graph") askAhead(runClient.client, search);
+void askStatus(statusClient);
 loadAhead(pathname);
 
 function Root(): ReactNode {
@@ -26,9 +28,9 @@ function Root(): ReactNode {
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
       {/* No transitions: a box that was ticked shows it at once. */}
       <BrowserRouter useTransitions={false}>
-        <Provider value={client}>
+        <Provider value={statusClient}>
           <Announcer>
-            <App />
+            <App client={runClient} />
           </Announcer>
         </Provider>
       </BrowserRouter>

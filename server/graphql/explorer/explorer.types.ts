@@ -48,6 +48,26 @@ export class ProductGraphEdgeType {
   qValue!: number;
 }
 
+@ObjectType("ProductLinks", {
+  description: "The same edges in columns: a tenth of the work and half of the bytes where there are many. Six significant digits.",
+})
+export class ProductLinksType {
+  @Field(() => [Int], { description: "First product, as its place among the nodes." })
+  a!: number[];
+
+  @Field(() => [Int], { description: "Second product, as its place among the nodes." })
+  b!: number[];
+
+  @Field(() => [Int], { description: "Clients who bought both." })
+  clientsBoth!: number[];
+
+  @Field(() => [Float], { description: "Shared clients over those expected by chance." })
+  lift!: number[];
+
+  @Field(() => [Float], { description: "Benjamini-Hochberg q-value, 0 to 1." })
+  qValue!: number[];
+}
+
 @ObjectType("ProductGraph", { description: "The map of products: places are computed once for a run and stay." })
 export class ProductGraphType {
   @Field(() => ID, { description: "Run that it shows." })
@@ -58,6 +78,9 @@ export class ProductGraphType {
 
   @Field(() => [ProductGraphEdgeType], { description: "The strongest edges that pass the thresholds, by ids." })
   edges!: ProductGraphEdgeType[];
+
+  @Field(() => ProductLinksType, { description: "The same edges in columns." })
+  links!: ProductLinksType;
 
   @Field(() => Int, { description: "Edges that pass the thresholds, those left out included." })
   nEdgesMatching!: number;

@@ -172,18 +172,25 @@ describe("after an analysis", () => {
   it("lays out the product graph once, within bounds and with thresholded edges", async () => {
     interface Answer {
       readonly productGraph: {
-        readonly nodes: { x: number; y: number }[];
-        readonly edges: { clientsBoth: number; lift: number }[];
+        readonly nodes: { productId: string; x: number; y: number }[];
+        readonly edges: { a: string; b: string; clientsBoth: number; lift: number }[];
+        readonly links: Readonly<Record<"a" | "b" | "clientsBoth" | "lift" | "qValue", number[]>>;
         readonly nEdgesMatching: number;
       };
     }
-    const query = `{ productGraph(maxEdges: 20, minLift: 1.1, minClients: 3) { nodes { productId problemId x y } edges { a b clientsBoth lift qValue } nEdgesMatching nEdgesTotal } }`;
+    const query = `{ productGraph(maxEdges: 20, minLift: 1.1, minClients: 3) { nodes { productId problemId x y } edges { a b clientsBoth lift qValue } links { a b clientsBoth lift qValue } nEdgesMatching nEdgesTotal } }`;
     const first = (await service.graphql<Answer>(query)).data.productGraph;
     expect((await service.graphql<Answer>(query)).data.productGraph).toEqual(first);
     expect(first.nodes).toHaveLength(PRODUCTS);
     for (const { x, y } of first.nodes) expect(Math.max(Math.abs(x), Math.abs(y))).toBeLessThanOrEqual(1);
     expect(first.edges.length).toBe(Math.min(20, first.nEdgesMatching));
     for (const edge of first.edges) expect(edge.lift >= 1.1 && edge.clientsBoth >= 3).toBe(true);
+    const { nodes, links } = first;
+    expect(links.qValue).toHaveLength(first.edges.length);
+    first.edges.forEach(({ a, b, clientsBoth, lift }, i) => {
+      expect([nodes[links.a[i]].productId, nodes[links.b[i]].productId, links.clientsBoth[i]]).toEqual([a, b, clientsBoth]);
+      expect(links.lift[i] / lift).toBeCloseTo(1, 5);
+    });
   });
 
   it("finds products, clients and problems by part of the name", async () => {

@@ -13,6 +13,7 @@ import { useTitle } from "../shared/use-title";
 import { texts } from "../texts";
 import { ClientHistory } from "./client-history";
 import { ClientOffers } from "./client-offers";
+import { ClientWhitespace } from "./client-whitespace";
 
 // The chart library comes with it.
 const MixtureOverTime = lazy(async () => ({ default: (await import("./mixture-over-time")).MixtureOverTime }));
@@ -124,6 +125,11 @@ function ClientPage({ client, nProblems }: { readonly client: Client; readonly n
           )}
         </div>
       </div>
+      {client.inActiveRun && (
+        <section className="card" aria-labelledby="open-title">
+          <ClientWhitespace clientId={client.id} />
+        </section>
+      )}
       {client.inActiveRun && (
         <section className="card" aria-labelledby="over-time-title">
           <h2 id="over-time-title">{texts.client.overTime}</h2>

@@ -5,7 +5,7 @@ import { QueryView } from "../data/query-view";
 import { graphql } from "../gql";
 import type { ClientMixtureOverTimeQuery } from "../gql/graphql";
 import { Chart } from "../shared/plot-figure";
-import { calmName, formatCount, formatDay, formatShare } from "../shared/format";
+import { calmName, formatCount, formatDay, formatInterval, formatShare } from "../shared/format";
 import { colorOfProblem } from "../shared/palette";
 import { LoadingRows } from "../shared/states";
 import { texts } from "../texts";
@@ -22,6 +22,8 @@ const CLIENT_MIXTURE_OVER_TIME = graphql(`
           problemId
           problemLabel
           share
+          low
+          high
         }
       }
     }
@@ -47,41 +49,62 @@ export function MixtureOverTime({ clientId }: { readonly clientId: string }): Re
   );
 }
 
-const SHOWN = 6;
+const SHOWN = 5;
+const ROW_HEIGHT = 66;
 
 function Shares({ moments }: { readonly moments: Moments }): ReactNode {
   const scheme = useComputedColorScheme("light");
+  const last = moments[moments.length - 1];
+  const shown = useMemo(() => [...last.shares].sort((a, b) => b.share - a.share).slice(0, SHOWN), [last]);
   const rows = useMemo(
     () =>
       moments.flatMap((moment) =>
-        moment.shares.map((each) => ({ on: new Date(`${moment.on}T00:00:00Z`), problemId: each.problemId, share: each.share })),
+        shown.map(({ problemId }) => {
+          const found = moment.shares.find((each) => each.problemId === problemId);
+          const share = found?.share ?? 0;
+          return { on: new Date(`${moment.on}T00:00:00Z`), problemId, share, low: found?.low ?? share, high: found?.high ?? share };
+        }),
       ),
-    [moments],
+    [moments, shown],
   );
-  const last = moments[moments.length - 1];
-  const shown = [...last.shares].sort((a, b) => b.share - a.share).slice(0, SHOWN);
-  const draw = useCallback(
-    (): Plot.PlotOptions => ({
+  const draw = useCallback((): Plot.PlotOptions => {
+    const colorOf = (row: (typeof rows)[number]): string => colorOfProblem(row.problemId, scheme);
+    const names = shown.map(({ problemId, problemLabel }) => ({ problemId, name: calmName(problemLabel, 60), on: rows[0].on }));
+    return {
       marginLeft: 44,
+      marginTop: 22,
+      marginRight: 12,
       x: { type: "utc", label: null, ticks: 4 },
-      y: { label: null, tickFormat: "%", domain: [0, 1], ticks: 4, grid: true },
+      y: { label: null, tickFormat: "%", domain: [0, 1], ticks: 2, grid: true },
+      fy: { axis: null, domain: shown.map(({ problemId }) => problemId), padding: 0.42 },
       marks: [
         Plot.areaY(rows, {
           x: "on",
-          y: "share",
+          y1: "low",
+          y2: "high",
+          fy: "problemId",
           z: "problemId",
-          order: "sum",
-          reverse: true,
           curve: "step-after",
-          fill: (row: (typeof rows)[number]) => colorOfProblem(row.problemId, scheme),
+          fill: colorOf,
+          fillOpacity: 0.22,
+        }),
+        Plot.lineY(rows, { x: "on", y: "share", fy: "problemId", z: "problemId", curve: "step-after", stroke: colorOf, strokeWidth: 2 }),
+        Plot.text(names, {
+          x: "on",
+          fy: "problemId",
+          frameAnchor: "top-left",
+          text: "name",
+          textAnchor: "start",
+          dy: -14,
+          fill: "var(--ink)",
+          fontWeight: 550,
         }),
       ],
-    }),
-    [rows, scheme],
-  );
+    };
+  }, [rows, shown, scheme]);
   return (
     <>
-      <Chart label={texts.client.overTimeChart(moments.length, last.shares.length)} height={190} draw={draw} />
+      <Chart label={texts.client.overTimeChart(moments.length, shown.length)} height={30 + ROW_HEIGHT * shown.length} draw={draw} />
       <p className="muted">{texts.client.overTimeText}</p>
       <details className="more">
         <summary>{texts.client.byDay}</summary>
@@ -107,11 +130,15 @@ function Shares({ moments }: { readonly moments: Moments }): ReactNode {
                     {formatDay(moment.on)}
                   </th>
                   <td className="number">{formatCount(moment.nDeals)}</td>
-                  {shown.map(({ problemId }) => (
-                    <td key={problemId} className="number">
-                      {formatShare(moment.shares.find((each) => each.problemId === problemId)?.share)}
-                    </td>
-                  ))}
+                  {shown.map(({ problemId }) => {
+                    const found = moment.shares.find((each) => each.problemId === problemId);
+                    return (
+                      <td key={problemId} className="number">
+                        {formatShare(found?.share)}
+                        <span className="sub">{formatInterval(found?.low, found?.high, formatShare)}</span>
+                      </td>
+                    );
+                  })}
                 </tr>
               ))}
             </tbody>

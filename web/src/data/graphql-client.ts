@@ -8,14 +8,14 @@ const isObject = (value: unknown): value is object => typeof value === "object" 
 export const arrivalOf = (data: unknown): number => (isObject(data) ? (arrivals.get(data) ?? 0) : 0);
 
 /** Talks to the server that sent this page; the address is relative so that no request can leave its origin. */
-export function createGraphqlClient(): Client {
+export function createGraphqlClient(ask: typeof fetch = fetch): Client {
   const stamp = mapExchange({
     onResult: (result) => {
       const data: unknown = result.data;
       if (isObject(data) && !arrivals.has(data)) arrivals.set(data, Date.now());
     },
   });
-  return new Client({ url: "/graphql", exchanges: [stamp, cacheExchange, fetchExchange], preferGetMethod: false });
+  return new Client({ url: "/graphql", fetch: ask, exchanges: [stamp, cacheExchange, fetchExchange], preferGetMethod: false });
 }
 
 /** What went wrong, in words: the server's own message where it sent one. */

@@ -1,10 +1,12 @@
 import { createContext, use, useCallback, useEffect, useMemo, useState, type ReactNode } from "react";
-import { Provider, useClient, useQuery, type Client } from "urql";
+import { Provider, useQuery, type Client } from "urql";
 import { graphql } from "../gql";
 import type { StatusQuery, RunningQuery } from "../gql/graphql";
 import { ErrorState, LoadingState } from "../shared/states";
 import { texts } from "../texts";
-import { arrivalOf, causeOf, createGraphqlClient } from "./graphql-client";
+import { arrivalOf, causeOf } from "./graphql-client";
+import { useJobEvents } from "./live";
+import { createRunClient, type RunClient } from "./run-client";
 
 const STATUS = graphql(`
   query Status {
@@ -57,6 +59,9 @@ export interface ServerStatus {
   readonly failed: RecentRun | null;
   /** Set while the server does not answer: since then everything on screen may be out of date. */
   readonly lostSince: { readonly at: number; readonly cause: string } | null;
+  /** When another run began to be served under the reader's eyes, in milliseconds; null when it did not, or the reader knows. */
+  readonly otherRunSince: number | null;
+  readonly dismissOtherRun: () => void;
   /** Asks again now: after starting an analysis, or on the reader's word. */
   readonly check: () => void;
 }
@@ -82,15 +87,14 @@ export function useStatus(): ServerStatus {
 }
 
 const POLL_IDLE_MS = 30_000;
-/** Beside the events of the server, should they not come. */
-const POLL_RUNNING_MS = 2_500;
 const isUnderWay = (run: RecentRun): boolean => run.status === "QUEUED" || run.status === "RUNNING";
 
 /**
- * Watches the server. Children read through a client that is made anew when another run becomes active or the data changes, so no
- * view can mix results of two runs.
+ * Watches the server, by the client around it. Children read through a client that is made anew when another run becomes active or the
+ * data changes, and that takes answers of that run only, so no view can mix results of two runs.
+ * @param first the children's client as long as what is served is what it was at first; it may have been asked already
  */
-export function StatusProvider({ children }: { readonly children: ReactNode }): ReactNode {
+export function StatusProvider({ first, children }: { readonly first: RunClient; readonly children: ReactNode }): ReactNode {
   const [status, refetchStatus] = useQuery({ query: STATUS });
   const [runs, refetchRuns] = useQuery({ query: RUNNING });
   const [known, setKnown] = useState<StatusQuery | null>(null);
@@ -99,30 +103,14 @@ export function StatusProvider({ children }: { readonly children: ReactNode }): 
   if (runs.data !== undefined && runs.data.runs.nodes !== recent) setRecent(runs.data.runs.nodes);
 
   const running = recent.find(isUnderWay) ?? null;
-  const runningId = running?.id;
   const check = useCallback(() => {
     refetchStatus({ requestPolicy: "network-only" });
     refetchRuns({ requestPolicy: "network-only" });
   }, [refetchStatus, refetchRuns]);
 
-  useEffect(() => {
-    if (runningId === undefined) return;
-    const ask = (): void => {
-      refetchRuns({ requestPolicy: "network-only" });
-    };
-    // The server tells of progress; only while something runs, because an open stream takes one of the browser's few connections.
-    const events = new EventSource("/api/v1/events");
-    events.addEventListener("job", ask);
-    events.addEventListener("run-active", ask);
-    events.onerror = () => {
-      events.close();
-    };
-    const timer = setInterval(ask, POLL_RUNNING_MS);
-    return () => {
-      clearInterval(timer);
-      events.close();
-    };
-  }, [runningId, refetchRuns]);
+  useJobEvents(running !== null, () => {
+    refetchRuns({ requestPolicy: "network-only" });
+  });
 
   // When a run begins or ends, what is served may have changed, also when it was too quick to be seen under way.
   const newestRun = recent.at(0);
@@ -146,16 +134,23 @@ export function StatusProvider({ children }: { readonly children: ReactNode }): 
   }, [check]);
 
   const servedKey = known === null ? null : `${known.datasetStatus.activeRunId ?? ""}/${known.datasetStatus.digest}`;
-  // What was asked before the first answer about the status counts for the run that it names.
-  const firstClient = useClient();
+  const runId = known?.datasetStatus.activeRunId ?? "";
   const [firstKey, setFirstKey] = useState<string | null>(null);
   if (servedKey !== null && firstKey === null) setFirstKey(servedKey);
-  // A new key must mean a new client with an empty cache.
-  const isFirst = servedKey === firstKey || firstKey === null;
-  const client = useMemo(
-    () => (isFirst ? firstClient : { key: servedKey, client: createGraphqlClient() }.client),
-    [servedKey, isFirst, firstClient],
+  const runClient = useMemo(
+    // A new key must mean a new client with an empty cache.
+    () =>
+      servedKey === null || (servedKey === firstKey && first.expectRun(runId)) ? first : { key: servedKey, ...createRunClient(runId) },
+    [servedKey, firstKey, first, runId],
   );
+  useEffect(() => runClient.onOtherRun(check), [runClient, check]);
+
+  const [seen, setSeen] = useState<{ readonly runId: string; readonly otherSince: number | null }>({ runId: "", otherSince: null });
+  // The first analysis of all is not another one.
+  if (known !== null && seen.runId !== runId) setSeen({ runId, otherSince: seen.runId === "" ? null : arrivalOf(known) });
+  const dismissOtherRun = useCallback(() => {
+    setSeen((before) => ({ ...before, otherSince: null }));
+  }, []);
   const error = status.error ?? runs.error;
   const cause = error === undefined || status.fetching ? null : causeOf(error);
   const knownAt = arrivalOf(known);
@@ -163,18 +158,18 @@ export function StatusProvider({ children }: { readonly children: ReactNode }): 
   const dataset = known?.datasetStatus;
   const failed = newestRun?.status === "FAILED" ? newestRun : null;
   const value = useMemo(
-    () => (dataset === undefined ? null : { dataset, running, failed, lostSince, check }),
-    [dataset, running, failed, lostSince, check],
+    () => (dataset === undefined ? null : { dataset, running, failed, lostSince, otherRunSince: seen.otherSince, dismissOtherRun, check }),
+    [dataset, running, failed, lostSince, seen.otherSince, dismissOtherRun, check],
   );
 
-  const first = useMemo<FirstAnswer>(
+  const answer = useMemo<FirstAnswer>(
     () =>
       value !== null ? { kind: "known", status: value } : cause !== null ? { kind: "failed", cause, retry: check } : { kind: "asking" },
     [value, cause, check],
   );
   return (
-    <FirstAnswerContext value={first}>
-      <Provider value={client}>{children}</Provider>
+    <FirstAnswerContext value={answer}>
+      <Provider value={runClient.client}>{children}</Provider>
     </FirstAnswerContext>
   );
 }

@@ -1,9 +1,10 @@
 import { Button, Progress } from "@mantine/core";
 import * as Plot from "@observablehq/plot";
-import { useCallback, useEffect, type ReactNode } from "react";
+import { useCallback, type ReactNode } from "react";
 import { useSearchParams } from "react-router";
 import { useMutation, useQuery } from "urql";
 import { causeOf } from "../data/graphql-client";
+import { useJobEvents } from "../data/live";
 import { useStatus } from "../data/status";
 import { graphql } from "../gql";
 import type { EvaluationsQuery } from "../gql/graphql";
@@ -24,6 +25,7 @@ import { EmptyBlock, ErrorState, LoadingState, StaleNote } from "../shared/state
 import { useTitle } from "../shared/use-title";
 import { texts } from "../texts";
 import { Policies } from "./policies";
+import { Simulation } from "./simulation";
 import { readReport, type Cut, type Ranged } from "./report";
 
 const EVALUATIONS = graphql(`
@@ -59,8 +61,6 @@ const CANCEL_EVALUATION = graphql(`
   }
 `);
 
-const POLL_MS = 1_500;
-
 /** How good recommendations are: judged at past dates by what came after them. */
 export function EvaluationView(): ReactNode {
   useTitle(texts.evaluation.title);
@@ -73,6 +73,7 @@ export function EvaluationView(): ReactNode {
       <NeedsRun>
         <HoldOut />
         <Policies />
+        <Simulation />
       </NeedsRun>
     </div>
   );
@@ -84,18 +85,10 @@ function HoldOut(): ReactNode {
   const [{ data, error, fetching }, refetch] = useQuery({ query: EVALUATIONS, requestPolicy: "cache-and-network" });
   const newest = data?.evaluations.at(0);
   const underWay = newest?.status === "QUEUED" || newest?.status === "RUNNING";
-  useEffect(() => {
-    if (!underWay) return;
-    const timer = setInterval(() => {
-      refetch({ requestPolicy: "network-only" });
-    }, POLL_MS);
-    return () => {
-      clearInterval(timer);
-    };
-  }, [underWay, refetch]);
   const again = (): void => {
     refetch({ requestPolicy: "network-only" });
   };
+  useJobEvents(underWay, again);
   if (data === undefined)
     return error !== undefined && !fetching ? (
       <ErrorState what={texts.things.evaluation} cause={causeOf(error)} onRetry={again} />

@@ -61,3 +61,40 @@ export interface EvaluationReport {
 export function readReport(report: Readonly<Record<string, unknown>> | null | undefined): EvaluationReport | null {
   return report !== null && report !== undefined && Array.isArray(report["cuts"]) ? (report as unknown as EvaluationReport) : null;
 }
+
+/** One policy in planted markets, as `dealgraph simulate --out` names it. */
+export interface PlantedPolicy {
+  readonly policy: string;
+  readonly byState: boolean;
+  readonly regret: number;
+  readonly regretRange: { readonly low: number; readonly high: number };
+  readonly regretByTenth: readonly number[];
+  readonly acceptanceRate: number;
+  readonly shareOfPopularity: { readonly low: number; readonly high: number };
+}
+export interface HistoryPolicies {
+  readonly periodDays: number;
+  readonly fit: {
+    readonly nClients: number;
+    readonly bitsPerPeriod: number;
+    readonly standardError: number;
+    readonly isInformative: boolean;
+  };
+  readonly policies: readonly { readonly policy: string; readonly value: number; readonly standardError: number }[];
+}
+export interface SimulationReport {
+  readonly planted: {
+    readonly options: { readonly nDecisions: number; readonly nMarkets: number; readonly seed: number };
+    readonly bestAcceptanceRate: number;
+    readonly markets: readonly PlantedPolicy[];
+  };
+  readonly history: HistoryPolicies | null;
+  readonly historyMissing: string | null;
+}
+
+/** The same for a simulation. */
+export function readSimulation(report: Readonly<Record<string, unknown>> | null | undefined): SimulationReport | null {
+  return report !== null && report !== undefined && typeof report["planted"] === "object" && report["planted"] !== null
+    ? (report as unknown as SimulationReport)
+    : null;
+}

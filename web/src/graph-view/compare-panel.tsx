@@ -9,6 +9,7 @@ import { calmName, formatCount, formatDay, formatMoment, formatShare } from "../
 import { ProblemDot } from "../shared/problem";
 import { LoadingRows } from "../shared/states";
 import { texts } from "../texts";
+import { GRAPH_RUNS } from "./graph-data";
 import type { GraphState } from "./graph-params";
 
 export const RUN_COMPARISON = graphql(`
@@ -38,23 +39,10 @@ export const RUN_COMPARISON = graphql(`
   }
 `);
 
-const OTHER_RUNS = graphql(`
-  query OtherRuns {
-    runs(first: 50) {
-      nodes {
-        id
-        status
-        asOf
-        createdAt
-      }
-    }
-  }
-`);
-
 /** Chooses a run to hold beside the one that is served. Nothing to choose from: nothing is shown. */
 export function CompareSelect({ state }: { readonly state: GraphState }): ReactNode {
   const { dataset } = useStatus();
-  const [{ data }] = useQuery({ query: OTHER_RUNS });
+  const [{ data }] = useQuery({ query: GRAPH_RUNS });
   const runs = (data?.runs.nodes ?? []).filter((run) => run.status === "SUCCEEDED" && run.id !== dataset.activeRunId);
   if (runs.length === 0 && state.compare === null) return null;
   return (
@@ -64,7 +52,7 @@ export function CompareSelect({ state }: { readonly state: GraphState }): ReactN
         value={state.compare ?? ""}
         onChange={(event) => {
           const { value } = event.currentTarget;
-          state.go({ compare: value === "" ? null : value });
+          state.go({ compare: value === "" ? null : value, frame: null });
         }}
       >
         <option value="">{texts.graph.noOther}</option>

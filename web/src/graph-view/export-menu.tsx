@@ -1,6 +1,5 @@
 import { Button, Menu } from "@mantine/core";
 import { useState, type ReactNode } from "react";
-import { useStatus } from "../data/status";
 import { useAnnounce } from "../shared/announcer";
 import { download, downloadCsv, pngOfSvg } from "../shared/download";
 import { displayName, formatDay, formatMoment } from "../shared/format";
@@ -9,7 +8,17 @@ import type { PictureWords } from "./export-map";
 import type { GraphNode } from "./graph-data";
 import { renderMapSvg, sizeOfPicture, type MapPicture } from "./map-svg";
 
+export interface ShownRun {
+  readonly id: string;
+  /** ISO instant. */
+  readonly analysedAt: string | null;
+  /** ISO date of the last won deal in it. */
+  readonly lastDealOn: string | null;
+}
+
 interface Props {
+  /** The run on the map. */
+  readonly run: ShownRun;
   /** Null while nothing is drawn. */
   readonly picture: ((words: PictureWords) => MapPicture | null) | null;
   /** The products in sight. */
@@ -18,11 +27,10 @@ interface Props {
 }
 
 /** What is on the screen as files: pictures with title, date, run and legend; rows; the whole graph; a link. */
-export function ExportMenu({ picture, rows, problemLabels }: Props): ReactNode {
-  const { dataset } = useStatus();
+export function ExportMenu({ picture, run, rows, problemLabels }: Props): ReactNode {
   const announce = useAnnounce();
   const [failure, setFailure] = useState<string | null>(null);
-  const runId = dataset.activeRunId ?? "";
+  const runId = run.id;
   const name = (ending: string): string => `dealgraph-products-${runId.slice(0, 8)}.${ending}`;
 
   const draw = (): { readonly svg: string; readonly width: number; readonly height: number } => {
@@ -30,8 +38,8 @@ export function ExportMenu({ picture, rows, problemLabels }: Props): ReactNode {
       picture?.({
         title: texts.graph.title,
         lines: [
-          texts.graph.pictureDate(formatMoment(new Date().toISOString()), formatDay(dataset.lastDealOn)),
-          texts.graph.pictureRun(runId, formatMoment(dataset.analysedAt)),
+          texts.graph.pictureDate(formatMoment(new Date().toISOString()), formatDay(run.lastDealOn)),
+          texts.graph.pictureRun(runId, formatMoment(run.analysedAt)),
         ],
       }) ?? null;
     if (made === null) throw new Error(texts.graph.noPicture);

@@ -37,7 +37,7 @@ export const GRAPH_EDGES = graphql(`
     productGraph(minClients: $minShared, minLift: $minLift, maxQ: $maxQ, maxEdges: $maxEdges) {
       runId
       nEdgesMatching
-      edges {
+      links {
         a
         b
         clientsBoth

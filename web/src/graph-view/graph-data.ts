@@ -1,6 +1,6 @@
 import { UndirectedGraph } from "graphology";
 import { graphql } from "../gql";
-import type { GraphClientsQuery, GraphEdgesQuery, GraphNodesQuery } from "../gql/graphql";
+import type { GraphClientsQuery, GraphEdgesQuery, GraphFrameQuery, GraphNodesQuery } from "../gql/graphql";
 import { calmName, displayName } from "../shared/format";
 
 /** The strongest links of one product, whether or not they are among the strongest of the whole map. */
@@ -71,6 +71,49 @@ export const GRAPH_TIMELINE = graphql(`
   }
 `);
 
+export const GRAPH_FRAME = graphql(`
+  query GraphFrame($runId: ID!, $minShared: Int!, $minLift: Float!, $maxQ: Float!, $maxEdges: Int!) {
+    runOnMap(runId: $runId, minClients: $minShared, minLift: $minLift, maxQ: $maxQ, maxEdges: $maxEdges) {
+      runId
+      createdAt
+      asOf
+      nEdgesMatching
+      problems {
+        id
+        label
+        share
+        nClients
+        nProducts
+      }
+      products {
+        productId
+        problemId
+        clients
+      }
+      links {
+        a
+        b
+        clientsBoth
+        lift
+        qValue
+      }
+    }
+  }
+`);
+
+export const GRAPH_RUNS = graphql(`
+  query GraphRuns {
+    runs(first: 50) {
+      nodes {
+        id
+        status
+        asOf
+        createdAt
+      }
+    }
+  }
+`);
+
 /** Clients drawn beside a product, at most. */
 export const CLIENT_CAP = 40;
 
@@ -94,8 +137,16 @@ export const GRAPH_CLIENTS = graphql(`
 export const maxEdgesOf = (nNodes: number): number => Math.min(2_000, Math.max(150, 2 * nNodes));
 
 export type GraphNode = NonNullable<GraphNodesQuery["productGraph"]>["nodes"][number];
-export type GraphProblem = GraphNodesQuery["problems"]["nodes"][number];
-export type GraphEdge = NonNullable<GraphEdgesQuery["productGraph"]>["edges"][number];
+export type GraphProblem = Omit<GraphNodesQuery["problems"]["nodes"][number], "__typename">;
+export interface GraphEdge {
+  readonly a: string;
+  readonly b: string;
+  readonly clientsBoth: number;
+  readonly lift: number;
+  readonly qValue: number;
+}
+/** The map as another run saw it. */
+export type RunFrame = NonNullable<GraphFrameQuery["runOnMap"]>;
 export type ClientsOnMap = NonNullable<GraphClientsQuery["clientsOnMap"]>;
 
 export interface NodeAttributes {
@@ -146,6 +197,38 @@ export function buildGraph(nodes: readonly GraphNode[], sizeBy: "clients" | "val
   return graph;
 }
 
+/** Products as a run saw them; those it did not have are left out. Places and names are those of the run that is served. */
+export function nodesInFrame(nodes: readonly GraphNode[], frame: RunFrame): GraphNode[] {
+  const inRun = new Map(frame.products.map((each) => [each.productId, each]));
+  return nodes.flatMap((node) => {
+    const { problemId, clients } = inRun.get(node.productId) ?? {};
+    return problemId === undefined || clients === undefined ? [] : [{ ...node, problemId, clients }];
+  });
+}
+
+/** Drawings that show another run, or did. */
+const framed = new WeakSet<ProductGraph>();
+
+/** Gives products the problems and sizes of a run, or with null those they were built with. On the same scale, so that growth is seen. */
+export function assignFrame(
+  graph: ProductGraph,
+  nodes: readonly GraphNode[],
+  frame: readonly GraphNode[] | null,
+  sizeBy: "clients" | "value",
+): void {
+  if (frame === null && !framed.has(graph)) return;
+  framed.add(graph);
+  const shown = new Map((frame ?? nodes).map((node) => [node.productId, node]));
+  const amount = (node: GraphNode): number => (sizeBy === "value" && frame === null ? node.amount : node.clients);
+  const scale = frame === null ? amount : (node: GraphNode): number => node.clients;
+  const most = nodes.reduce((max, node) => Math.max(max, scale(node)), 1e-9);
+  graph.updateEachNodeAttributes((id, attributes) => {
+    const node = shown.get(id);
+    if (node === undefined) return attributes;
+    return { ...attributes, problemId: node.problemId, clients: node.clients, size: sizeOfNode(amount(node), most, nodes.length) };
+  });
+}
+
 /** Clients are nodes of the drawing with ids that no product has. */
 const CLIENT_PREFIX = "\u0000client:";
 export const clientNode = (clientId: string): string => `${CLIENT_PREFIX}${clientId}`;
@@ -153,6 +236,18 @@ export const clientIdOf = (node: string): string | null => (node.startsWith(CLIE
 
 /** The two ends of a link as one text, whichever comes first. */
 export const linkKey = (a: string, b: string): string => (a < b ? `${a}\u0000${b}` : `${b}\u0000${a}`);
+
+/** Edges that came in columns, which is how a hundred thousand of them come fast. */
+export function edgesOfColumns(nodes: readonly GraphNode[], links: NonNullable<GraphEdgesQuery["productGraph"]>["links"]): GraphEdge[] {
+  const { a, b, clientsBoth, lift, qValue } = links;
+  return a.map((from, i) => ({
+    a: nodes[from].productId,
+    b: nodes[b[i]].productId,
+    clientsBoth: clientsBoth[i],
+    lift: lift[i],
+    qValue: qValue[i],
+  }));
+}
 
 export interface ExtraEdges {
   readonly of: string;

@@ -10,7 +10,7 @@ import { FitIcon, MinusIcon, PlusIcon } from "../shared/icons";
 import { CANVAS_COLORS } from "../shared/palette";
 import { texts } from "../texts";
 import { AppearanceController, Stage } from "./appearance-controller";
-import { ExportMenu } from "./export-menu";
+import { ExportMenu, type ShownRun } from "./export-menu";
 import { CameraController, WHOLE_GRAPH, type CameraPlace } from "./camera-controller";
 import { EventsController } from "./events-controller";
 import { HandleController } from "./handle-controller";
@@ -37,6 +37,7 @@ interface Props {
   readonly state: GraphState;
   readonly problems: readonly GraphProblem[];
   readonly problemLabels: ReadonlyMap<string, string>;
+  readonly run: ShownRun;
   readonly filters: Filters;
   readonly path: readonly string[] | null;
   readonly moved: ReadonlySet<string> | null;
@@ -50,7 +51,7 @@ const isArrow = (key: string): key is Direction => ARROWS.has(key);
 
 /** The map: drawn by Sigma, walked by mouse, finger or keys. Its equal for reading is the table. */
 export function GraphMap(props: Props): ReactNode {
-  const { graph, edgesVersion, state, problems, problemLabels, filters, path, moved, hidden, rows } = props;
+  const { graph, edgesVersion, state, problems, problemLabels, run, filters, path, moved, hidden, rows } = props;
   const { productId, problemId, clientId, picked, selectProduct } = state;
   const [pointed, setPointed] = useState<string | null>(null);
   const sigma = useRef<Sigma<NodeAttributes, EdgeAttributes>>(null);
@@ -219,6 +220,7 @@ export function GraphMap(props: Props): ReactNode {
           {texts.graph.lasso}
         </Button>
         <ExportMenu
+          run={run}
           rows={rows}
           problemLabels={problemLabels}
           picture={(words) => (sigma.current === null ? null : pictureOfMap(sigma.current, scene, problems, words))}

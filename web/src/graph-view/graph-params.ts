@@ -18,6 +18,8 @@ export interface GraphParams {
   readonly maxEdges: number | null;
   /** The map as it stood at the end of this day, ISO date; null with all deals. */
   readonly time: string | null;
+  /** A run that the map is shown as of, instead of the one that is served. */
+  readonly frame: string | null;
   /** Another run to hold beside the one that is served. */
   readonly compare: string | null;
   /** Goal of a way that starts at the selected product. */
@@ -77,6 +79,7 @@ export function parseGraphParams(params: URLSearchParams): GraphParams {
     sizeBy: params.get("size") === "value" ? "value" : "clients",
     maxEdges: edges === null ? null : Math.round(within(edges, 0, MOST_EDGES, 0)),
     time: time !== null && /^\d{4}-\d{2}-\d{2}$/.test(time) ? time : null,
+    frame: params.get("frame"),
     compare: params.get("compare"),
     goalId: productId === null ? null : params.get("to"),
     picked: new Set(listOf(params.get("set")).slice(0, MAX_PICKED)),
@@ -107,6 +110,7 @@ export function withGraphParams(before: URLSearchParams, change: Partial<GraphPa
   put("size", unless(change.sizeBy, "clients"));
   if (change.maxEdges !== undefined) put("edges", change.maxEdges === null ? null : String(change.maxEdges));
   put("time", change.time);
+  put("frame", change.frame);
   put("compare", change.compare);
   put("to", change.goalId);
   if (change.picked !== undefined) put("set", textOf([...change.picked].sort().slice(0, MAX_PICKED)));

@@ -1,11 +1,11 @@
 import { Button, SegmentedControl, Slider } from "@mantine/core";
-import { useDeferredValue, useEffect, useMemo, useState, type ReactNode } from "react";
-import { useClient, useQuery, type AnyVariables, type TypedDocumentNode } from "urql";
+import { useDeferredValue, useMemo, useState, type ReactNode } from "react";
+import { useQuery, type AnyVariables, type TypedDocumentNode } from "urql";
 import { arrivalOf, causeOf } from "../data/graphql-client";
 import { QueryView } from "../data/query-view";
 import type { GraphNodesQuery } from "../gql/graphql";
 import { useStatus } from "../data/status";
-import { calmName, displayName, formatCount, formatLift, formatQ } from "../shared/format";
+import { calmName, displayName, formatCount, formatDay, formatLift, formatMoment, formatQ } from "../shared/format";
 import { NeedsRun } from "../shared/needs-run";
 import { EmptyBlock, LoadingState, StaleNote } from "../shared/states";
 import { useDebounced } from "../shared/use-debounced";
@@ -17,20 +17,26 @@ import { GRAPH_EDGES, GRAPH_NODES } from "./first-questions";
 import {
   assignClients,
   assignEdges,
+  assignFrame,
   buildGraph,
   CLIENT_CAP,
+  edgesOfColumns,
   GRAPH_AROUND,
   GRAPH_CLIENTS,
+  GRAPH_FRAME,
   GRAPH_NEIGHBORS,
   GRAPH_PATH,
   GRAPH_TIMELINE,
   maxEdgesOf,
+  nodesInFrame,
   type ExtraEdges,
   type GraphEdge,
+  type GraphNode,
+  type RunFrame,
 } from "./graph-data";
 import { GraphMap } from "./graph-map";
 import { MAX_LIFT, MAX_SHARED, Q_STEPS, useGraphState, type GraphState } from "./graph-params";
-import { momentOf, stepOfDay, type Filters } from "./scene";
+import { momentOf, momentOfRun, stepOfDay, type Filters } from "./scene";
 import { TimeBar } from "./time-bar";
 import { Legend } from "./legend";
 import { ProductTable } from "./product-table";
@@ -39,7 +45,6 @@ import { SidePanel } from "./side-panel";
 /** All products on one map, placed and coloured by problem, with an equal table. */
 export function GraphView(): ReactNode {
   useTitle(texts.graph.title);
-  const { dataset } = useStatus();
   return (
     <NeedsRun>
       <QueryView query={GRAPH_NODES} variables={{}} what={texts.things.graph} skeleton={<LoadingState />}>
@@ -48,8 +53,6 @@ export function GraphView(): ReactNode {
             <EmptyBlock title={texts.graph.none}>
               <p>{texts.graph.noneText}</p>
             </EmptyBlock>
-          ) : data.productGraph.runId !== dataset.activeRunId ? (
-            <AskAgain key={data.productGraph.runId} />
           ) : (
             <GraphPage key={data.productGraph.runId} data={data} />
           )
@@ -59,16 +62,7 @@ export function GraphView(): ReactNode {
   );
 }
 
-/** Another run began to be served between two answers: neither is shown with the other. */
-function AskAgain(): ReactNode {
-  const client = useClient();
-  const { check } = useStatus();
-  useEffect(() => {
-    check();
-    void client.query(GRAPH_NODES, {}, { requestPolicy: "network-only" }).toPromise();
-  }, [client, check]);
-  return <LoadingState />;
-}
+const NO_NODES: readonly GraphNode[] = [];
 
 interface Edges {
   readonly edges: readonly GraphEdge[];
@@ -78,6 +72,7 @@ interface Edges {
 /** The edges under the thresholds; those of the thresholds before stay, marked, until the new ones are there. */
 function useEdges(
   state: GraphState,
+  nodes: readonly GraphNode[],
   maxEdges: number,
 ): { readonly current: Edges | null; readonly updating: boolean; readonly problem: ReactNode } {
   const wanted = useDebounced(`${state.minShared}|${state.minLift}|${state.maxQ}`, 150);
@@ -89,7 +84,7 @@ function useEdges(
   const [last, setLast] = useState<{ readonly source: unknown; readonly edges: Edges } | null>(null);
   const graph = data?.productGraph;
   if (graph !== null && graph !== undefined && last?.source !== data)
-    setLast({ source: data, edges: { edges: graph.edges, nMatching: graph.nEdgesMatching } });
+    setLast({ source: data, edges: { edges: edgesOfColumns(nodes, graph.links), nMatching: graph.nEdgesMatching } });
   const behind =
     operation?.variables.minShared !== state.minShared ||
     operation.variables.minLift !== state.minLift ||
@@ -127,6 +122,25 @@ function useNeighbors(state: GraphState): ExtraEdges | null {
   }, [data, productId, minLift, maxQ]);
 }
 
+/** The map as another run saw it; that of the run before stays, marked, until it is there. */
+function useFrame(
+  state: GraphState,
+  maxEdges: number,
+): { readonly frame: RunFrame | null; readonly updating: boolean; readonly problem: ReactNode } {
+  const { frame: runId, minShared, minLift, maxQ } = state;
+  const variables = { runId: runId ?? "", minShared: useDebounced(minShared, 150), minLift, maxQ, maxEdges: Math.min(5000, maxEdges) };
+  const { data, fetching, problem } = useAddition(GRAPH_FRAME, variables, runId === null);
+  const [last, setLast] = useState<RunFrame | null>(null);
+  const found = data?.runOnMap ?? null;
+  if (found !== null && found !== last && found.runId === runId) setLast(found);
+  if (runId === null && last !== null) setLast(null);
+  return {
+    frame: runId === null ? null : last,
+    updating: runId !== null && (fetching || last?.runId !== runId) && problem === null,
+    problem,
+  };
+}
+
 /** Something beside the map that the reader asked for: its answer, or why there is none. */
 function useAddition<Data, Variables extends AnyVariables>(
   query: TypedDocumentNode<Data, Variables>,
@@ -154,10 +168,15 @@ function GraphPage({ data }: { readonly data: GraphNodesQuery }): ReactNode {
   const state = useGraphState();
   // The map begins; what stands beside it is put together while the map is being drawn.
   const beside = useDeferredValue(true, false);
-  const nodes = data.productGraph?.nodes;
-  const maxEdges = state.maxEdges ?? maxEdgesOf(nodes?.length ?? 0);
-  const { current, updating, problem } = useEdges(state, maxEdges);
-  const neighbors = useNeighbors(state);
+  const servedNodes = data.productGraph?.nodes;
+  const maxEdges = state.maxEdges ?? maxEdgesOf(servedNodes?.length ?? 0);
+  const { current, updating, problem } = useEdges(state, servedNodes ?? NO_NODES, maxEdges);
+  const { frame, updating: toFrame, problem: noFrame } = useFrame(state, maxEdges);
+  const ofServed = useNeighbors(state);
+  // What another run says and what the served one says are never drawn together.
+  const neighbors = frame === null ? ofServed : null;
+  const nodes = useMemo(() => (frame === null ? servedNodes : nodesInFrame(servedNodes ?? [], frame)), [servedNodes, frame]);
+  const problems = frame?.problems ?? data.problems.nodes;
   const { minShared, minLift, maxQ, productId, goalId, around, off, time, compare } = state;
   const filter = { minShared, minLift, maxQ };
   const nearby = useAddition(GRAPH_AROUND, { ids: [...around], ...filter }, around.length === 0);
@@ -168,10 +187,11 @@ function GraphPage({ data }: { readonly data: GraphNodesQuery }): ReactNode {
 
   const timeline = growth.data?.graphTimeline ?? null;
   const moment = useMemo(
-    () => (timeline === null || time === null ? null : momentOf(timeline, stepOfDay(timeline.days, time))),
-    [timeline, time],
+    () =>
+      frame !== null ? momentOfRun(frame) : timeline === null || time === null ? null : momentOf(timeline, stepOfDay(timeline.days, time)),
+    [frame, timeline, time],
   );
-  const found = nearby.data?.neighborhood ?? null;
+  const found = frame === null ? (nearby.data?.neighborhood ?? null) : null;
   const filters = useMemo<Filters>(
     () => ({ off, moment, minShared, only: found === null ? null : new Set(found.products.map((each) => each.productId)) }),
     [off, moment, minShared, found],
@@ -189,19 +209,17 @@ function GraphPage({ data }: { readonly data: GraphNodesQuery }): ReactNode {
     [other.data],
   );
   const clients = buyers.data?.clientsOnMap ?? null;
-  const graph = useMemo(() => buildGraph(nodes ?? [], state.sizeBy), [nodes, state.sizeBy]);
+  const graph = useMemo(() => buildGraph(servedNodes ?? [], state.sizeBy), [servedNodes, state.sizeBy]);
   // The graph is the drawing library's own store; its edges follow the answer. The version tells everybody who reads it.
   const edgesVersion = useMemo(() => {
-    const drawn = found === null ? (current?.edges ?? []) : found.links;
+    const drawn = frame !== null ? frame.links : found === null ? (current?.edges ?? []) : found.links;
     const wayLinks = way.data?.productPath?.links ?? [];
+    assignFrame(graph, servedNodes ?? [], frame === null ? null : (nodes ?? []), state.sizeBy);
     assignEdges(graph, wayLinks.length === 0 ? drawn : [...drawn, ...wayLinks], neighbors);
     assignClients(graph, clients);
     return { edges: drawn };
-  }, [graph, current, neighbors, found, clients, way.data]);
-  const problemLabels = useMemo(
-    () => new Map(data.problems.nodes.map((each) => [each.id, calmName(each.label, 26)])),
-    [data.problems.nodes],
-  );
+  }, [graph, servedNodes, nodes, frame, state.sizeBy, current, neighbors, found, clients, way.data]);
+  const problemLabels = useMemo(() => new Map(problems.map((each) => [each.id, calmName(each.label, 26)])), [problems]);
   const visible = useMemo(
     () =>
       (nodes ?? []).filter(
@@ -213,6 +231,11 @@ function GraphPage({ data }: { readonly data: GraphNodesQuery }): ReactNode {
     [nodes, off, filters.only, moment],
   );
 
+  const { dataset } = useStatus();
+  const shownRun =
+    frame === null
+      ? { id: dataset.activeRunId ?? "", analysedAt: dataset.analysedAt ?? null, lastDealOn: dataset.lastDealOn ?? null }
+      : { id: frame.runId, analysedAt: frame.createdAt, lastDealOn: frame.asOf ?? frame.createdAt.slice(0, 10) };
   return (
     <div className="graph-page">
       <h1 className="visually-hidden">{texts.graph.title}</h1>
@@ -233,22 +256,29 @@ function GraphPage({ data }: { readonly data: GraphNodesQuery }): ReactNode {
             />
             <Thresholds state={state} />
             <p className="muted edge-count" role="status">
-              {updating || current === null
+              {updating || toFrame || current === null
                 ? texts.graph.counting
-                : found !== null
-                  ? texts.graph.edges(formatCount(found.links.length), formatCount(found.links.length), false)
-                  : texts.graph.edges(
-                      formatCount(current.edges.length),
-                      formatCount(current.nMatching),
-                      current.nMatching > current.edges.length,
-                    )}
+                : frame !== null
+                  ? texts.graph.edges(
+                      formatCount(frame.links.length),
+                      formatCount(frame.nEdgesMatching),
+                      frame.nEdgesMatching > frame.links.length,
+                    )
+                  : found !== null
+                    ? texts.graph.edges(formatCount(found.links.length), formatCount(found.links.length), false)
+                    : texts.graph.edges(
+                        formatCount(current.edges.length),
+                        formatCount(current.nMatching),
+                        current.nMatching > current.edges.length,
+                      )}
             </p>
-            <Legend problems={data.problems.nodes} nodes={nodes ?? []} state={state} />
+            <Legend problems={problems} nodes={nodes ?? []} state={state} />
             <div className="graph-selects">
               <label className="native-select">
                 <span>{texts.graph.sizeBy}</span>
                 <select
-                  value={state.sizeBy}
+                  value={frame === null ? state.sizeBy : "clients"}
+                  disabled={frame !== null}
                   onChange={(event) => {
                     state.tune({ sizeBy: event.currentTarget.value === "value" ? "value" : "clients" });
                   }}
@@ -263,13 +293,24 @@ function GraphPage({ data }: { readonly data: GraphNodesQuery }): ReactNode {
         )}
       </aside>
       <section
-        className={updating && current !== null ? "graph-middle updating" : "graph-middle"}
+        className={toFrame || (updating && current !== null) ? "graph-middle updating" : "graph-middle"}
         aria-label={state.view === "map" ? texts.graph.map : texts.graph.table}
       >
         {problem}
-        {nearby.problem ?? way.problem ?? growth.problem ?? buyers.problem}
+        {noFrame ?? nearby.problem ?? way.problem ?? growth.problem ?? buyers.problem}
         <OtherRunNote state={state} />
-        <AroundBar state={state} nShown={visible.length} nAll={nodes?.length ?? 0} />
+        {frame !== null && (
+          <div className="note" role="note">
+            <span className="note-text">
+              {texts.graph.frameNote(
+                typeof frame.asOf === "string" ? formatDay(frame.asOf) : null,
+                formatMoment(frame.createdAt),
+                formatCount((servedNodes?.length ?? 0) - (nodes?.length ?? 0)),
+              )}
+            </span>
+          </div>
+        )}
+        {frame === null && <AroundBar state={state} nShown={visible.length} nAll={nodes?.length ?? 0} />}
         {visible.length === 0 ? (
           <EmptyBlock title={moment === null ? texts.graph.allOff : texts.graph.noneYet}>
             <p>{moment === null ? texts.graph.allOffText : texts.graph.noneYetText}</p>
@@ -282,8 +323,9 @@ function GraphPage({ data }: { readonly data: GraphNodesQuery }): ReactNode {
             graph={graph}
             edgesVersion={edgesVersion}
             state={state}
-            problems={data.problems.nodes}
+            problems={problems}
             problemLabels={problemLabels}
+            run={shownRun}
             filters={filters}
             path={path}
             moved={moved}
@@ -293,19 +335,20 @@ function GraphPage({ data }: { readonly data: GraphNodesQuery }): ReactNode {
         ) : (
           <>
             <div className="table-tools">
-              <ExportMenu picture={null} rows={visible} problemLabels={problemLabels} />
+              <ExportMenu picture={null} run={shownRun} rows={visible} problemLabels={problemLabels} />
             </div>
             <ProductTable nodes={visible} edges={edgesVersion.edges} state={state} problemLabels={problemLabels} />
           </>
         )}
-        <TimeBar state={state} timeline={timeline} waiting={growth.fetching} />
+        <TimeBar state={state} timeline={timeline} frame={frame} waiting={growth.fetching || toFrame} />
       </section>
       {beside ? (
         <SidePanel
           graph={graph}
           state={state}
-          problems={data.problems.nodes}
+          problems={problems}
           nodes={nodes ?? []}
+          isOtherRun={frame !== null}
           clients={clients}
           path={goalId === null || way.data === undefined ? null : (way.data.productPath ?? "none")}
         />

@@ -1,7 +1,7 @@
 import type { GraphTimelineQuery } from "../gql/graphql";
 import { CANVAS_COLORS, colorOfProblem, mixColors, type Scheme } from "../shared/palette";
 import type { Focus } from "./focus";
-import { linkKey, type EdgeAttributes, type NodeAttributes, type ProductGraph } from "./graph-data";
+import { linkKey, type EdgeAttributes, type NodeAttributes, type ProductGraph, type RunFrame } from "./graph-data";
 
 export type Timeline = NonNullable<GraphTimelineQuery["graphTimeline"]>;
 
@@ -28,6 +28,13 @@ export function momentOf(timeline: Timeline, step: number): Moment {
     links: new Map(timeline.links.map((each) => [linkKey(each.a, each.b), each.clientsBoth[step]])),
   };
 }
+
+/** The same for the products of another run: its links are drawn as they are. */
+export const momentOfRun = (frame: RunFrame): Moment => ({
+  day: frame.asOf ?? frame.createdAt.slice(0, 10),
+  clients: new Map(frame.products.map((each) => [each.productId, each.clients])),
+  links: new Map(),
+});
 
 /** What decides whether a product is on the map, apart from the pointer. */
 export interface Filters {

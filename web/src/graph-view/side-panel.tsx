@@ -79,13 +79,15 @@ interface Props {
   readonly state: GraphState;
   readonly problems: readonly GraphProblem[];
   readonly nodes: readonly GraphNode[];
+  /** Whether the map shows another run than the one that is served, of which the details are. */
+  readonly isOtherRun: boolean;
   readonly clients: ClientsOnMap | null;
   /** The way from the selected product to the goal; "none" when there is none; null while it is not known or not asked for. */
   readonly path: ProductPath | "none" | null;
 }
 
 /** What is selected: who shares it and why. */
-export function SidePanel({ graph, state, problems, nodes, clients, path }: Props): ReactNode {
+export function SidePanel({ graph, state, problems, nodes, isOtherRun, clients, path }: Props): ReactNode {
   const { productId, problemId, selectProduct } = state;
   const close = (
     <CloseButton
@@ -99,6 +101,7 @@ export function SidePanel({ graph, state, problems, nodes, clients, path }: Prop
   if (productId !== null)
     return (
       <aside className="graph-right" aria-label={texts.graph.details}>
+        {isOtherRun && <p className="note">{texts.graph.detailsOfServed}</p>}
         {client !== undefined && <ClientCard client={client} state={state} />}
         <QueryView
           key={productId}
@@ -112,7 +115,7 @@ export function SidePanel({ graph, state, problems, nodes, clients, path }: Prop
               <EmptyBlock title={texts.graph.unknownProduct(displayName(productId, 40))} action={close} />
             ) : (
               <ProductPanel product={data.product} state={state} onMap={graph.hasNode(productId)} close={close}>
-                {graph.hasNode(productId) && (
+                {graph.hasNode(productId) && !isOtherRun && (
                   <ProductTools productId={productId} state={state} nodes={nodes} clients={clients} path={path} />
                 )}
               </ProductPanel>
@@ -124,6 +127,7 @@ export function SidePanel({ graph, state, problems, nodes, clients, path }: Prop
   if (problemId !== null)
     return (
       <aside className="graph-right" aria-label={texts.graph.details}>
+        {isOtherRun && <p className="note">{texts.graph.detailsOfServed}</p>}
         <QueryView
           key={problemId}
           query={PANEL_PROBLEM}

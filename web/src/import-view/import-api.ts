@@ -1,3 +1,4 @@
+import { nextJobEvent } from "../data/live";
 import { texts } from "../texts";
 
 /** In the order in which they are loaded: deals name clients and products. */
@@ -108,14 +109,16 @@ export async function uploadFile(file: File, kind: ImportKind, mapping: string |
   return id;
 }
 
-const POLL_MS = 400;
+/** Most files are loaded at once; of the others the server tells. */
+const FIRST_MS = 300;
+const AT_MOST_MS = 1_500;
 
-/** Asks until the job is over. */
+/** Follows a job until it is over. */
 export async function followImport(id: string, onProgress: (job: ImportJob) => void): Promise<ImportJob> {
-  for (;;) {
+  for (let n = 0; ; n += 1) {
     const job = await ask<ImportJob>("GET", `jobs/${encodeURIComponent(id)}`, null, "");
     onProgress(job);
     if (job.status !== "queued" && job.status !== "running") return job;
-    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+    await nextJobEvent(n === 0 ? FIRST_MS : AT_MOST_MS);
   }
 }

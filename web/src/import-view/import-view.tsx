@@ -2,6 +2,7 @@ import { Button, Progress } from "@mantine/core";
 import { useEffect, useRef, useState, type DragEvent, type ReactNode } from "react";
 import { Link } from "react-router";
 import { useStatus } from "../data/status";
+import { useCancelJob } from "../data/use-cancel-job";
 import { useStartAnalysis } from "../data/use-start-analysis";
 import { useAnnounce } from "../shared/announcer";
 import { displayName, formatCount, formatShare } from "../shared/format";
@@ -79,7 +80,8 @@ export function ImportView(): ReactNode {
       const job = await followImport(jobId, (now) => {
         patch(id, { step: "loading", job: now });
       });
-      patch(id, { step: job.status === "succeeded" ? "done" : "failed", job, cause: job.error });
+      const stopped = job.status === "cancelled" ? texts.imports.cancelled : null;
+      patch(id, { step: job.status === "succeeded" ? "done" : "failed", job, cause: job.error ?? stopped });
       announce(job.status === "succeeded" ? texts.imports.loaded(displayName(file.name, 60)) : (job.error ?? texts.imports.failed));
       check();
     } catch (error) {
@@ -216,6 +218,7 @@ function FileCard({ dropped, onKind, onMapping, onLoad, onRemove }: CardProps): 
           <p className="muted" role="status">
             {step === "sending" ? texts.imports.sending : `${job?.stage ?? ""} ${formatShare(job?.progress)}`}
           </p>
+          {job !== null && <StopButton jobId={job.job_id} />}
         </>
       )}
       {step === "done" && job !== null && <Outcome job={job} />}
@@ -228,6 +231,29 @@ function FileCard({ dropped, onKind, onMapping, onLoad, onRemove }: CardProps): 
         </div>
       )}
     </section>
+  );
+}
+
+function StopButton({ jobId }: { readonly jobId: string }): ReactNode {
+  const { cancel, cancelling, cause } = useCancelJob(() => undefined);
+  return (
+    <div className="button-row">
+      <Button
+        size="compact-sm"
+        variant="default"
+        loading={cancelling}
+        onClick={() => {
+          cancel(jobId);
+        }}
+      >
+        {texts.runs.cancel}
+      </Button>
+      {cause !== null && (
+        <p role="alert" className="bad-text">
+          {cause}
+        </p>
+      )}
+    </div>
   );
 }
 

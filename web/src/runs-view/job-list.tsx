@@ -1,7 +1,9 @@
 import { Badge, Button } from "@mantine/core";
-import { useEffect, type ReactNode } from "react";
-import { useMutation, useQuery } from "urql";
+import type { ReactNode } from "react";
+import { useQuery } from "urql";
 import { causeOf } from "../data/graphql-client";
+import { useJobEvents } from "../data/live";
+import { useCancelJob } from "../data/use-cancel-job";
 import { graphql } from "../gql";
 import type { JobsQuery } from "../gql/graphql";
 import { displayName, formatAgo, formatMoment, formatShare } from "../shared/format";
@@ -26,43 +28,30 @@ const JOBS = graphql(`
   }
 `);
 
-const CANCEL_JUDGING = graphql(`
-  mutation CancelJudging($id: ID!) {
-    cancelEvaluation(id: $id) {
-      id
-      status
-    }
-  }
-`);
-
 type Job = JobsQuery["jobs"]["nodes"][number];
 const isUnderWay = (job: Job): boolean => job.status === "QUEUED" || job.status === "RUNNING";
-const POLL_MS = 1_500;
 
 /** Long tasks of the service and how they stand. */
 export function JobList(): ReactNode {
   const [{ data, error, fetching }, refetch] = useQuery({ query: JOBS, requestPolicy: "cache-and-network" });
-  const [, cancel] = useMutation(CANCEL_JUDGING);
   const now = useNow();
   const jobs = data?.jobs.nodes ?? [];
   const busy = jobs.some(isUnderWay);
   const again = (): void => {
     refetch({ requestPolicy: "network-only" });
   };
-  useEffect(() => {
-    if (!busy) return;
-    const timer = setInterval(() => {
-      refetch({ requestPolicy: "network-only" });
-    }, POLL_MS);
-    return () => {
-      clearInterval(timer);
-    };
-  }, [busy, refetch]);
+  useJobEvents(busy, again);
+  const { cancel, cancelling, cause } = useCancelJob(again);
   return (
     <section className="card" aria-labelledby="jobs-title">
       <h2 id="jobs-title">{texts.runs.jobs}</h2>
       <p className="muted">{texts.runs.jobsText}</p>
       {error !== undefined && !fetching && <StaleNote loadedAt={null} cause={causeOf(error)} onRetry={again} />}
+      {cause !== null && (
+        <p role="alert" className="bad-text">
+          {texts.runs.notCancelled} {cause}
+        </p>
+      )}
       {data === undefined && error === undefined && <LoadingRows rows={3} />}
       {data !== undefined && jobs.length === 0 && <p className="muted">{texts.runs.noJobs}</p>}
       {jobs.length > 0 && (
@@ -96,12 +85,14 @@ export function JobList(): ReactNode {
                     {typeof job.error === "string" && <span className="bad-text">{displayName(job.error, 300)}</span>}
                   </td>
                   <td>
-                    {isUnderWay(job) && job.kind === "EVALUATION" && (
+                    {isUnderWay(job) && (
                       <Button
                         size="compact-sm"
                         variant="default"
+                        disabled={cancelling}
+                        aria-label={texts.runs.cancelJob(texts.runs.jobKinds[job.kind], formatAgo(job.createdAt, now))}
                         onClick={() => {
-                          void cancel({ id: job.id }).then(again);
+                          cancel(job.id);
                         }}
                       >
                         {texts.runs.cancel}

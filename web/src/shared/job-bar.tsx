@@ -1,10 +1,14 @@
 import { Button, Progress } from "@mantine/core";
-import { useEffect, type ReactNode } from "react";
+import type { ReactNode } from "react";
+import { useJobEvents } from "../data/live";
+import { useCancelJob } from "../data/use-cancel-job";
 import type { JobStatus } from "../gql/graphql";
+import { texts } from "../texts";
 import { formatShare } from "./format";
 import { EmptyBlock } from "./states";
 
 interface Job {
+  readonly id: string;
   readonly status: JobStatus;
   readonly progress: number;
   readonly stage: string;
@@ -19,7 +23,7 @@ interface Props {
   /** Why it could not be started. */
   readonly failure: string | null;
   readonly onStart: () => void;
-  /** Asks again how the job stands; called now and then while it is under way. */
+  /** Asks again how the job stands; called whenever it got on. */
   readonly onChange: () => void;
   readonly says: {
     readonly start: string;
@@ -32,20 +36,13 @@ interface Props {
   };
 }
 
-const POLL_MS = 1_500;
-
 export const isUnderWay = (job: Pick<Job, "status"> | null | undefined): boolean => job?.status === "QUEUED" || job?.status === "RUNNING";
 
 /** How the job behind a room stands, and the button that starts it. */
 export function JobBar({ job, hasResult, starting, failure, onStart, onChange, says }: Props): ReactNode {
   const active = isUnderWay(job);
-  useEffect(() => {
-    if (!active) return undefined;
-    const timer = setTimeout(onChange, POLL_MS);
-    return () => {
-      clearTimeout(timer);
-    };
-  }, [active, job, onChange]);
+  useJobEvents(active, onChange);
+  const { cancel, cancelling, cause } = useCancelJob(onChange);
   const button = (
     <Button variant={hasResult ? "default" : "filled"} loading={starting} disabled={active} onClick={onStart}>
       {hasResult ? says.again : says.start}
@@ -59,6 +56,16 @@ export function JobBar({ job, hasResult, starting, failure, onStart, onChange, s
             {says.underWay(formatShare(job.progress))} {job.stage}
           </span>
           <Progress className="note-progress" value={100 * job.progress} size="sm" aria-label={says.progress} />
+          <Button
+            variant="default"
+            size="compact-sm"
+            loading={cancelling}
+            onClick={() => {
+              cancel(job.id);
+            }}
+          >
+            {texts.runs.cancel}
+          </Button>
         </div>
       )}
       {job?.status === "FAILED" && (
@@ -68,9 +75,9 @@ export function JobBar({ job, hasResult, starting, failure, onStart, onChange, s
           </span>
         </div>
       )}
-      {failure !== null && (
+      {(failure ?? cause) !== null && (
         <p role="alert" className="bad-text">
-          {failure}
+          {failure ?? cause}
         </p>
       )}
       {hasResult ? (

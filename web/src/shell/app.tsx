@@ -1,5 +1,6 @@
 import { useEffect, type ReactNode } from "react";
 import { matchPath, NavigationType, Route, Routes, useLocation, useNavigationType } from "react-router";
+import type { RunClient } from "../data/run-client";
 import { StatusProvider, WhenReachable } from "../data/status";
 import { NotFoundState } from "../shared/states";
 import { ErrorBoundary } from "./error-boundary";
@@ -38,7 +39,7 @@ export function loadAhead(pathname: string): void {
     .catch(() => undefined);
 }
 
-export function App(): ReactNode {
+export function App({ client }: { readonly client: RunClient }): ReactNode {
   const { pathname } = useLocation();
   const kind = useNavigationType();
   // A new view begins at its top; the way back finds the place where it was left.
@@ -46,7 +47,7 @@ export function App(): ReactNode {
     if (kind !== NavigationType.Pop) window.scrollTo(0, 0);
   }, [pathname, kind]);
   return (
-    <StatusProvider>
+    <StatusProvider first={client}>
       <div className="app">
         <a href="#main" className="skip-link">
           {texts.shell.skip}

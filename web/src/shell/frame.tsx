@@ -134,6 +134,14 @@ export function StatusNotes(): ReactNode {
           <Link to="/runs">{texts.runs.toRuns}</Link>
         </div>
       )}
+      {status.otherRunSince !== null && (
+        <div className="note" role="status">
+          <span className="note-text">{texts.states.otherRunSince(formatClock(status.otherRunSince))}</span>
+          <Button size="compact-sm" variant="default" onClick={status.dismissOtherRun}>
+            {texts.graph.dismiss}
+          </Button>
+        </div>
+      )}
       {running === null && dataset.stale && dataset.activeRunId !== null && (
         <div className="note note-warn" role="status">
           <AlertIcon />
