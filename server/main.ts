@@ -105,7 +105,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   const engine = await orClose(stores, () =>
     chooseEngine(
       options.engineName ?? "in-process",
-      options.engine ?? new InProcessEngine(config.threads),
+      options.engine ?? new InProcessEngine(config.threads, true),
       stores,
       options.spark === undefined
         ? null

@@ -25,7 +25,16 @@ import type {
 } from "../../../graph/recommendation/recommender";
 import { findChanceGrid, type ChanceGridOptions } from "../../../graph/recommendation/chance-grid";
 import { findWhitespace, type Whitespace, type WhitespaceOptions } from "../../../graph/recommendation/whitespace";
-import type { AnalysisOutput, AnalysisTask, EvaluationTask, FunnelTask, RecommenderTask, RetroTask, SimulationTask } from "../../ports/engine";
+import type {
+  AnalysisOutput,
+  AnalysisTask,
+  EvaluationTask,
+  FunnelTask,
+  RecommenderTask,
+  RetroTask,
+  SimulationTask,
+} from "../../ports/engine";
+import { lowerPriority } from "./lower-priority";
 import type { TaskReply } from "./task.worker";
 import { transferablesOf } from "./transferables";
 import { fromWireError, toWireError, type WireError } from "./worker-errors";
@@ -65,11 +74,13 @@ export interface Handover {
 }
 export interface EngineWorkerData {
   readonly threads: number;
+  /** Whether a service waits for the cores while this computes. */
+  readonly background: boolean;
 }
 
 type Report = (fraction: number, stage: string) => void;
 
-const { threads } = workerData as EngineWorkerData;
+const { threads, background } = workerData as EngineWorkerData;
 let recommender: Recommender | null = null;
 
 /** Outsourced tasks without an answer, by their number. */
@@ -107,8 +118,12 @@ function outsource(id: number, names: readonly string[], runner: TaskRunner): Ta
   };
 }
 
+/** What a thread does once and for long; one that prepares a recommender goes on to answer requests. */
+const LONG_CALLS: readonly EngineCall["kind"][] = ["analyze", "evaluate", "funnels", "leads", "retro", "simulate"];
+
 async function answer(request: EngineCall & { readonly id: number }): Promise<void> {
   const { id } = request;
+  if (background && LONG_CALLS.includes(request.kind)) lowerPriority();
   const report = (fraction: number, stage: string) => {
     send({ id, kind: "progress", fraction, stage });
   };
@@ -222,7 +237,7 @@ const bodiesOf = (policies: Recommender["policies"]): ReadonlyMap<PolicyName, st
 /** Tasks on all cores, for one piece of work; threads are not kept for the next. */
 async function withRunner<T>(work: (runner: TaskRunner) => Promise<T>): Promise<T> {
   if (threads === 1) return work(sequentialRunner);
-  const pool = new WorkerPool(threads);
+  const pool = new WorkerPool(threads, background);
   try {
     return await work(pool);
   } finally {

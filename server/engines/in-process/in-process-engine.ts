@@ -40,10 +40,14 @@ import { workerFile } from "./worker-file";
 
 /** Threads beside the calling one: an analysis runs in one, and its independent parts on as many as there are cores. */
 export class InProcessEngine implements Engine {
-  constructor(private readonly threads = availableParallelism()) {}
+  /** @param background long computations let others have the cores first: for a service that answers meanwhile */
+  constructor(
+    private readonly threads = availableParallelism(),
+    private readonly background = false,
+  ) {}
 
   async analyze(task: AnalysisTask, hooks?: EngineHooks): Promise<AnalysisOutput> {
-    const worker = new EngineWorker(this.threads);
+    const worker = new EngineWorker(this.threads, this.background);
     try {
       return await worker.call<AnalysisOutput>({ kind: "analyze", task, outsourced: [...(hooks?.outsourced?.keys() ?? [])] }, hooks);
     } finally {
@@ -52,7 +56,7 @@ export class InProcessEngine implements Engine {
   }
 
   async evaluate(task: EvaluationTask, hooks?: EngineHooks): Promise<EvaluationReport> {
-    const worker = new EngineWorker(this.threads);
+    const worker = new EngineWorker(this.threads, this.background);
     try {
       return await worker.call<EvaluationReport>({ kind: "evaluate", task }, hooks);
     } finally {
@@ -61,7 +65,7 @@ export class InProcessEngine implements Engine {
   }
 
   async studyFunnels(task: FunnelTask, hooks?: EngineHooks): Promise<FunnelReport> {
-    const worker = new EngineWorker(this.threads);
+    const worker = new EngineWorker(this.threads, this.background);
     try {
       return await worker.call<FunnelReport>({ kind: "funnels", task }, hooks);
     } finally {
@@ -70,7 +74,7 @@ export class InProcessEngine implements Engine {
   }
 
   async workLeads(task: LeadDeskTask, hooks?: EngineHooks): Promise<LeadDesk> {
-    const worker = new EngineWorker(1);
+    const worker = new EngineWorker(1, this.background);
     try {
       return await worker.call<LeadDesk>({ kind: "leads", task }, hooks);
     } finally {
@@ -79,7 +83,7 @@ export class InProcessEngine implements Engine {
   }
 
   async retroEvaluate(task: RetroTask, hooks?: EngineHooks): Promise<RetroReport> {
-    const worker = new EngineWorker(1);
+    const worker = new EngineWorker(1, this.background);
     try {
       return await worker.call<RetroReport>({ kind: "retro", task }, hooks);
     } finally {
@@ -88,7 +92,7 @@ export class InProcessEngine implements Engine {
   }
 
   async simulate(task: SimulationTask, hooks?: EngineHooks): Promise<SimulationReport> {
-    const worker = new EngineWorker(1);
+    const worker = new EngineWorker(1, this.background);
     try {
       return await worker.call<SimulationReport>({ kind: "simulate", task }, hooks);
     } finally {
@@ -97,14 +101,14 @@ export class InProcessEngine implements Engine {
   }
 
   async prepareRecommender(task: RecommenderTask, hooks?: EngineHooks): Promise<PreparedRecommender> {
-    const worker = new EngineWorker(this.threads);
+    const worker = new EngineWorker(this.threads, this.background);
     try {
       const bodies = await worker.call<ReadonlyMap<PolicyName, string>>({ kind: "prepare", task }, hooks);
       return {
         bodies,
         service: new WorkerRecommender(worker, [...bodies.keys()]),
         recommendAll: (clients, options, batchHooks) =>
-          shareClients(worker, task, () => new EngineWorker(1), this.threads - 1, clients, options, batchHooks),
+          shareClients(worker, task, () => new EngineWorker(1, this.background), this.threads - 1, clients, options, batchHooks),
         whitespace: (options, gridHooks) => worker.call<Whitespace>({ kind: "whitespace", options }, gridHooks),
       };
     } catch (error) {
@@ -163,8 +167,8 @@ class EngineWorker {
   private nextId = 0;
   private ended: Error | null = null;
 
-  constructor(threads: number) {
-    const workerData: EngineWorkerData = { threads };
+  constructor(threads: number, background: boolean) {
+    const workerData: EngineWorkerData = { threads, background };
     this.worker = new Worker(workerFile("in-process/engine.worker"), { workerData });
     this.worker.on("message", (reply: EngineReply) => {
       this.receive(reply);

@@ -1,5 +1,6 @@
-import { parentPort } from "node:worker_threads";
+import { parentPort, workerData } from "node:worker_threads";
 import { tasks } from "../../../graph/tasks";
+import { lowerPriority } from "./lower-priority";
 import { transferablesOf } from "./transferables";
 import { toWireError, type WireError } from "./worker-errors";
 
@@ -7,7 +8,12 @@ export interface TaskRequest {
   readonly name: string;
   readonly input: unknown;
 }
+export interface TaskWorkerData {
+  readonly background: boolean;
+}
 export type TaskReply = { readonly ok: true; readonly output: unknown } | { readonly ok: false; readonly error: WireError };
+
+if ((workerData as TaskWorkerData).background) lowerPriority();
 
 parentPort?.on("message", ({ name, input }: TaskRequest) => {
   const reply = runTask(name, input);

@@ -2,7 +2,7 @@ import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 import { CancelledError, InvalidArgumentError } from "../../../graph/numeric/errors";
 import { throwIfCancelled, type Task, type TaskHooks, type TaskRunner } from "../../../graph/numeric/tasks";
-import type { TaskReply, TaskRequest } from "./task.worker";
+import type { TaskReply, TaskRequest, TaskWorkerData } from "./task.worker";
 import { fromWireError, workerEnded } from "./worker-errors";
 import { workerFile } from "./worker-file";
 
@@ -21,8 +21,14 @@ export class WorkerPool implements TaskRunner {
   private readonly busy = new Map<Worker, PendingTask>();
   private waiting: PendingTask[] = [];
 
-  /** @param size threads, 1 or more */
-  constructor(private readonly size = availableParallelism()) {
+  /**
+   * @param size threads, 1 or more
+   * @param background its threads let others have the cores first
+   */
+  constructor(
+    private readonly size = availableParallelism(),
+    private readonly background = false,
+  ) {
     if (!Number.isInteger(size) || size < 1) throw new InvalidArgumentError(`size must be 1 or more, got ${size}`);
   }
 
@@ -69,7 +75,9 @@ export class WorkerPool implements TaskRunner {
   }
 
   private startWorker(): Worker {
-    const worker = new Worker(workerFile("in-process/task.worker"));
+    const worker = new Worker(workerFile("in-process/task.worker"), {
+      workerData: { background: this.background } satisfies TaskWorkerData,
+    });
     worker.on("message", (reply: TaskReply) => {
       const pending = this.busy.get(worker);
       this.busy.delete(worker);

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, rmSync } from "node:fs";
 import { availableParallelism, tmpdir, totalmem } from "node:os";
 import { dirname, join, resolve } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { DOUBLE, DuckDBInstance, type DuckDBConnection, type DuckDBDataChunk, type DuckDBType, type DuckDBValue } from "@duckdb/node-api";
 import { messageOf } from "../../error-text";
 import { InputError, StoreUnavailableError } from "../../ports/errors";
@@ -14,6 +15,10 @@ export interface DatabaseOptions {
   /** Worker threads of DuckDB, >= 1. */
   readonly threads?: number | undefined;
 }
+
+/** So long a checkpoint waits for a moment without writing transactions, milliseconds. */
+const CHECKPOINT_PATIENCE_MS = 5_000;
+const CHECKPOINT_PAUSE_MS = 50;
 
 /** Half the machine's memory, at most 4 GB: analyses run in the same process. */
 const defaultMemoryLimit = (): string => `${Math.max(256, Math.min(4096, Math.floor(totalmem() / 2 / 1048576)))}MB`;
@@ -165,12 +170,32 @@ export class Database {
 
   /** Runs `work` on a reading connection. */
   read<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
-    return this.track(this.readNow(work));
+    return this.track(
+      this.readOn(
+        () => this.takeReader(),
+        (connection) => {
+          this.giveReader(connection);
+        },
+        work,
+      ),
+    );
   }
 
-  private async readNow<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
+  /** As `read`, for work that goes through whole tables: on a connection of its own, so that nobody who wants a page waits for it. */
+  readWhole<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
+    const end = (connection: DuckDBConnection): void => {
+      if (this.connections.delete(connection)) connection.closeSync();
+    };
+    return this.track(this.readOn(() => this.newConnection(), end, work));
+  }
+
+  private async readOn<T>(
+    take: () => Promise<DuckDBConnection>,
+    give: (connection: DuckDBConnection) => void,
+    work: (connection: DuckDBConnection) => Promise<T>,
+  ): Promise<T> {
     this.assertOpen();
-    const connection = await this.takeReader();
+    const connection = await take();
     const scope = currentScope();
     if (scope !== undefined) scope.statements += 1;
     const interrupt = (): void => {
@@ -181,9 +206,7 @@ export class Database {
       return await traced("store read", {}, () => work(connection));
     } finally {
       scope?.signal.removeEventListener("abort", interrupt);
-      const next = this.waitingReaders.shift();
-      if (next === undefined) this.idleReaders.push(connection);
-      else next(connection);
+      give(connection);
     }
   }
 
@@ -212,13 +235,27 @@ export class Database {
     });
   }
 
-  /** Folds the write-ahead log into the file. */
+  /**
+   * Folds the write-ahead log into the file. DuckDB refuses while a transaction that it counts as writing is open, a reading one with
+   * temporary tables too: that is waited for. A log that stays is folded by the next checkpoint; nothing depends on it but the file's size.
+   */
   async checkpoint(): Promise<void> {
-    await this.writerLock.run(async () => {
-      this.assertOpen();
-      this.writer ??= await this.newConnection();
-      await run(this.writer, "CHECKPOINT");
-    });
+    const giveUp = performance.now() + CHECKPOINT_PATIENCE_MS;
+    for (;;) {
+      const done = await this.writerLock.run(async () => {
+        this.assertOpen();
+        this.writer ??= await this.newConnection();
+        return run(this.writer, "CHECKPOINT").then(
+          () => true,
+          (error: unknown) => {
+            if (error instanceof Error && error.message.includes("other write transactions active")) return false;
+            throw error;
+          },
+        );
+      });
+      if (done || performance.now() > giveUp) return;
+      await sleep(CHECKPOINT_PAUSE_MS);
+    }
   }
 
   /** Refuses new work, waits for what is under way, folds the log into the file and closes it. Closing twice is harmless. */
@@ -266,6 +303,12 @@ export class Database {
       return this.newConnection();
     }
     return new Promise((resolveReader) => this.waitingReaders.push(resolveReader));
+  }
+
+  private giveReader(connection: DuckDBConnection): void {
+    const next = this.waitingReaders.shift();
+    if (next === undefined) this.idleReaders.push(connection);
+    else next(connection);
   }
 }
 

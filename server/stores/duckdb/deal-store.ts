@@ -72,7 +72,7 @@ export class DuckDbDealStore implements DealStore {
   }
 
   async scan<K extends RecordKind>(kind: K, visit: (rows: readonly RecordOf[K][]) => Promise<void>): Promise<void> {
-    await this.database.read((connection) => scanRecords(connection, kind, visit));
+    await this.database.readWhole((connection) => scanRecords(connection, kind, visit));
   }
 
   async counts(): Promise<RecordCounts> {
@@ -82,19 +82,19 @@ export class DuckDbDealStore implements DealStore {
   async digest(): Promise<string> {
     const { writeCount } = this.database;
     if (this.cachedDigest?.writeCount === writeCount) return this.cachedDigest.digest;
-    const digest = await this.database.read(digestRecords);
+    const digest = await this.database.readWhole(digestRecords);
     this.cachedDigest = { writeCount, digest };
     return digest;
   }
 
   async readDataset(asOfDay: number | null): Promise<Dataset> {
-    return this.database.read((connection) => readDataset(connection, asOfDay));
+    return this.database.readWhole((connection) => readDataset(connection, asOfDay));
   }
 
   async clients(filter: ClientFilter, page: PageRequest): Promise<Page<ClientRecord>> {
     const conditions = new Conditions();
     conditions.search(filter.search, "client_id");
-    return this.pageById("resolved_clients", "client_id", CLIENT_COLUMNS, conditions, page, toClient);
+    return this.pageById("client", "client_id", CLIENT_COLUMNS, conditions, page, toClient);
   }
 
   async clientsById(ids: readonly ClientId[]): Promise<ReadonlyMap<ClientId, ClientRecord>> {
@@ -106,7 +106,7 @@ export class DuckDbDealStore implements DealStore {
     const conditions = new Conditions();
     conditions.search(filter.search, "product_id");
     if (filter.category !== null && filter.category !== undefined) conditions.add((p) => `category = ${p}`, filter.category);
-    return this.pageById("resolved_products", "product_id", PRODUCT_COLUMNS, conditions, page, toProduct);
+    return this.pageById("product", "product_id", PRODUCT_COLUMNS, conditions, page, toProduct);
   }
 
   async productsById(ids: readonly ProductId[]): Promise<ReadonlyMap<ProductId, ProductRecord>> {
@@ -204,7 +204,7 @@ export class DuckDbDealStore implements DealStore {
   }
 
   private async pageById<T>(
-    table: string,
+    entity: Alias["entity"],
     idColumn: string,
     columns: string,
     conditions: Conditions,
@@ -214,6 +214,9 @@ export class DuckDbDealStore implements DealStore {
     const { limit, offset } = resolvePage(page);
     const after = decodeCursor(page.after, ["string"]);
     return this.database.read(async (connection) => {
+      // The view joins all rows twice with the aliases: most stores have none.
+      const nAliases = await queryNumber(connection, "SELECT count(*) FROM alias_roots WHERE entity = $1", [entity]);
+      const table = `${nAliases > 0 ? "resolved_" : ""}${entity}s`;
       const total = await queryNumber(connection, `SELECT count(*) FROM ${table} ${conditions.where()}`, [...conditions.params]);
       if (after !== null) conditions.add((p) => `${idColumn} > ${p}`, after[0] as string);
       const rows = await query(

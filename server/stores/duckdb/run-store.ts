@@ -2,7 +2,7 @@ import { DuckDBBlobValue, type DuckDBConnection, type DuckDBValue } from "@duckd
 import type { Analysis } from "../../../graph/analysis";
 import { ConflictError, InputError, NotFoundError } from "../../ports/errors";
 import type { Run, RunStore, StoredPolicy } from "../../ports/run-store";
-import { SQL_TYPES, appendColumns } from "./appending";
+import { SQL_TYPES, appendColumns, createTurns } from "./appending";
 import { query, queryNumber, queryOne, run, type Database, type Row } from "./database";
 import { Unpacker, packValue } from "../shared/packing";
 
@@ -60,14 +60,17 @@ export class DuckDbRunStore implements RunStore {
       const appender = await connection.createAppender("analyses");
       try {
         let part = 0;
+        const takeTurns = createTurns();
         for (const piece of packValue(analysis)) {
           appender.appendVarchar(runId);
           appender.appendInteger(part);
           appender.appendBlob(piece);
           appender.endRow();
+          // Piece by piece: all at once would be one long copy.
+          appender.flushSync();
           part += 1;
+          await takeTurns();
         }
-        appender.flushSync();
       } finally {
         appender.closeSync();
       }
@@ -77,7 +80,7 @@ export class DuckDbRunStore implements RunStore {
   }
 
   async loadAnalysis(runId: string): Promise<Analysis | null> {
-    return this.database.read(async (connection) => {
+    return this.database.readWhole(async (connection) => {
       const nParts = await countParts(connection, runId);
       if (nParts === 0) return null;
       const unpacker = new Unpacker();
