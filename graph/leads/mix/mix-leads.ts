@@ -209,6 +209,8 @@ export function mixLeads(
       `${nUnassigned} leads stay unassigned: ${left > 0 ? "nobody who may take them has room" : "capacity is used up, these are worth least"}`,
     );
   }
+  if (solution.gap === Number.POSITIVE_INFINITY)
+    notes.push("the bounds on moves and on fairness cannot be kept together with the capacities, or no way was found: this comes nearest");
   if (solution.shortOfMinimum > 0) notes.push(`minimum loads cannot all be met: ${solution.shortOfMinimum} leads short`);
 
   const choices = Array.from(agentOf, (agent, lead) =>

@@ -1,4 +1,5 @@
 import { assignLeads, type AssignmentProblem, type AssignmentSolution } from "./assign-leads";
+import { branchOnPairs } from "./branch-limits";
 
 /** Limits that a flow cannot express. */
 export interface SideLimits {
@@ -22,8 +23,10 @@ const OPERATIONS = 4e9;
 /** Rounds after which a search among neighbours gives the steps a value to aim at, and leads up to which every such round has one. */
 const SEARCH_EVERY = 8;
 const MOST_FOR_SEARCH = 400;
-/** Enough: the contract is 1 %. */
+/** Where the steps end. */
 const GOOD_GAP = 0.005;
+/** The contract: above it the search branches. */
+const ENOUGH = 0.01;
 
 /**
  * Assignment under a bound on moves and a bound on fairness by Lagrangian relaxation: the limits become prices (of a move, of an agent's missing
@@ -36,11 +39,15 @@ export function solveWithLimits(problem: AssignmentProblem, limits: SideLimits):
   const quality = qualityOf(problem);
   const targets = fairTargets(problem, quality, limits.fairness);
   const mostMoves = limits.mostMoves ?? Number.POSITIVE_INFINITY;
+  const nHeld = limits.holders.filter((a) => a >= 0).length;
   let movePrice = 0;
   const prices = new Float64Array(nAgents);
   let bound = Number.POSITIVE_INFINITY;
   let best = null as AssignmentSolution | null;
   let nearest: { readonly solution: AssignmentSolution; readonly excess: number } | null = null;
+  const shortAtBest = minimumShortage(problem);
+  // Prices of the best bound.
+  let bestPrices = { stayPrice: 0, prices: Float64Array.from(prices) };
   const rounds = Math.max(6, Math.min(MOST_ROUNDS, Math.floor(OPERATIONS / Math.max(1, nLeads * nAgents * nAgents))));
   const priced = new Float64Array(values.length);
   let scale = 1;
@@ -55,23 +62,24 @@ export function solveWithLimits(problem: AssignmentProblem, limits: SideLimits):
   for (let round = 0; round < rounds; round += 1) {
     for (let lead = 0; lead < nLeads; lead += 1) {
       for (let a = 0; a < nAgents; a += 1) {
-        const isMove = limits.holders[lead] >= 0 && limits.holders[lead] !== a;
-        priced[lead * nAgents + a] = values[lead * nAgents + a] - (isMove ? movePrice : 0) + prices[a] * quality[lead];
+        priced[lead * nAgents + a] = values[lead * nAgents + a] + (limits.holders[lead] === a ? movePrice : 0) + prices[a] * quality[lead];
       }
     }
     const solution = assignLeads({ ...problem, values: priced });
     const moves = countMoves(solution.agentOf, limits.holders);
     const got = sumQuality(solution.agentOf, quality, nAgents);
-    let dual = solution.total + (Number.isFinite(mostMoves) ? movePrice * mostMoves : 0);
+    // A lead that nobody gets leaves its holder too, so it is staying that is rewarded, and what all who could stay would get is taken off.
+    let dual = solution.total - (Number.isFinite(mostMoves) ? movePrice * (nHeld - mostMoves) : 0);
     prices.forEach((price, a) => {
       dual -= price * targets[a];
     });
-    // An unassigned lead does not leave its holder in `values`, so its price is not in the sum either: the bound holds all the same.
-    if (dual < bound) bound = dual;
-    else scale *= 0.8;
+    if (dual < bound) {
+      bound = dual;
+      bestPrices = { stayPrice: movePrice, prices: Float64Array.from(prices) };
+    } else scale *= 0.8;
     const repaired = repair(problem, solution.agentOf, limits, mostMoves, quality, targets);
-    const excess = Math.max(0, countMoves(repaired, limits.holders) - mostMoves) + missing(repaired, quality, targets, nAgents);
     const measured = measure(problem, repaired);
+    const excess = excessOf(measured);
     if (excess <= 1e-9) {
       if (best === null || measured.total > best.total) best = measured;
     } else if (nearest === null || excess < nearest.excess) nearest = { solution: measured, excess };
@@ -105,11 +113,29 @@ export function solveWithLimits(problem: AssignmentProblem, limits: SideLimits):
     const merged = mergeChains(under, over, nAgents, (agentOf) => countMoves(agentOf, limits.holders) <= mostMoves);
     spendMoves(problem, merged, limits.holders, mostMoves);
     const measured = measure(problem, merged);
-    if (best === null || measured.total > best.total) best = measured;
+    if (excessOf(measured) <= 1e-9 && (best === null || measured.total > best.total)) best = measured;
   }
   // Whatever was found is a start for a search among neighbours, which may also find its way into the limits.
   for (const start of [best, nearest?.solution ?? null]) if (start !== null) search(start.agentOf);
   if (limits.holders.some((a) => a >= 0)) search(atHome(problem, limits));
+  if (best === null || bound - best.total > ENOUGH * Math.abs(best.total))
+    bound = Math.min(
+      bound,
+      branchOnPairs({
+        problem,
+        limits,
+        quality,
+        targets,
+        ...bestPrices,
+        shortAtBest,
+        tolerance: 0.9 * ENOUGH,
+        bestTotal: () => best?.total ?? Number.NEGATIVE_INFINITY,
+        offer: (agentOf, searches) => {
+          if (searches) search(agentOf);
+          else take(measure(problem, agentOf));
+        },
+      }),
+    );
   const chosen = best ?? nearest?.solution ?? measure(problem, new Int32Array(nLeads).fill(-1));
   return {
     ...chosen,
@@ -117,10 +143,17 @@ export function solveWithLimits(problem: AssignmentProblem, limits: SideLimits):
   };
 
   function search(from: Int32Array): void {
-    const polished = polish(problem, from, limits, mostMoves, quality, targets);
-    const excess = Math.max(0, countMoves(polished, limits.holders) - mostMoves) + missing(polished, quality, targets, nAgents);
-    const measured = measure(problem, polished);
-    if (excess <= 1e-9 && (best === null || measured.total > best.total)) best = measured;
+    take(measure(problem, polish(problem, from, limits, mostMoves, quality, targets)));
+  }
+
+  function take(solution: AssignmentSolution): void {
+    if ((best === null || solution.total > best.total) && excessOf(solution) <= 1e-9) best = solution;
+  }
+
+  /** By how much a solution breaks the limits: moves too many, quality that agents miss, minimum loads that could be met. */
+  function excessOf({ agentOf, shortOfMinimum }: AssignmentSolution): number {
+    const short = Math.max(0, shortOfMinimum - shortAtBest);
+    return Math.max(0, countMoves(agentOf, limits.holders) - mostMoves) + missing(agentOf, quality, targets, nAgents) + short;
   }
 }
 
@@ -170,6 +203,10 @@ function mergeChains(under: Int32Array, over: Int32Array, nAgents: number, isAll
   return merged;
 }
 
+/** Leads that the best assignment is short of the minimum loads. */
+const minimumShortage = (problem: AssignmentProblem): number =>
+  problem.minimums.every((minimum) => minimum === 0) ? 0 : assignLeads(problem).shortOfMinimum;
+
 /** A lead's quality: its mean value over the agents who may take it; 0 where that is negative or nobody may. */
 function qualityOf({ nLeads, nAgents, values }: AssignmentProblem): Float64Array {
   return Float64Array.from({ length: nLeads }, (_, lead) => {
@@ -196,7 +233,8 @@ function fairTargets({ nLeads, nAgents, capacities }: AssignmentProblem, quality
   return Float64Array.from({ length: nAgents }, (_, a) => (room === 0 ? 0 : (fairness * total * capacities[a]) / room));
 }
 
-function countMoves(agentOf: Int32Array, holders: Int32Array): number {
+/** Leads in hand that leave their holder. */
+export function countMoves(agentOf: Int32Array, holders: Int32Array): number {
   let moves = 0;
   agentOf.forEach((agent, lead) => {
     if (holders[lead] >= 0 && agent !== holders[lead]) moves += 1;
@@ -204,7 +242,8 @@ function countMoves(agentOf: Int32Array, holders: Int32Array): number {
   return moves;
 }
 
-function sumQuality(agentOf: Int32Array, quality: Float64Array, nAgents: number): Float64Array {
+/** Quality that each agent gets. */
+export function sumQuality(agentOf: Int32Array, quality: Float64Array, nAgents: number): Float64Array {
   const got = new Float64Array(nAgents);
   agentOf.forEach((agent, lead) => {
     if (agent >= 0) got[agent] += quality[lead];

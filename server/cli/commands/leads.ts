@@ -119,7 +119,7 @@ export async function mixCommand(options: MixCommandOptions, context: CommandCon
     if (!Number.isNaN(result.expected)) {
       const { value, low, high } = result.gain;
       context.note(
-        `expected ${result.expected.toFixed(1)}, handed out as before ${result.baseline.toFixed(1)}: gain ${value.toFixed(1)} (95 %: ${low.toFixed(1)} to ${high.toFixed(1)}); no other distribution within the limits is worth over ${(100 * result.gap).toFixed(2)} % more`,
+        `expected ${result.expected.toFixed(1)}, handed out as before ${result.baseline.toFixed(1)}: gain ${value.toFixed(1)} (95 %: ${low.toFixed(1)} to ${high.toFixed(1)})${Number.isFinite(result.gap) ? `; no other distribution within the limits is worth over ${(100 * result.gap).toFixed(2)} % more` : ""}`,
       );
     }
   });
