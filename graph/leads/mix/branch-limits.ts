@@ -38,9 +38,9 @@ interface Branch {
 /** Rounds of price steps at every branch. */
 const ROUNDS = 12;
 /** Work of the whole search, in steps of the assignment solver. */
-const OPERATIONS = 3e7;
+const OPERATIONS = 8e7;
 /** The same as long as nothing within the limits is known: mostly there is nothing. */
-const OPERATIONS_WITHOUT = 4e6;
+const OPERATIONS_WITHOUT = 1e7;
 /** Branches of which one begins a search among neighbours. */
 const SEARCH_EVERY = 10;
 
@@ -109,7 +109,7 @@ export function branchOnPairs(task: BranchTask): number {
       if (dual < best.bound) Object.assign(best, { bound: dual, stayPrice, prices: Float64Array.from(prices) });
       else scale *= 0.7;
       solution.agentOf.forEach((agent, lead) => (counts[lead * (nAgents + 1) + (agent < 0 ? nAgents : agent)] += 1));
-      const searches = round === 0 && nBranches % SEARCH_EVERY === 0;
+      const searches = round === 0 && (nBranches % SEARCH_EVERY === 0 || bestTotal() === Number.NEGATIVE_INFINITY);
       if (searches) work += 40 * nLeads * (nLeads + nAgents);
       task.offer(solution.agentOf, searches);
       if (!isWorthItNow(best.bound)) break;
