@@ -1,6 +1,6 @@
 // Growth of the whole analysis, file to mixtures, from 10^4 to 10^7 planted deals, as a table and as docs/growth.svg.
 //
-//     npm run bench:growth                        10^4 to 10^6 and 5 x 10^6
+//     npm run bench:growth                        10^4 to 5 x 10^6
 //     npm run bench:growth -- 10000 100000 ...    these numbers of deals; writes no picture
 //     npm run bench:growth -- full                10^7 too: half an hour, 7 GB
 import { spawnSync } from "node:child_process";
@@ -12,7 +12,7 @@ import { drawGrowth, type GrowthPoint } from "./draw-growth";
 import { writeDeals } from "./write-deals";
 
 const ROOT = join(__dirname, "..", "..", "..");
-const SIZES = [10_000, 100_000, 1_000_000, 5_000_000];
+const SIZES = [10_000, 100_000, 500_000, 1_000_000, 5_000_000];
 
 /** One analysis in a process of its own. CPU and peak memory are those of all its threads. */
 async function measure(nDeals: number): Promise<GrowthPoint> {
@@ -57,6 +57,12 @@ async function main(): Promise<void> {
     const cells = [nDeals, seconds.toFixed(1), cpuSeconds.toFixed(1), peakMb, ((1e6 * cpuSeconds) / nDeals).toFixed(0), nProblems];
     console.log(cells.map((cell) => String(cell).padStart(13)).join(" "));
   }
+  const costOf = (size: number): number | undefined => {
+    const at = sizes.indexOf(size);
+    return at < 0 ? undefined : points[at].cpuSeconds / points[at].nDeals;
+  };
+  const [half, five] = [costOf(500_000), costOf(5_000_000)];
+  if (half !== undefined && five !== undefined) console.log(`a deal of 5M costs ${(five / half).toFixed(2)} times one of 500k`);
   if (isFull || given.length === 0) {
     writeFileSync(join(ROOT, "docs", "growth.svg"), drawGrowth(points));
     console.log("docs/growth.svg written");
