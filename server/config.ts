@@ -172,12 +172,12 @@ export const SETTINGS = {
   privacyFile: optionalText(
     "DEALGRAPH_PRIVACY_FILE",
     "File of tombstones and receipts of erasures.",
-    "beside an embedded store, STORE.privacy.json",
+    "STORE.privacy.json beside an embedded store; in the store itself on a server",
   ),
   pseudonymKey: optionalText(
     "DEALGRAPH_PSEUDONYM_KEY",
     "Key by which tombstones and pseudonyms are hashed; keep it as long as the store.",
-    "beside an embedded store, STORE.privacy.json",
+    "made once and kept with the tombstones",
   ),
   pseudonymFields: list(
     "DEALGRAPH_PSEUDONYM_FIELDS",

@@ -93,6 +93,9 @@ async function serve(store: string): Promise<ChildProcess> {
     env: { ...process.env, LOG_LEVEL: "warn" },
     stdio: ["ignore", "ignore", "inherit"],
   });
+  child.once("exit", (code, signal) => {
+    if (signal !== "SIGTERM") console.error(`the service ended: ${code ?? signal ?? ""}`);
+  });
   for (let i = 0; i < 300; i += 1) {
     if (
       await fetch(`${URL_OF_SERVICE}/readyz`).then(
@@ -132,8 +135,8 @@ async function main(): Promise<void> {
     const data = join(folder, "data");
     mkdirSync(data);
     await writeDeals(join(data, "deals.csv"), deals);
-    // Graph programs hold what they read: the graph is that of the first fifth of the deals.
-    const asOf = isoDateOfDay(Int32Array.from(deals.days).sort()[Math.floor(nDeals / 5)]);
+    // Graph programs hold what they read: the graph is that of the first twentieth of the deals.
+    const asOf = isoDateOfDay(Int32Array.from(deals.days).sort()[Math.floor(nDeals / 20)]);
     const stores = await openStores(store);
     await importFolder(stores, { folder: data, now: new Date() });
     await stores.close();

@@ -164,6 +164,8 @@ export class OwnNeo4j {
   private constructor(
     private readonly host: Host,
     readonly url: string,
+    /** Where all its files are; null in a container. */
+    readonly directory: string | null,
   ) {}
 
   static async start(release: Release = "5"): Promise<OwnNeo4j> {
@@ -171,7 +173,7 @@ export class OwnNeo4j {
     const directory = join(runDirectory, `own-${randomBytes(4).toString("hex")}`);
     const isContained = release === "5" && findSource("").kind === "container";
     const host = isContained ? containerHost(port, password) : recipeHost(directory, port, password, release);
-    const server = new OwnNeo4j(host, boltUrl(port, password));
+    const server = new OwnNeo4j(host, boltUrl(port, password), isContained ? null : directory);
     await server.start();
     return server;
   }

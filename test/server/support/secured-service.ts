@@ -43,20 +43,25 @@ export async function startSecuredService(
     analysed = true,
     withKeys = true,
     serverUrl,
+    filled = true,
   }: {
     readonly analysed?: boolean;
     readonly withKeys?: boolean;
     /** An empty store on a server of its own, instead of a file. */
     readonly serverUrl?: string;
+    /** Whether a small company is put into the store. */
+    readonly filled?: boolean;
   } = {},
 ): Promise<SecuredService> {
   const folder = mkdtempSync(join(tmpdir(), "dealgraph-secured-"));
   const storeUrl = serverUrl ?? `duckdb:${join(folder, "store.duckdb")}`;
   const stores = await openStores(storeUrl);
-  const { clients, products, deals } = smallCompany();
-  await stores.deals.upsert("clients", clients);
-  await stores.deals.upsert("products", products);
-  await stores.deals.upsert("deals", deals);
+  if (filled) {
+    const { clients, products, deals } = smallCompany();
+    await stores.deals.upsert("clients", clients);
+    await stores.deals.upsert("products", products);
+    await stores.deals.upsert("deals", deals);
+  }
   const keyFile = new KeyFile(`${join(folder, "store.duckdb")}.keys.json`);
   const made = (role: Role): string =>
     withKeys ? keyFile.create({ name: role, role, scopes: null, expiresAt: null }, new Date()).key : "";

@@ -1,10 +1,21 @@
-import { startSecuredService } from "../../server/support/secured-service";
 import { describeErasure, filesWith } from "../../server/http/erasure-suite";
+import { describeInjection } from "../../server/http/injection-suite";
+import { startSecuredService, type SecuredService } from "../../server/support/secured-service";
 import { describeWithNeo4j } from "../../support/neo4j-server";
 
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 
-describeWithNeo4j("Erasing on Neo4j", (neo4j) => {
+describeWithNeo4j("A service on Neo4j", (neo4j) => {
+  describe("and hostile texts", () => {
+    let service: SecuredService;
+    beforeAll(async () => {
+      await (await neo4j.openEmpty()).close();
+      service = await startSecuredService({}, { serverUrl: neo4j.url });
+    }, 500_000);
+    afterAll(() => service.end());
+    describeInjection(() => service, { textsEach: 4 });
+  });
+
   describeErasure(
     "Neo4j",
     async () => {
