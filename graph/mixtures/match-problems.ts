@@ -11,13 +11,40 @@ export interface PreviousLink {
   readonly weight: number;
 }
 
+/** Such links in columns, because there are some for every client. */
+export interface PreviousLinks {
+  readonly ids: readonly string[];
+  /** Position of each link's client or product in `ids`. */
+  readonly rows: Int32Array;
+  /** Position of its problem in the `problems` of the run, -1 where it names none of them. */
+  readonly problems: Int32Array;
+  readonly weights: Float64Array;
+}
+
+/** Links in columns; links of one id are best given one after the other. */
+export function columnsOfLinks(links: readonly PreviousLink[], problems: PreviousRun["problems"]): PreviousLinks {
+  const indexOf = new Map(problems.map(({ id }, i) => [id, i]));
+  const ids: string[] = [];
+  const rows = new Int32Array(links.length);
+  links.forEach(({ id }, i) => {
+    if (i === 0 || id !== links[i - 1].id) ids.push(id);
+    rows[i] = ids.length - 1;
+  });
+  return {
+    ids,
+    rows,
+    problems: Int32Array.from(links, ({ problemId }) => indexOf.get(problemId) ?? -1),
+    weights: Float64Array.from(links, ({ weight }) => weight),
+  };
+}
+
 /** What a former run left behind, as its files have it: enough to keep the identity of problems and states. */
 export interface PreviousRun {
   readonly problems: readonly { readonly id: string; readonly label: string }[];
   /** product_problems.csv. */
-  readonly products: readonly PreviousLink[];
+  readonly products: PreviousLinks;
   /** client_mixtures.csv. */
-  readonly clients: readonly PreviousLink[];
+  readonly clients: PreviousLinks;
   /** client_states.csv, in columns: the state of each client. */
   readonly states: { readonly clientIds: readonly string[]; readonly stateIds: readonly string[] };
   /** Numbers that fresh ids start from, from the run's lineage; null or a number too small: one above the largest number seen. */
@@ -89,8 +116,8 @@ export function matchProblems(current: UnmatchedProblems, previous: PreviousRun 
   }
   const old = previous.problems;
   const parts = [
-    sharedMass(current.productIds, current.productProblems, K, previous.products, old),
-    sharedMass(current.clientIds, current.theta, K, previous.clients, old),
+    sharedMass(current.productIds, current.productProblems, K, previous.products, old.length),
+    sharedMass(current.clientIds, current.theta, K, previous.clients, old.length),
   ];
   const mean = (cell: (mass: SharedMass) => number): number => (cell(parts[0]) + cell(parts[1])) / 2;
   const ratio = (a: number, b: number): number => (b > 0 ? a / b : 0);
@@ -151,21 +178,16 @@ interface SharedMass {
   readonly current: Float64Array;
 }
 
-function sharedMass(
-  ids: readonly string[],
-  shares: Float64Array,
-  K: number,
-  links: readonly PreviousLink[],
-  problems: readonly { readonly id: string }[],
-): SharedMass {
+function sharedMass(ids: readonly string[], shares: Float64Array, K: number, links: PreviousLinks, nOld: number): SharedMass {
   const rowOf = new IdIndex(ids);
-  const oldIndex = new Map(problems.map(({ id }, i) => [id, i]));
-  const result = { min: new Float64Array(problems.length * K), old: new Float64Array(problems.length), current: new Float64Array(K) };
+  const rows = Int32Array.from(links.ids, (id) => rowOf.get(id) ?? -1);
+  const result = { min: new Float64Array(nOld * K), old: new Float64Array(nOld), current: new Float64Array(K) };
   const seen = new Uint8Array(ids.length);
-  for (const { id, problemId, weight } of links) {
-    const row = rowOf.get(id);
-    const i = oldIndex.get(problemId);
-    if (row === undefined || i === undefined) continue;
+  for (let link = 0; link < links.rows.length; link += 1) {
+    const row = rows[links.rows[link]];
+    const i = links.problems[link];
+    const weight = links.weights[link];
+    if (row < 0 || i < 0) continue;
     result.old[i] += weight;
     for (let j = 0; j < K; j += 1) result.min[i * K + j] += Math.min(weight, shares[row * K + j]);
     if (seen[row] === 1) continue;

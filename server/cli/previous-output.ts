@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { PreviousLink, PreviousRun } from "../../graph/mixtures/match-problems";
+import { columnsOfLinks, type PreviousLink, type PreviousLinks, type PreviousRun } from "../../graph/mixtures/match-problems";
 import { readCsvRecords } from "../ingestion/csv-records";
 import { InputError } from "../ports/errors";
 
@@ -47,7 +47,7 @@ export async function readClientIds(path: string): Promise<string[]> {
  */
 export async function readPreviousOutput(folder: string): Promise<PreviousRun> {
   const report = readReport(join(folder, "report.json"));
-  const links = async (file: string, idColumn: string, weightColumn: string): Promise<PreviousLink[]> => {
+  const links = async (file: string, idColumn: string, weightColumn: string): Promise<PreviousLinks> => {
     const found: PreviousLink[] = [];
     const path = join(folder, file);
     await readColumns(path, [idColumn, "problem_id", weightColumn], ([id, problemId, text], line) => {
@@ -56,7 +56,7 @@ export async function readPreviousOutput(folder: string): Promise<PreviousRun> {
         throw new InputError(`${path}, line ${line}: ${weightColumn} must be 0 to 1, got ${text}`);
       found.push({ id, problemId, weight });
     });
-    return found;
+    return columnsOfLinks(found, report.problems);
   };
   const states = { clientIds: [] as string[], stateIds: [] as string[] };
   await readColumns(join(folder, "client_states.csv"), ["client_id", "state_id"], ([client, state]) => {

@@ -24,6 +24,22 @@ const memo = <T>(compute: () => T): (() => T) => {
 
 const positions = (ids: readonly string[]): IdIndex => new IdIndex(ids);
 
+/** Positions in descending order of their shares, in [0, 1]; equal shares in ascending order of position. */
+function sortedByShare(shares: Float64Array): Int32Array {
+  // Two passes of a stable counting sort by 16 bits each: shares as whole numbers of 2^-32, finer than any that is told apart.
+  const bits = Uint32Array.from(shares, (share) => 0xffffffff - Math.min(0xffffffff, Math.round(share * 0x100000000)));
+  let order = Int32Array.from(shares.keys());
+  for (const shift of [0, 16]) {
+    const next = new Int32Array(0x10001);
+    for (const entry of order) next[((bits[entry] >>> shift) & 0xffff) + 1] += 1;
+    for (let value = 0; value < 0x10000; value += 1) next[value + 1] += next[value];
+    const sorted = new Int32Array(order.length);
+    for (const entry of order) sorted[next[(bits[entry] >>> shift) & 0xffff]++] = entry;
+    order = sorted;
+  }
+  return order;
+}
+
 /** Groups `values[i]` under `keys[i]`, in the order of i. */
 function groupRows(keys: Int32Array, values: Int32Array, nRows: number): Rows {
   const offsets = new Int32Array(nRows + 1);
@@ -234,9 +250,14 @@ export class RunIndex {
     const { offsets, problems, shares } = this.analysis.mixtures;
     const ofEntry = new Int32Array(problems.length);
     for (let c = 0; c + 1 < offsets.length; c += 1) ofEntry.fill(c, offsets[c], offsets[c + 1]);
-    const grouped = groupRows(problems, Int32Array.from(problems.keys()), this.analysis.problems.length);
-    for (let k = 0; k < this.analysis.problems.length; k += 1)
-      grouped.values.subarray(grouped.offsets[k], grouped.offsets[k + 1]).sort((a, b) => shares[b] - shares[a] || ofEntry[a] - ofEntry[b]);
+    // Sorted as numbers, without a function for each comparison: the share with its sign turned, then grouping keeps the order. Entries of
+    // one client come one after the other, so that ties stay in the order of clients.
+    const order = sortedByShare(shares);
+    const grouped = groupRows(
+      order.map((entry) => problems[entry]),
+      order,
+      this.analysis.problems.length,
+    );
     return {
       offsets: grouped.offsets,
       clients: grouped.values.map((entry) => ofEntry[entry]),

@@ -1,7 +1,7 @@
 import type { Analysis } from "../../graph/analysis";
 import { compareIds, type ClientId } from "../../graph/deals/ids";
 import type { Dataset, DealTable } from "../../graph/deals/dataset";
-import type { PreviousRun } from "../../graph/mixtures/match-problems";
+import { columnsOfLinks, type PreviousRun } from "../../graph/mixtures/match-problems";
 import { sequentialRunner } from "../../graph/numeric/tasks";
 import { analyzeDeals } from "../../graph/pipeline";
 import { plantDeals } from "../../graph/simulation/planted";
@@ -21,8 +21,8 @@ function previousRunOf({ clientIds, productIds, problems, mixtures, productProbl
   );
   return {
     problems: problems.map(({ id }) => ({ id, label: `named ${id}` })),
-    products: links,
-    clients,
+    products: columnsOfLinks(links, problems),
+    clients: columnsOfLinks(clients, problems),
     states: { clientIds, stateIds: Array.from(states.assignments, (s) => stateIds[s]) },
     nextProblemNumber: report.lineage.nextProblemNumber,
     nextStateNumber: report.lineage.nextStateNumber,

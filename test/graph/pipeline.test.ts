@@ -2,7 +2,7 @@ import type { Analysis } from "../../graph/analysis";
 import { buildDealTable, type DealRow } from "../../graph/deals/build-deal-table";
 import { UNDATED, dayOfIsoDate, type Dataset, type DealTable } from "../../graph/deals/dataset";
 import { asClientId, asProductId, compareIds } from "../../graph/deals/ids";
-import type { PreviousRun } from "../../graph/mixtures/match-problems";
+import { columnsOfLinks, type PreviousRun } from "../../graph/mixtures/match-problems";
 import { CancelledError } from "../../graph/numeric/errors";
 import { createRng } from "../../graph/numeric/rng";
 import { sequentialRunner, type TaskRunner } from "../../graph/numeric/tasks";
@@ -84,14 +84,18 @@ function previousOf({ problems, clientIds, productIds, mixtures, productProblems
   const K = problems.length;
   return {
     problems: problems.map(({ id, label }) => ({ id, label })),
-    products: productIds.flatMap((id, p) =>
-      problems.map((problem, k) => ({ id, problemId: problem.id, weight: productProblems[p * K + k] })),
+    products: columnsOfLinks(
+      productIds.flatMap((id, p) => problems.map((problem, k) => ({ id, problemId: problem.id, weight: productProblems[p * K + k] }))),
+      problems,
     ),
-    clients: clientIds.flatMap((id, c) =>
-      Array.from({ length: mixtures.offsets[c + 1] - mixtures.offsets[c] }, (_, i) => {
-        const at = mixtures.offsets[c] + i;
-        return { id, problemId: problems[mixtures.problems[at]].id, weight: mixtures.shares[at] };
-      }),
+    clients: columnsOfLinks(
+      clientIds.flatMap((id, c) =>
+        Array.from({ length: mixtures.offsets[c + 1] - mixtures.offsets[c] }, (_, i) => {
+          const at = mixtures.offsets[c] + i;
+          return { id, problemId: problems[mixtures.problems[at]].id, weight: mixtures.shares[at] };
+        }),
+      ),
+      problems,
     ),
     states: { clientIds, stateIds: Array.from(states.assignments, (s) => stateIds[s]) },
     nextProblemNumber: report.lineage.nextProblemNumber,

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { matchProblems, type PreviousRun, type UnmatchedProblems } from "../../../graph/mixtures/match-problems";
+import { columnsOfLinks, matchProblems, type PreviousRun, type UnmatchedProblems } from "../../../graph/mixtures/match-problems";
 
 /** Clients and products as rows of shares; ids are c0.. and x0... */
 function run(rows: readonly (readonly number[])[]): UnmatchedProblems {
@@ -18,10 +18,14 @@ function previousOf(
   ids: readonly string[],
   nextProblemNumber: number | null = null,
 ): PreviousRun {
+  const problems = ids.map((id) => ({ id, label: `name of ${id}` }));
   const links = (names: readonly string[]) =>
-    names.flatMap((id, i) => ids.map((problemId, k) => ({ id, problemId, weight: theta[i * K + k] })));
+    columnsOfLinks(
+      names.flatMap((id, i) => ids.map((problemId, k) => ({ id, problemId, weight: theta[i * K + k] }))),
+      problems,
+    );
   return {
-    problems: ids.map((id) => ({ id, label: `name of ${id}` })),
+    problems,
     products: links(productIds),
     clients: links(clientIds),
     states: { clientIds: [], stateIds: [] },

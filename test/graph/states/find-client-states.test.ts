@@ -3,7 +3,7 @@ import { buildDealTable } from "../../../graph/deals/build-deal-table";
 import { asClientId, asProductId } from "../../../graph/deals/ids";
 import { lastDealDay } from "../../../graph/deals/select-deals";
 import { buildIncidence } from "../../../graph/incidence/build-incidence";
-import type { PreviousRun } from "../../../graph/mixtures/match-problems";
+import { columnsOfLinks, type PreviousRun } from "../../../graph/mixtures/match-problems";
 import { plantDeals } from "../../../graph/simulation/planted";
 import { countLifeCycles } from "../../../graph/states/count-life-cycles.task";
 import { findClientStates, type StateInput, type StateOptions } from "../../../graph/states/find-client-states";
@@ -105,8 +105,8 @@ test.each([
 describe("ids of states", () => {
   const previous = (states: Record<string, string>, nextStateNumber: number | null = null): PreviousRun => ({
     problems: [],
-    products: [],
-    clients: [],
+    products: columnsOfLinks([], []),
+    clients: columnsOfLinks([], []),
     states: { clientIds: Object.keys(states), stateIds: Object.values(states) },
     nextProblemNumber: null,
     nextStateNumber,
