@@ -390,6 +390,7 @@ export const texts = {
     ribbon: (from: string, to: string, lift: string, clients: number): string =>
       `${from} → ${to}: ${lift} as often as by chance, ${count(clients, "client", "clients")}`,
     table: "All links",
+    csv: "All of them (CSV)",
     earlier: "Before",
     later: "After",
     none: "No order between problems is sure: clients meet them in any order.",
@@ -584,7 +585,7 @@ export const texts = {
     hintSearch: "Press / to find a product, client or problem.",
     hintKeys: "Focus the graph and walk it with the arrow keys, or read the table.",
     hintReading: (products: string, problems: string): string =>
-      `${products} products in ${problems} problems. Products of one problem lie together; the larger, the more clients.`,
+      `${products} products in ${problems}. Products of one problem lie together; the larger, the more clients.`,
     maxQ: "q-value, at most",
     anyQ: "any",
     sizeBy: "Size by",
@@ -637,7 +638,9 @@ export const texts = {
     oneRunHow: "Analyse as of past days",
     runAsOf: (day: string): string => `Run as of ${day}`,
     runOf: (moment: string): string => `Run of ${moment}`,
-    inRun: (products: string, problems: string): string => `${products} products in ${problems} problems`,
+    inRun: (products: number, problems: number): string =>
+      `${count(products, "product", "products")} in ${count(problems, "problem", "problems")}`,
+    nProblems: (n: number): string => count(n, "problem", "problems"),
     frameNote: (asOf: string | null, made: string, missing: string): string =>
       `The map shows the run made ${made}${asOf === null ? "" : ` of the deals up to ${asOf}`}, not the one that is served.${missing === "0" ? "" : ` ${missing} products were not in it.`}`,
     detailsOfServed: "Details are of the run that is served.",
@@ -705,7 +708,7 @@ export const texts = {
     chance: "Chance",
     expectedValue: "Value",
     support: "Support",
-    supportText: (n: string): string => `${n} clients`,
+    supportText: (n: number): string => count(n, "client", "clients"),
     why: "Why",
     history: "History",
     noDeals: "No deals.",

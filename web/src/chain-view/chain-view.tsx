@@ -9,6 +9,7 @@ import { downloadCsv } from "../shared/download";
 import { calmName, formatCount, formatLift, formatQ } from "../shared/format";
 import { NeedsRun } from "../shared/needs-run";
 import { cssColorOfProblem } from "../shared/palette";
+import { Paged, usePaging } from "../shared/paging";
 import { ProblemLink } from "../shared/problem";
 import { EmptyBlock, LoadingState } from "../shared/states";
 import { useTitle } from "../shared/use-title";
@@ -178,6 +179,8 @@ function Flow({ links }: { readonly links: Links }): ReactNode {
 }
 
 function LinkTable({ links, total }: { readonly links: Links; readonly total: number }): ReactNode {
+  const paging = usePaging(30, "links");
+  const { first, offset } = paging.variables;
   return (
     <section className="card" aria-labelledby="links-title">
       <div className="card-head">
@@ -203,43 +206,45 @@ function LinkTable({ links, total }: { readonly links: Links; readonly total: nu
             ]);
           }}
         >
-          {texts.exports.csv}
+          {texts.chain.csv}
         </Button>
       </div>
-      <div className="table-scroll" role="region" aria-label={texts.chain.table} tabIndex={0}>
-        <table className="table">
-          <thead>
-            <tr>
-              <th scope="col">{texts.chain.earlier}</th>
-              <th scope="col">{texts.chain.later}</th>
-              <th scope="col" className="number">
-                {texts.product.lift}
-              </th>
-              <th scope="col" className="number">
-                {texts.product.qHead}
-              </th>
-              <th scope="col" className="number">
-                {texts.product.clients}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {links.map((link) => (
-              <tr key={`${link.fromProblemId}>${link.toProblemId}`}>
-                <td>
-                  <ProblemLink id={link.fromProblemId} label={link.fromLabel} />
-                </td>
-                <td>
-                  <ProblemLink id={link.toProblemId} label={link.toLabel} />
-                </td>
-                <td className="number">{formatLift(link.lift)}</td>
-                <td className="number">{formatQ(link.qValue)}</td>
-                <td className="number">{formatCount(link.clients)}</td>
+      <Paged paging={paging} total={links.length} updating={false}>
+        <div className="table-scroll" role="region" aria-label={texts.chain.table} tabIndex={0}>
+          <table className="table">
+            <thead>
+              <tr>
+                <th scope="col">{texts.chain.earlier}</th>
+                <th scope="col">{texts.chain.later}</th>
+                <th scope="col" className="number">
+                  {texts.product.lift}
+                </th>
+                <th scope="col" className="number">
+                  {texts.product.qHead}
+                </th>
+                <th scope="col" className="number">
+                  {texts.product.clients}
+                </th>
               </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+            </thead>
+            <tbody>
+              {links.slice(offset, offset + first).map((link) => (
+                <tr key={`${link.fromProblemId}>${link.toProblemId}`}>
+                  <td>
+                    <ProblemLink id={link.fromProblemId} label={link.fromLabel} />
+                  </td>
+                  <td>
+                    <ProblemLink id={link.toProblemId} label={link.toLabel} />
+                  </td>
+                  <td className="number">{formatLift(link.lift)}</td>
+                  <td className="number">{formatQ(link.qValue)}</td>
+                  <td className="number">{formatCount(link.clients)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      </Paged>
       {total > links.length && <p className="muted">{texts.graph.andMore(formatCount(total - links.length))}</p>}
     </section>
   );

@@ -123,19 +123,19 @@ function ClientPage({ client, nProblems }: { readonly client: Client; readonly n
               <p className="muted">{texts.client.stateText(client.state.id, formatCount(client.state.nClients))}</p>
             </section>
           )}
+          {client.inActiveRun && (
+            <section className="card" aria-labelledby="over-time-title">
+              <h2 id="over-time-title">{texts.client.overTime}</h2>
+              <Suspense fallback={<LoadingRows rows={4} />}>
+                <MixtureOverTime clientId={client.id} />
+              </Suspense>
+            </section>
+          )}
         </div>
       </div>
       {client.inActiveRun && (
         <section className="card" aria-labelledby="open-title">
           <ClientWhitespace clientId={client.id} />
-        </section>
-      )}
-      {client.inActiveRun && (
-        <section className="card" aria-labelledby="over-time-title">
-          <h2 id="over-time-title">{texts.client.overTime}</h2>
-          <Suspense fallback={<LoadingRows rows={4} />}>
-            <MixtureOverTime clientId={client.id} />
-          </Suspense>
         </section>
       )}
       <section className="card" aria-labelledby="history-title">

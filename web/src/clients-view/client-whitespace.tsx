@@ -5,7 +5,7 @@ import { QueryView } from "../data/query-view";
 import { graphql } from "../gql";
 import type { ClientOpenOffersQuery } from "../gql/graphql";
 import { downloadCsv } from "../shared/download";
-import { calmName, displayName, formatAmount, formatCount, formatShare } from "../shared/format";
+import { calmName, displayName, formatAmount, formatShare } from "../shared/format";
 import { cssColorOfProblem } from "../shared/palette";
 import { Paged, usePaging } from "../shared/paging";
 import { productPath } from "../shared/paths";
@@ -129,7 +129,7 @@ function Rows({ clientId, offers }: { readonly clientId: string; readonly offers
                 <Meter value={each.probability} max={most} color={each.problemId == null ? undefined : cssColorOfProblem(each.problemId)} />
               </td>
               {valued && <td className="number">{formatAmount(each.expectedValue, null)}</td>}
-              <td className="number wide-only">{texts.client.supportText(formatCount(each.supportClients))}</td>
+              <td className="number wide-only">{texts.client.supportText(each.supportClients)}</td>
               <td className="wide-only">{displayName(each.reason, 240)}</td>
             </tr>
           ))}

@@ -109,7 +109,8 @@ function Regret({ policies }: { readonly policies: readonly PlantedPolicy[] }): 
     const rows = policies.map((each) => ({ name: nameOf(each), regret: each.regret, ...each.regretRange }));
     return {
       marginLeft: 170,
-      x: { label: says.axis, grid: true, zero: true, ticks: 4 },
+      marginBottom: 44,
+      x: { label: says.axis, labelOffset: 40, grid: true, zero: true, ticks: 4 },
       y: { label: null, domain: rows.map(({ name }) => name) },
       marks: [
         Plot.ruleY(rows, { y: "name", x1: "low", x2: "high", stroke: "var(--muted)", strokeWidth: 2.5 }),
@@ -120,7 +121,7 @@ function Regret({ policies }: { readonly policies: readonly PlantedPolicy[] }): 
   return (
     <div>
       <h3>{says.regret}</h3>
-      <Chart label={says.regretChart} height={60 + 26 * policies.length} draw={draw} />
+      <Chart label={says.regretChart} height={75 + 26 * policies.length} draw={draw} />
     </div>
   );
 }
@@ -147,7 +148,9 @@ function Learning({ policies, nDecisions }: { readonly policies: readonly Plante
     return {
       marginLeft: 56,
       marginRight: 24,
-      x: { label: says.decisions, ticks: 4, domain: [0, nDecisions] },
+      marginTop: 30,
+      marginBottom: 44,
+      x: { label: says.decisions, labelOffset: 40, ticks: 4, domain: [0, nDecisions] },
       y: { label: says.axis, grid: true, ticks: 5, zero: true },
       marks: [
         Plot.line(rows, {
@@ -189,7 +192,7 @@ function Learning({ policies, nDecisions }: { readonly policies: readonly Plante
   return (
     <div>
       <h3>{says.learning}</h3>
-      <Chart label={says.learningChart} height={60 + 26 * policies.length} draw={draw} />
+      <Chart label={says.learningChart} height={75 + 26 * policies.length} draw={draw} />
     </div>
   );
 }
@@ -279,7 +282,8 @@ function OwnHistory({ history }: { readonly history: HistoryPolicies }): ReactNo
     }));
     return {
       marginLeft: 170,
-      x: { label: says.value, grid: true, zero: true, ticks: 4 },
+      marginBottom: 44,
+      x: { label: says.value, labelOffset: 40, grid: true, zero: true, ticks: 4 },
       y: { label: null, domain: rows.map(({ policy }) => policy) },
       marks: [
         Plot.ruleY(rows, { y: "policy", x1: "low", x2: "high", stroke: "var(--muted)", strokeWidth: 2.5 }),
@@ -296,7 +300,7 @@ function OwnHistory({ history }: { readonly history: HistoryPolicies }): ReactNo
       <p className={fit.isInformative ? "verdict verdict-good" : "verdict verdict-warn"}>
         {fit.isInformative ? says.informative : says.uninformative}
       </p>
-      <Chart label={says.ownChart} height={60 + 26 * policies.length} draw={draw} />
+      <Chart label={says.ownChart} height={75 + 26 * policies.length} draw={draw} />
       <details className="more">
         <summary>{texts.evaluation.asTable}</summary>
         <table className="compact-table">

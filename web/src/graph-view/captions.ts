@@ -23,6 +23,20 @@ export interface Caption {
   readonly plate: boolean;
 }
 
+interface Extent {
+  left: number;
+  right: number;
+  top: number;
+  bottom: number;
+}
+
+/** Where most of some places are: their middle half, each way. */
+function middleOf(xs: readonly number[], ys: readonly number[]): Extent {
+  const quarter = (values: readonly number[], share: number): number =>
+    [...values].sort((a, b) => a - b)[Math.floor(share * (values.length - 1))];
+  return { left: quarter(xs, 0.25), right: quarter(xs, 0.75), top: quarter(ys, 0.25), bottom: quarter(ys, 0.75) };
+}
+
 interface Candidate {
   readonly rank: number;
   readonly makeWish: () => LabelWish<Caption>;
@@ -49,7 +63,9 @@ export function placeCaptions(
   const wishes: Candidate[] = [];
   const obstacles: Box[] = [];
   const discs: Box[] = [];
-  const extents = new Map<string, { left: number; right: number; top: number; bottom: number }>();
+  const extents = new Map<string, Extent>();
+  // Products of another run lie apart: there a name stands where most of its products are.
+  const scattered = filters.moment?.ofRun === true ? new Map<string, { readonly xs: number[]; readonly ys: number[] }>() : null;
 
   graph.forEachNode((id, attributes) => {
     if (!isOn(filters, id, attributes)) return;
@@ -60,6 +76,12 @@ export function placeCaptions(
     if (attributes.kind === "client" && focus?.center !== id && !inFocus) return;
     const extent = extents.get(attributes.problemId);
     if (inFocus && attributes.kind === "product") {
+      if (scattered !== null) {
+        const places = scattered.get(attributes.problemId) ?? { xs: [], ys: [] };
+        scattered.set(attributes.problemId, places);
+        places.xs.push(x);
+        places.ys.push(y);
+      }
       if (extent === undefined) extents.set(attributes.problemId, { left: x, right: x, top: y, bottom: y });
       else {
         extent.left = Math.min(extent.left, x);
@@ -89,6 +111,7 @@ export function placeCaptions(
     wishes.push({ makeWish, rank: main ? 1e9 : radius + (focus === null ? 0 : 1e6) + (nHidden > 0 ? 1e5 : 0) });
   });
 
+  for (const [problemId, { xs, ys }] of scattered ?? []) extents.set(problemId, middleOf(xs, ys));
   // Problems are named while no product is in the middle of things.
   if (focus === null || (focus.center === null && focus.links === null))
     for (const [problemId, extent] of extents) {

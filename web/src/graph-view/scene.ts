@@ -10,6 +10,8 @@ export interface Moment {
   readonly day: string;
   readonly clients: ReadonlyMap<string, number>;
   readonly links: ReadonlyMap<string, number>;
+  /** Whether it is another run: then products lie where the run that is served has them, not by problem. */
+  readonly ofRun: boolean;
 }
 
 /** The last step that is over by a day; the first one for earlier days. */
@@ -26,6 +28,7 @@ export function momentOf(timeline: Timeline, step: number): Moment {
     day: timeline.days[step],
     clients: new Map(timeline.products.map((each) => [each.productId, each.clients[step]])),
     links: new Map(timeline.links.map((each) => [linkKey(each.a, each.b), each.clientsBoth[step]])),
+    ofRun: false,
   };
 }
 
@@ -34,6 +37,7 @@ export const momentOfRun = (frame: RunFrame): Moment => ({
   day: frame.asOf ?? frame.createdAt.slice(0, 10),
   clients: new Map(frame.products.map((each) => [each.productId, each.clients])),
   links: new Map(),
+  ofRun: true,
 });
 
 /** What decides whether a product is on the map, apart from the pointer. */

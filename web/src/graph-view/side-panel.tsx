@@ -166,7 +166,7 @@ export function SidePanel({ graph, state, problems, nodes, isOtherRun, clients, 
         <li>{texts.graph.hintSearch}</li>
         <li>{texts.graph.hintKeys}</li>
       </ul>
-      <p className="muted">{texts.graph.hintReading(formatCount(graph.order), formatCount(problems.length))}</p>
+      <p className="muted">{texts.graph.hintReading(formatCount(graph.order), texts.graph.nProblems(problems.length))}</p>
     </aside>
   );
 }

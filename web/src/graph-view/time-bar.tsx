@@ -115,11 +115,7 @@ function OverWhat({ state, timeline, frame, waiting }: Props): ReactNode {
             onStep={(step) => {
               state.tune({ frame: runs[step].id });
             }}
-            detail={
-              frame === null
-                ? texts.states.loading
-                : texts.graph.inRun(formatCount(frame.products.length), formatCount(frame.problems.length))
-            }
+            detail={frame === null ? texts.states.loading : texts.graph.inRun(frame.products.length, frame.problems.length)}
           />
         )}
       </>

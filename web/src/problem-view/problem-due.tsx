@@ -49,7 +49,13 @@ export function ProblemDue({ problemId }: { readonly problemId: string }): React
       {({ problem }) => {
         const sure = (problem?.chainOut ?? []).filter((link) => link.qValue <= SURE_Q && link.lift > 1);
         if (sure.length === 0) return <p className="muted">{texts.chain.nobodyDue}</p>;
-        return sure.map((link) => <DueForNext key={link.toProblemId} link={link} />);
+        return (
+          <div className="due-grid">
+            {sure.map((link) => (
+              <DueForNext key={link.toProblemId} link={link} />
+            ))}
+          </div>
+        );
       }}
     </QueryView>
   );
@@ -59,7 +65,7 @@ function DueForNext({ link }: { readonly link: NextLink }): ReactNode {
   const { time, due } = link;
   const days = (value: number): string => formatCount(Math.round(value));
   return (
-    <>
+    <section className="stack-s">
       <h3>
         <ProblemLink id={link.toProblemId} label={link.toLabel} />
       </h3>
@@ -94,6 +100,6 @@ function DueForNext({ link }: { readonly link: NextLink }): ReactNode {
           </tbody>
         </table>
       )}
-    </>
+    </section>
   );
 }

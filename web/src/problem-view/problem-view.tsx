@@ -145,11 +145,17 @@ function ProblemPage({ problem }: { readonly problem: Problem }): ReactNode {
         </p>
       </header>
       <div className="two-columns">
-        <section className="card" aria-labelledby="profile-title">
-          <h2 id="profile-title">{texts.problem.profile}</h2>
-          <p className="muted">{texts.problem.profileText}</p>
-          <Products id={problem.id} />
-        </section>
+        <div className="stack-l">
+          <section className="card" aria-labelledby="profile-title">
+            <h2 id="profile-title">{texts.problem.profile}</h2>
+            <p className="muted">{texts.problem.profileText}</p>
+            <Products id={problem.id} />
+          </section>
+          <section className="card" aria-labelledby="firmographics-title">
+            <h2 id="firmographics-title">{texts.problem.firmographics}</h2>
+            <Firmographics rows={problem.firmographics} />
+          </section>
+        </div>
         <div className="stack-l">
           <section className="card" aria-labelledby="clients-title">
             <h2 id="clients-title">{texts.problem.whoHasIt}</h2>
@@ -172,16 +178,12 @@ function ProblemPage({ problem }: { readonly problem: Problem }): ReactNode {
               links={problem.chainOut.map((link) => ({ ...link, id: link.toProblemId, label: link.toLabel }))}
             />
           </section>
-          <section className="card" aria-labelledby="due-title">
-            <h2 id="due-title">{texts.chain.due}</h2>
-            <ProblemDue problemId={problem.id} />
-          </section>
-          <section className="card" aria-labelledby="firmographics-title">
-            <h2 id="firmographics-title">{texts.problem.firmographics}</h2>
-            <Firmographics rows={problem.firmographics} />
-          </section>
         </div>
       </div>
+      <section className="card" aria-labelledby="due-title">
+        <h2 id="due-title">{texts.chain.due}</h2>
+        <ProblemDue problemId={problem.id} />
+      </section>
     </div>
   );
 }
