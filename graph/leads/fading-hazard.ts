@@ -1,6 +1,6 @@
 import { fitLogistic, sigmoid } from "../numeric/sparse-logistic";
 import { packRows, type SparseRow } from "../numeric/sparse-rows";
-import { cellOf, leadColumns } from "./lead-features";
+import { cellOf, leadColumns, TYPE_COLUMNS } from "./lead-features";
 import { DAY_MS, momentOfLead, type LeadBook } from "./lead-book";
 
 /** Daily hazard of a lead fading. */
@@ -20,7 +20,6 @@ export interface FadingModel {
   readonly timeoutDays: number;
 }
 
-const TYPE_COLUMNS = ["problem_type", "problem", "problem_id"];
 const MOST_DAYS = 400;
 const LEAST_FADED = 20;
 /** Share of the losses at one age, the latest, that shows a rule. */

@@ -1,5 +1,5 @@
 import { buildLeadBook, DAY_MS, type LeadBook, type LeadRows } from "./lead-book";
-import { describeClients, type ClientHistory } from "./client-history";
+import { describeClients, withClientProblems, type ClientHistory } from "./client-history";
 import { fitFadingHazard, type FadingModel } from "./fading-hazard";
 import { encodeMatchRows, fitMatchModel, predictMatches, type AgentEvidence } from "./match-agents";
 import { mixLeads, type MixOptions, type MixResult } from "./mix/mix-leads";
@@ -91,22 +91,24 @@ export function workLeadDesk(task: LeadDeskTask): LeadDesk {
   const known = task.clients == null ? [] : describeClients(book, task.clients);
   const rankOptions = { ...task.rank, seed, ...(known.length > 0 && { extras: [...(task.rank?.extras ?? []), ...known] }) };
   const ranked = rankLeads(book, rankOptions);
+  // What a lead is about, for MATCH and NEXT: its own column, or the problem of its client.
+  const typed = task.clients == null ? book : withClientProblems(book, task.clients, known);
   const { model, cohort, ...rank } = ranked;
   const hasScores = rank.gate.isOpen;
   const needsMatch = parts.includes("match") || parts.includes("mix");
   const matchModel = needsMatch
-    ? fitMatchModel(book, cohort.leads, {
+    ? fitMatchModel(typed, cohort.leads, {
         seed,
         typeColumn: task.typeColumn ?? null,
         excluded: excludedColumnsOf(rank.leakyColumns, rankOptions),
-        ...(rankOptions.extras !== undefined && { extras: rankOptions.extras }),
+        extras: (rankOptions.extras ?? []).filter(({ name }) => rank.clients?.kept.includes(name)),
       })
     : null;
   const { leadWorth = null } = task;
   const leadValues = leadWorth === null ? null : Float64Array.from(cohort.open, (i) => leadWorth.get(book.leads[i].id) ?? 1);
   const needsNext = parts.includes("next");
   const learnt = needsNext
-    ? learnNextActions(book, cohort.leads, {
+    ? learnNextActions(typed, cohort.leads, {
         seed,
         typeColumn: task.typeColumn ?? null,
         firstChances: heldOutChances(book, ranked),
@@ -114,30 +116,30 @@ export function workLeadDesk(task: LeadDeskTask): LeadDesk {
         ...(isRehearsal(task) && { exploration: 0 }),
       })
     : null;
-  const fading = needsNext ? fitFadingHazard(book) : null;
+  const fading = needsNext ? fitFadingHazard(typed) : null;
   return {
     rank: { ...rank, nOpen: cohort.open.length, nTooYoung: cohort.nTooYoung, matureDays: cohort.matureDays, penalty: model.penalty },
     match:
       matchModel === null || !parts.includes("match")
         ? null
-        : { evidence: matchModel.evidence, agentIds: matchModel.agentIds, pairs: listPairs(book, matchModel, cohort.open, hasScores) },
+        : { evidence: matchModel.evidence, agentIds: matchModel.agentIds, pairs: listPairs(typed, matchModel, cohort.open, hasScores) },
     mix:
       matchModel === null || !parts.includes("mix")
         ? null
-        : mixLeads(book, matchModel, cohort.open, hasScores, { ...task.mix, seed, leadValues }),
+        : mixLeads(typed, matchModel, cohort.open, hasScores, { ...task.mix, seed, leadValues }),
     next:
       learnt === null
         ? null
         : {
-            steps: listNextSteps(book, cohort.open, learnt, fading, followedShares(task.feedback ?? []), { seed }),
+            steps: listNextSteps(typed, cohort.open, learnt, fading, followedShares(task.feedback ?? []), { seed }),
             fading,
             value: learnt.value,
             byLog: learnt.byLog,
-            trial: (task.lots ?? []).length === 0 ? null : judgeTrial(book, learnt, task.lots ?? [], task.feedback ?? [], seed),
+            trial: (task.lots ?? []).length === 0 ? null : judgeTrial(typed, learnt, task.lots ?? [], task.feedback ?? [], seed),
             policyVersion: learnt.policy.version,
             caution: learnt.caution,
           },
-    performance: parts.includes("track") ? trackPerformance(book, task.track) : null,
+    performance: parts.includes("track") ? trackPerformance(typed, task.track) : null,
     open: Array.from(cohort.open, (i) => {
       const { id, agentId, createdMs, source } = book.leads[i];
       return { leadId: id, agentId, createdMs, source };

@@ -4,11 +4,12 @@ import { InvalidArgumentError } from "../numeric/errors";
 import { packRows, type SparseRow, type SparseRows } from "../numeric/sparse-rows";
 import type { Lead } from "./lead-book";
 
-/** A number that is known of every lead from outside its own row: a share of a problem, earlier deals of the client. */
+/** What is known of every lead from outside its own row: a share of a problem, earlier deals of the client, its state. */
 export interface ExtraColumn {
   readonly name: string;
-  /** Aligned with the leads, NaN where unknown. */
+  /** Aligned with the leads, NaN where unknown; positions in `levels` where it has any. */
   readonly values: Float64Array;
+  readonly levels?: readonly string[];
 }
 
 /** Why a column is no feature. */
@@ -53,6 +54,9 @@ export interface FeatureOptions {
 
 /** Defaults of `learnFeatureSpace`. */
 const FEATURE_DEFAULTS = Object.freeze({ nBins: 5, leastLevelCount: 3, mostLevels: 60, withAgent: false });
+
+/** Names under which files say what a lead is about. */
+export const TYPE_COLUMNS: readonly string[] = ["problem_type", "problem", "problem_id"];
 
 /** Distinct numbers from which a column is a number and not a set of levels. */
 const LEAST_DISTINCT_NUMBERS = 9;
@@ -122,10 +126,14 @@ export function learnFeatureSpace(leads: readonly Lead[], extras: readonly Extra
     if (typeof read === "string") excluded.push({ name, why: read });
     else columns.push(read);
   }
-  for (const { name, values } of extras) {
+  for (const { name, values, levels } of extras) {
     const filled = values.filter((x) => !Number.isNaN(x)).sort();
     if (filled.length === 0 || filled[0] === filled[filled.length - 1]) excluded.push({ name, why: "constant" });
-    else columns.push(straightLine(name, filled, new Float64Array(0)));
+    else if (levels === undefined) columns.push(straightLine(name, filled, new Float64Array(0)));
+    else {
+      const common = levels.filter((_, level) => filled.filter((x) => x === level).length >= leastLevelCount);
+      columns.push({ name, kind: "levels", levels: common, hasOther: common.length < levels.length });
+    }
   }
   const starts = new Int32Array(columns.length + 1);
   starts[0] = 1;
@@ -199,7 +207,7 @@ const widthOf = (column: FeatureColumn): number =>
  * either, "other" has coefficient 0 by its penalty: the middle of all levels.
  */
 export function encodeLeads(space: FeatureSpace, leads: readonly Lead[], extras: readonly ExtraColumn[]): SparseRows {
-  const extraByName = new Map(extras.map((extra) => [extra.name, extra.values]));
+  const extraByName = new Map(extras.map((extra) => [extra.name, extra]));
   const rows = leads.map((lead, i): SparseRow => {
     const columns = [0];
     const values = [1];
@@ -208,13 +216,13 @@ export function encodeLeads(space: FeatureSpace, leads: readonly Lead[], extras:
       const missing = space.starts[c + 1] - 1;
       const extra = extraByName.get(column.name);
       if (column.kind === "levels") {
-        const text = cellOf(lead, column.name);
+        const text = extra === undefined ? cellOf(lead, column.name) : (extra.levels?.[extra.values[i]] ?? null);
         const level = text === null ? -1 : column.levels.indexOf(text);
         columns.push(text === null ? missing : level >= 0 ? start + level : missing - 1);
         values.push(1);
         return;
       }
-      const x = extra === undefined ? numberOf(cellOf(lead, column.name) ?? "") : extra[i];
+      const x = extra === undefined ? numberOf(cellOf(lead, column.name) ?? "") : extra.values[i];
       if (Number.isNaN(x)) {
         columns.push(missing);
         values.push(1);
@@ -240,7 +248,8 @@ export function binOf(limits: Float64Array, x: number): number {
 }
 
 /** What a lead has in a feature column, for people: `source Referral`, `score 1.2`, `size missing`. */
-export function describeCell(column: FeatureColumn, lead: Lead, extra: number | null): string {
+export function describeCell(column: FeatureColumn, lead: Lead, extra: number | string | null): string {
+  if (typeof extra === "string") return `${column.name} ${extra}`;
   if (extra !== null) return Number.isNaN(extra) ? `${column.name} unknown` : `${column.name} ${Math.round(extra * 100) / 100}`;
   return `${column.name} ${cellOf(lead, column.name) ?? "missing"}`;
 }

@@ -12,6 +12,7 @@ import {
   encodeLeads,
   leadColumns,
   leadSignature,
+  TYPE_COLUMNS,
   type ColumnExclusion,
   type ExtraColumn,
   type FeatureSpace,
@@ -67,8 +68,6 @@ export interface MatchModel {
   readonly effectScale: { readonly value: number; readonly error: number };
 }
 
-/** Names under which files say what a lead is about; where one of them is there, no other column is tried. */
-const TYPE_NAMES = ["problem_type", "problem", "problem_id"];
 /** Otherwise columns with this many levels are tried, this many of them at most. */
 const MOST_TYPE_LEVELS = 15;
 const MOST_CANDIDATES = 5;
@@ -253,7 +252,7 @@ function typeCandidates(
   space: FeatureSpace,
   excluded: ReadonlyMap<string, ColumnExclusion> | undefined,
 ): string[] {
-  const named = TYPE_NAMES.filter((name) => columns.includes(name) && excluded?.has(name) !== true);
+  const named = TYPE_COLUMNS.filter((name) => columns.includes(name) && excluded?.has(name) !== true);
   if (named.length > 0) return named.slice(0, 1);
   return space.columns
     .flatMap((column) =>

@@ -4,10 +4,19 @@ import { sortedQuantile } from "../evaluation/off-policy/intervals";
 import { sigmoid } from "../numeric/sparse-logistic";
 import { findLeakyColumns, type LeakyColumn } from "./find-leaky-columns";
 import type { ColumnExclusion, ExtraColumn } from "./lead-features";
-import type { LeadBook } from "./lead-book";
+import type { Lead, LeadBook } from "./lead-book";
 import { applyProgress, fitLeadProgress, type ProgressModel } from "./lead-progress";
 import { selectTrainingCohort, type TrainingCohort } from "./training-cohort";
-import { explainLeads, fitWinModel, outcomesOf, winLogits, type WinModel, type WinReason } from "./win-model";
+import {
+  explainLeads,
+  fitWinModel,
+  heldOutLoss,
+  outcomesOf,
+  winLogits,
+  type WinModel,
+  type WinModelOptions,
+  type WinReason,
+} from "./win-model";
 
 /** Best to worst. */
 export const GRADES = ["A", "B", "C", "D"] as const;
@@ -65,6 +74,15 @@ export interface RankQuality {
   readonly calibration: readonly CalibrationBin[];
 }
 
+/** Whether what is known of the leads' clients helps, by cross-validation. */
+export interface ClientEvidence {
+  /** Columns that stayed; none where they do not lower the held-out loss. */
+  readonly kept: readonly string[];
+  /** Held-out log-loss of the model that stayed, and of the one without any. */
+  readonly logLoss: number;
+  readonly logLossWithout: number;
+}
+
 /** A ranking and everything that is needed to doubt it. */
 export interface RankResult {
   /** Highest chance first, ties by id; by id when the gate is closed. */
@@ -74,6 +92,8 @@ export interface RankResult {
   readonly quality: RankQuality;
   readonly gradeCuts: readonly [number, number, number] | null;
   readonly leakyColumns: readonly LeakyColumn[];
+  /** Null where nothing is known of clients. */
+  readonly clients: ClientEvidence | null;
   readonly model: WinModel;
   readonly progress: ProgressModel;
   readonly cohort: TrainingCohort;
@@ -108,7 +128,7 @@ export function excludedColumnsOf(
 
 /** The extras of some leads of the book. */
 export const takeExtras = (extras: readonly ExtraColumn[], positions: Int32Array): ExtraColumn[] =>
-  extras.map(({ name, values }) => ({ name, values: Float64Array.from(positions, (i) => values[i]) }));
+  extras.map(({ values, ...rest }) => ({ ...rest, values: Float64Array.from(positions, (i) => values[i]) }));
 
 /**
  * P(won) of every open lead, with a grade and reasons, learnt from the resolved ones. The agent in hand is a column where that lowers the
@@ -125,8 +145,7 @@ export function rankLeads(book: LeadBook, options: RankOptions = {}): RankResult
   const open = Array.from(cohort.open, (i) => book.leads[i]);
   const leakyColumns = findLeakyColumns(training, open, { seed });
   const excluded = excludedColumnsOf(leakyColumns, resolved);
-  const trainingExtras = takeExtras(extras, cohort.leads);
-  const model = fitWinModel(training, trainingExtras, { seed, excluded, agent: "if-better" });
+  const { model, clients } = fitWithClients(training, takeExtras(extras, cohort.leads), { seed, excluded, agent: "if-better" });
   const quality = judge(outcomesOf(training), model.outOfFold);
   const gate = checkGate(quality, resolved, cohort);
   const progress = fitLeadProgress(book, cohort.leads, model.outOfFold, seed);
@@ -148,7 +167,23 @@ export function rankLeads(book: LeadBook, options: RankOptions = {}): RankResult
     };
   });
   scores.sort((a, b) => (b.p ?? 0) - (a.p ?? 0) || a.position - b.position);
-  return { scores, gate, quality, gradeCuts, leakyColumns, model, progress, cohort };
+  return { scores, gate, quality, gradeCuts, leakyColumns, clients, model, progress, cohort };
+}
+
+/** Fits with and without what is known of clients, and with it but for what comes in levels (their states); the least held-out loss stays. */
+function fitWithClients(
+  leads: readonly Lead[],
+  extras: readonly ExtraColumn[],
+  options: WinModelOptions,
+): { readonly model: WinModel; readonly clients: ClientEvidence | null } {
+  const without = fitWinModel(leads, [], options);
+  if (extras.length === 0) return { model: without, clients: null };
+  const sets = [extras.filter(({ levels }) => levels === undefined), extras];
+  const tried = [without, ...sets.map((columns) => fitWinModel(leads, columns, options))];
+  const best = tried.reduce((a, b) => (heldOutLoss(b) < heldOutLoss(a) ? b : a));
+  const names = new Set(extras.map(({ name }) => name));
+  const kept = best.space.columns.map(({ name }) => name).filter((name) => names.has(name));
+  return { model: best, clients: { kept, logLoss: heldOutLoss(best), logLossWithout: heldOutLoss(without) } };
 }
 
 /** Most reasons that are told. */

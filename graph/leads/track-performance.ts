@@ -1,7 +1,7 @@
 import { isoDateOfDay } from "../deals/dataset";
 import { sortedQuantile } from "../evaluation/off-policy/intervals";
 import { InvalidArgumentError } from "../numeric/errors";
-import { cellOf } from "./lead-features";
+import { cellOf, TYPE_COLUMNS } from "./lead-features";
 import { DAY_MS, HOUR_MS, type Lead, type LeadBook } from "./lead-book";
 import type { Estimate } from "./mix/mix-leads";
 
@@ -80,7 +80,6 @@ export interface TrackOptions {
 }
 
 const TRACK_DEFAULTS = Object.freeze({ changeDay: null, baselineWeeks: 12 });
-const TYPE_COLUMNS = ["problem_type", "problem", "problem_id"];
 const MOST_GROUPS = 30;
 const LEAST_A_WEEK = 5;
 const RUN_LENGTH = 8;

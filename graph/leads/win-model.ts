@@ -68,7 +68,7 @@ export function fitWinModel(leads: readonly Lead[], extras: readonly ExtraColumn
 }
 
 /** Least held-out loss over the penalties tried, infinite for a constant model. */
-const heldOutLoss = ({ tried }: WinModel): number =>
+export const heldOutLoss = ({ tried }: WinModel): number =>
   tried.reduce((least, { logLoss }) => Math.min(least, logLoss), Number.POSITIVE_INFINITY);
 
 function fitColumns(
@@ -180,7 +180,11 @@ export function explainLeads(
   });
   const columnOf = new Int32Array(rows.nColumns).fill(-1);
   space.columns.forEach((_, c) => columnOf.fill(c, space.starts[c], space.starts[c + 1]));
-  const extraByName = new Map(extras.map((extra) => [extra.name, extra.values]));
+  const extraByName = new Map(extras.map((extra) => [extra.name, extra]));
+  const extraOf = (name: string, i: number): number | string | null => {
+    const extra = extraByName.get(name);
+    return extra === undefined ? null : (extra.levels?.[extra.values[i]] ?? extra.values[i]);
+  };
   return leads.map((lead, i) => {
     const effects = usual.map((sum) => -sum);
     for (let k = rows.offsets[i]; k < rows.offsets[i + 1]; k += 1) {
@@ -190,7 +194,7 @@ export function explainLeads(
     return space.columns
       .map((column, c): WinReason => ({
         column: column.name,
-        text: describeCell(column, lead, extraByName.get(column.name)?.[i] ?? null),
+        text: describeCell(column, lead, extraOf(column.name, i)),
         effect: effects[c],
       }))
       .filter(({ effect }) => Math.abs(effect) >= least)

@@ -129,12 +129,12 @@ function withoutLeads(report: RetroReport): Omit<RetroReport, "leads"> {
   return shown as Omit<RetroReport, "leads">;
 }
 
-/** What the active run knows of products, with all dated won deals; null before the first analysis. */
-async function readClientHistory(stores: Stores): Promise<ClientHistory | null> {
+/** What the active run knows of products and states, with all dated won deals; null before the first analysis. */
+export async function readClientHistory(stores: Pick<Stores, "runs" | "deals">): Promise<ClientHistory | null> {
   const run = await stores.runs.activeRun();
   const analysis = run === null ? null : await stores.runs.loadAnalysis(run.id);
   if (analysis === null) return null;
-  const { problems, productIds, productProblems } = analysis;
+  const { problems, productIds, productProblems, states, stateIds } = analysis;
   const { deals } = await stores.deals.readDataset(null);
   const nProblems = problems.length;
   const overall = Float64Array.from(problems, ({ share }) => Math.max(share, 1e-6));
@@ -143,6 +143,7 @@ async function readClientHistory(stores: Stores): Promise<ClientHistory | null> 
     problems: problems.map(({ label }) => label),
     overall: overall.map((share) => share / sum),
     productProblems: new Map(productIds.map((id, p) => [id, productProblems.slice(p * nProblems, (p + 1) * nProblems)])),
+    states: states.nStates === 0 ? null : { names: stateIds.map((id, s) => `${id} (${states.labels[s]})`), meanShares: states.meanShares },
     deals: Array.from(deals.days.keys())
       .filter((row) => deals.days[row] !== UNDATED)
       .map((row) => ({

@@ -1,6 +1,6 @@
 import { compareIds } from "../../deals/ids";
 import { InvalidArgumentError } from "../../numeric/errors";
-import { binOf, cellOf, leadColumns } from "../lead-features";
+import { binOf, cellOf, leadColumns, TYPE_COLUMNS } from "../lead-features";
 import { DAY_MS, type Lead, type LeadActivity, type LeadBook } from "../lead-book";
 
 /** What things are worth and cost, in one unit. */
@@ -40,7 +40,6 @@ export interface LeadSituation {
   readonly tried: number;
 }
 
-const TYPE_COLUMNS = ["problem_type", "problem", "problem_id"];
 const MOST_TYPES = 12;
 const MOST_KINDS = 5;
 /** Kinds whose having been tried is part of the state. */

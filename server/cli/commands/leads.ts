@@ -1,9 +1,11 @@
 import { dayOfIsoDate } from "../../../graph/deals/dataset";
+import type { ClientHistory } from "../../../graph/leads/client-history";
 import type { LeadRows } from "../../../graph/leads/lead-book";
 import type { DeskPart, LeadDesk } from "../../../graph/leads/lead-desk";
 import type { RetroReport } from "../../../graph/leads/retro-evaluate";
 import type { LotDecision } from "../../../graph/leads/next/next-actions";
 import type { MixOptions, SkillRule } from "../../../graph/leads/mix/mix-leads";
+import { readClientHistory } from "../../jobs/lead-job";
 import { InputError } from "../../ports/errors";
 import { readLeadRows, type LeadEntity } from "../../use-cases/read-leads";
 import type { CommandContext } from "../command-context";
@@ -229,13 +231,14 @@ async function atDesk(
   write: (desk: LeadDesk) => void,
 ): Promise<void> {
   checkOutputFile(options.out);
-  const desk = await withRows(options, `${options.out}.rejects.csv`, context, async (rows) => {
+  const desk = await withRows(options, `${options.out}.rejects.csv`, context, async (rows, clients) => {
     const progress = createProgress("leads");
     try {
       progress.update(0.1, parts.join(", "));
       return await context.engine.workLeads(
         {
           rows,
+          clients,
           asOfDay: options.asOf === undefined ? null : dayOfIsoDate(options.asOf),
           parts,
           seed: options.seed,
@@ -275,11 +278,12 @@ async function withRows<T>(
   options: SourceOptions & { readonly entity?: LeadEntity },
   rejects: string,
   context: CommandContext,
-  work: (rows: LeadRows) => Promise<T>,
+  work: (rows: LeadRows, clients: ClientHistory | null) => Promise<T>,
 ): Promise<T> {
   const source = await openSource(options, rejects, context, options.entity === "deals" ? ["deals"] : ["leads"]);
   try {
-    return await work(await readRows(source, options.entity ?? "leads"));
+    const rows = await readRows(source, options.entity ?? "leads");
+    return await work(rows, source.kind === "remote" || options.entity === "deals" ? null : await readClientHistory(source.stores));
   } finally {
     await source.close();
   }
@@ -300,6 +304,12 @@ function tellQuality({ rank }: LeadDesk, context: CommandContext): void {
   else
     context.note(
       `held out, ${quality.nWon} won and ${quality.nLost} lost: AUC ${quality.auc.toFixed(3)}, log-loss ${quality.logLoss.toFixed(3)}, calibration error ${quality.calibrationError.toFixed(3)}`,
+    );
+  if (rank.clients !== null)
+    context.note(
+      rank.clients.kept.length === 0
+        ? `what is known of the leads' clients does not lower the held-out log-loss of ${rank.clients.logLossWithout.toFixed(4)} and is not used`
+        : `what is known of the leads' clients lowers the held-out log-loss from ${rank.clients.logLossWithout.toFixed(4)} to ${rank.clients.logLoss.toFixed(4)}: ${rank.clients.kept.join(", ")}`,
     );
   if (rank.nOpen === 0) context.note("no lead is open: nothing to score, no rows");
 }

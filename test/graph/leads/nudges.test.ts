@@ -1,7 +1,9 @@
-import { describeClients } from "../../../graph/leads/client-history";
+import { CLIENT_STATE, describeClients, withClientProblems } from "../../../graph/leads/client-history";
 import { buildLeadBook, type Lead } from "../../../graph/leads/lead-book";
 import { followedShares, listNudges, type NudgeFeedback, type NudgeVerdict } from "../../../graph/leads/next/nudges";
 import type { NextStep } from "../../../graph/leads/next/next-actions";
+import { rankLeads } from "../../../graph/leads/rank-leads";
+import { createRng } from "../../../graph/numeric/rng";
 
 const step = (leadId: string, action: string, deadline: string | null, hazard = 0.02): NextStep => ({
   leadId,
@@ -86,6 +88,7 @@ describe("describeClients", () => {
       { clientId: "C", productId: "q", day: 20 },
       { clientId: "X", productId: "q", day: 1 },
     ],
+    states: { names: ["s0 (paper)", "s1 (both)"], meanShares: Float64Array.of(0.9, 0.1, 0.5, 0.5) },
   };
   const columns = (leads: Lead[]) =>
     describeClients(buildLeadBook({ leads, activities: [], assignments: [], agents: [] }, null), history).map(({ name, values }) => [
@@ -99,7 +102,47 @@ describe("describeClients", () => {
       ["share of people", [Number.NaN, 0.25, 0.5, Number.NaN, Number.NaN]],
       ["client's earlier deals, ln(1 + n)", [Number.NaN, Math.log(2), Math.log(3), Number.NaN, Number.NaN]],
       ["days since the client's last deal", [Number.NaN, 1, 1, Number.NaN, Number.NaN]],
+      // The state of that morning: a deal in the other problem moved the client on.
+      ["client's state", [Number.NaN, 0, 1, Number.NaN, Number.NaN]],
     ]);
+  });
+
+  it("is what leads are about for MATCH and NEXT, unless a column of their own says it", () => {
+    const about = (leads: Lead[]) => {
+      const book = buildLeadBook({ leads, activities: [], assignments: [], agents: [] }, null);
+      return withClientProblems(book, history, describeClients(book, history)).leads.map(({ attributes }) => attributes);
+    };
+    expect(about([lead("a", "C", 10), lead("b", "C", 11), lead("d", null, 30)])).toEqual([{}, { problem: "paper" }, {}]);
+    expect(about([{ ...lead("b", "C", 11), attributes: { problem_type: "own" } }])).toEqual([{ problem_type: "own" }]);
+  });
+
+  it("stays in RANK where it lowers the held-out loss, with its levels told as reasons, and only there", () => {
+    const rng = createRng(2, "states");
+    const leads = Array.from({ length: 500 }, (_, k): Lead => {
+      const isPaper = k % 2 === 0;
+      const won = rng() < (isPaper ? 0.7 : 0.2);
+      return {
+        ...lead(`l${k}`, `C${k % 2}`, 30 + (k % 50)),
+        attributes: { size: (10 * rng()).toFixed(4) },
+        outcome: k < 400 ? (won ? "won" : "lost") : null,
+        closedMs: (31 + (k % 50)) * 86_400_000,
+      };
+    });
+    const deals = [
+      { clientId: "C0", productId: "p", day: 1 },
+      { clientId: "C1", productId: "q", day: 1 },
+    ];
+    const rank = (meanShares: Float64Array) => {
+      const book = buildLeadBook({ leads, activities: [], assignments: [], agents: [] }, null);
+      const known = describeClients(book, { ...history, deals, states: { names: ["s0 (paper)", "s1 (people)"], meanShares } });
+      return rankLeads(book, { extras: known.filter(({ name }) => name === CLIENT_STATE) });
+    };
+    const told = rank(Float64Array.of(0.9, 0.1, 0.1, 0.9));
+    expect(told.clients?.kept).toEqual([CLIENT_STATE]);
+    expect(told.clients?.logLoss).toBeLessThan((told.clients?.logLossWithout ?? 0) - 0.05);
+    expect(told.scores[0].reasons.join()).toMatch(/client's state s0 \(paper\)/);
+    // One state for all says nothing.
+    expect(rank(Float64Array.of(0.5, 0.5, 0.001, 0.999)).clients?.kept).toEqual([]);
   });
 
   it("adds no columns where no lead has a known client", () => {
