@@ -41,6 +41,10 @@ const NO_DAY = -0x80000000;
 /** Clients, products, deals and what surrounds them, in DuckDB. */
 export class DuckDbDealStore implements DealStore {
   private cachedDigest: { readonly writeCount: number; readonly digest: string } | null = null;
+  private aliasCounts: { readonly writeCount: number; readonly counts: Map<Alias["entity"], number> } = {
+    writeCount: -1,
+    counts: new Map(),
+  };
 
   constructor(private readonly database: Database) {}
 
@@ -215,8 +219,7 @@ export class DuckDbDealStore implements DealStore {
     const after = decodeCursor(page.after, ["string"]);
     return this.database.read(async (connection) => {
       // The view joins all rows twice with the aliases: most stores have none.
-      const nAliases = await queryNumber(connection, "SELECT count(*) FROM alias_roots WHERE entity = $1", [entity]);
-      const table = `${nAliases > 0 ? "resolved_" : ""}${entity}s`;
+      const table = `${(await this.countAliases(connection, entity)) > 0 ? "resolved_" : ""}${entity}s`;
       const total = await queryNumber(connection, `SELECT count(*) FROM ${table} ${conditions.where()}`, [...conditions.params]);
       if (after !== null) conditions.add((p) => `${idColumn} > ${p}`, after[0] as string);
       const rows = await query(
@@ -228,12 +231,29 @@ export class DuckDbDealStore implements DealStore {
     });
   }
 
+  /** Counted anew after every write: this process is the only writer. */
+  private async countAliases(connection: DuckDBConnection, entity: Alias["entity"]): Promise<number> {
+    const { writeCount } = this.database;
+    if (this.aliasCounts.writeCount !== writeCount) this.aliasCounts = { writeCount, counts: new Map() };
+    const { counts } = this.aliasCounts;
+    const known = counts.get(entity);
+    if (known !== undefined) return known;
+    const found = await queryNumber(connection, "SELECT count(*) FROM alias_roots WHERE entity = $1", [entity]);
+    counts.set(entity, found);
+    return found;
+  }
+
   /** Rows of the asked ids; column 0 is the id as it was asked for. */
   private async rowsById(entity: Alias["entity"], table: string, columns: string, ids: readonly string[]): Promise<Row[]> {
     if (ids.length === 0) return [];
     const own = `${entity}_id`;
-    return this.database.read((connection) =>
-      query(
+    return this.database.read(async (connection) => {
+      // The view joins all rows with the aliases; most stores have none, and then a few ids are looked up by the key's index.
+      if (ids.length <= FEW_IDS && (await this.countAliases(connection, entity)) === 0) {
+        const asked = ids.map((_id, i) => `$${i + 1}`).join(", ");
+        return query(connection, `SELECT ${own}, ${columns} FROM ${entity}s WHERE ${own} IN (${asked}) ORDER BY ${own}`, [...ids]);
+      }
+      return query(
         connection,
         `WITH asked AS (SELECT DISTINCT unnest(CAST($1 AS JSON)::VARCHAR[]) AS asked_id)
          SELECT asked.asked_id, ${columns}
@@ -242,10 +262,13 @@ export class DuckDbDealStore implements DealStore {
          JOIN ${table} t ON t.${own} = coalesce(a.root_id, asked.asked_id)
          ORDER BY asked.asked_id`,
         [JSON.stringify(ids)],
-      ),
-    );
+      );
+    });
   }
 }
+
+/** Up to so many ids are given one by one. */
+const FEW_IDS = 100;
 
 /** Conditions of a WHERE clause with their parameters. */
 class Conditions {
