@@ -1,7 +1,7 @@
-import type { ApolloServerPlugin } from "@apollo/server";
+import { HeaderMap, type ApolloServerPlugin } from "@apollo/server";
 import { GraphQLError, OperationTypeNode, separateOperations, type FieldNode, type ValidationRule } from "graphql";
 import { fieldExtensionsEstimator, getComplexity, simpleEstimator, type ComplexityEstimator } from "graphql-query-complexity";
-import { TimeLimitError } from "../ports/errors";
+import { RateLimitError, TimeLimitError } from "../ports/errors";
 import { currentScope } from "../request-scope";
 import type { RequestContext } from "./request-context";
 
@@ -66,6 +66,13 @@ const byRows: ComplexityEstimator = ({ args, field, childComplexity }) => {
   return own + rows * Math.max(childComplexity, takesRows ? 1 : 0);
 };
 
+/** Errors thrown before a query runs count as faults of the service unless they are GraphQL's own. */
+function tellLimit(error: unknown): never {
+  if (!(error instanceof RateLimitError)) throw error;
+  const headers = new HeaderMap([["retry-after", String(error.retryAfterSeconds)]]);
+  throw new GraphQLError(error.message, { extensions: { code: "RATE_LIMITED", http: { status: 429, headers } } });
+}
+
 export interface LimitOptions {
   readonly maxCost: number;
   readonly timeoutMs: number;
@@ -107,7 +114,7 @@ export function limitQueries({ maxCost, timeoutMs, take, observe }: LimitOptions
               extensions: { code: "QUERY_TOO_EXPENSIVE", http: { status: 400 } },
             });
           observe(operation.operation, cost);
-          if (cost >= POINT_COST) await take(contextValue.use.principal.id, Math.floor(cost / POINT_COST));
+          if (cost >= POINT_COST) await take(contextValue.use.principal.id, Math.floor(cost / POINT_COST)).catch(tellLimit);
           const scope = currentScope();
           if (scope !== undefined) scope.cancellable = operation.operation === OperationTypeNode.QUERY;
           if (operation.operation !== OperationTypeNode.QUERY) return;
