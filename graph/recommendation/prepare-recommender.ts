@@ -52,6 +52,7 @@ const DEFAULT_RECOMMEND: Required<RecommendOptions> = Object.freeze({
   minOwners: 0,
   mostExploration: 1,
   minOwnedToExplore: 0,
+  forLog: true,
 });
 
 function resolveRecommendOptions(options: RecommendOptions): Required<RecommendOptions> {
@@ -207,7 +208,12 @@ class PreparedRecommender implements Recommender {
     const asked = this.#resolve(client, this.#limits(resolved));
     const { context } = asked;
     const { productIds } = this.space.dataset.deals;
-    const rows = this.#choose(policy, asked, resolved).map((choice, i) => this.#explain(policy, asked, choice, i + 1));
+    const { forLog } = resolved;
+    const choices = this.#choose(policy, asked, resolved);
+    const rows = choices.map((choice, i) => {
+      const row = this.#explain(policy, asked, choice, i + 1);
+      return forLog ? row : { ...row, probabilities: new Float64Array() };
+    });
     return {
       clientId: asked.clientId,
       isKnown: asked.isKnown,
@@ -215,8 +221,8 @@ class PreparedRecommender implements Recommender {
       stateId: asked.isKnown ? this.#stateOf(context.subject.clientIndex) : null,
       policyName: policy.name,
       policyUpdates: policy.nUpdates,
-      featuresDigest: context.digest(),
-      candidates: Array.from(context.candidates, (p) => productIds[p]),
+      featuresDigest: forLog ? context.digest() : "",
+      candidates: forLog ? Array.from(context.candidates, (p) => productIds[p]) : [],
       rows,
     };
   }

@@ -30,6 +30,11 @@ export interface RecommendOptions {
   readonly mostExploration?: number;
   /** Clients who own fewer products are never explored on, integer >= 0. Default 0. */
   readonly minOwnedToExplore?: number;
+  /**
+   * Whether the slate is to be logged. Without, it is the same offers at less cost: no digest (""), no candidates, no probabilities of them.
+   * Default true.
+   */
+  readonly forLog?: boolean;
 }
 
 /** Part of a score that one signal gives; the contributions of a row add up to its score. */
@@ -115,7 +120,7 @@ export interface Recommendation {
   readonly littleData: boolean;
   /** The policy's own chance that the offer is accepted, in [0, 1]; null where the policy makes no such claim. */
   readonly predicted: number | null;
-  /** Probability of each of the slate's candidates at this rank, aligned with `Slate.candidates`. */
+  /** Probability of each of the slate's candidates at this rank, aligned with `Slate.candidates`; empty without `forLog`. */
   readonly probabilities: Float64Array;
   readonly evidence: Evidence;
 }
@@ -130,9 +135,9 @@ export interface Slate {
   readonly policyName: PolicyName;
   /** Outcomes the policy had learnt when it chose. */
   readonly policyUpdates: number;
-  /** Digest of everything the policy saw (`digestNumbers`); equal for equal situations. */
+  /** Digest of everything the policy saw (`digestNumbers`); equal for equal situations, "" without `forLog`. */
   readonly featuresDigest: string;
-  /** Products that could have been offered, ascending by id. */
+  /** Products that could have been offered, ascending by id; empty without `forLog`. */
   readonly candidates: readonly ProductId[];
   /** Fewer than `top` when the candidates run out; none when the client owns everything. */
   readonly rows: readonly Recommendation[];

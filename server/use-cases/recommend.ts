@@ -129,6 +129,7 @@ export const recommendForClient = defineUseCase("recommendations.read", async (c
     explore: input.explore,
     policy,
     seed: input.seed ?? 0,
+    forLog: false,
   });
   return slate.rows.map((row) => viewRecommendation(state, input.clientId, row));
 });

@@ -62,6 +62,14 @@ describe.each(servedPolicyNames)("policy %s serves", (policy) => {
     batch.forEach((rows, i) => {
       expect(slates[i].rows).toMatchObject(rows);
     });
+    const looked = recommender.recommend(clients[0], { ...options, forLog: false });
+    expect(slates[0].featuresDigest).not.toBe("");
+    expect(looked).toEqual({
+      ...slates[0],
+      featuresDigest: "",
+      candidates: [],
+      rows: slates[0].rows.map((row) => ({ ...row, probabilities: new Float64Array() })),
+    });
   });
 
   test("the prior, and says so, for a client unknown at the date", () => {
