@@ -1,3 +1,4 @@
+import { useMediaQuery } from "@mantine/hooks";
 import type { ReactNode } from "react";
 import { Link } from "react-router";
 import { QueryView } from "../data/query-view";
@@ -146,11 +147,14 @@ interface TimelineProps {
 }
 
 const LANE = 22;
-const WIDTH = 900;
-const LEFT = 210;
+const WIDE = { width: 900, left: 210, name: 28 } as const;
+const NARROW = { width: 370, left: 128, name: 16 } as const;
 
 /** Deals as dots on one line for each problem; the table below has the same deals. */
 function Timeline({ client, problems }: TimelineProps): ReactNode {
+  // Drawn in the size at which it is read: shrunk to a phone the names would be dust.
+  const narrow = useMediaQuery("(max-width: 760px)", false, { getInitialValueInEffect: false });
+  const { width, left, name } = narrow ? NARROW : WIDE;
   const dated = client.deals.nodes.flatMap((deal) => {
     const at = typeof deal.closedAt === "string" ? Date.parse(deal.closedAt.slice(0, 10)) : Number.NaN;
     return Number.isFinite(at) && deal.stage === "WON" ? [{ at, problemId: deal.product?.problemId ?? "" }] : [];
@@ -168,18 +172,18 @@ function Timeline({ client, problems }: TimelineProps): ReactNode {
   }
   const total = (days: ReadonlyMap<number, number>): number => [...days.values()].reduce((sum, n) => sum + n, 0);
   const lanes = [...lanesById].sort((a, b) => total(b[1]) - total(a[1]) || (a[0] < b[0] ? -1 : 1));
-  const x = (at: number): number => LEFT + 10 + ((at - first) / (last - first)) * (WIDTH - LEFT - 24);
+  const x = (at: number): number => left + 10 + ((at - first) / (last - first)) * (width - left - 24);
   const height = lanes.length * LANE + 26;
   return (
     <figure className="timeline">
-      <svg viewBox={`0 0 ${WIDTH} ${height}`} role="img" aria-label={texts.client.timelineLabel(dated.length, lanes.length)}>
+      <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={texts.client.timelineLabel(dated.length, lanes.length)}>
         {lanes.map(([lane, days], i) => (
           <g key={lane} transform={`translate(0 ${i * LANE + LANE / 2})`}>
             <circle cx={6} cy={0} r={5} fill={lane === "" ? "var(--line-strong)" : cssColorOfProblem(lane)} />
             <text x={18} y={4} fontSize={12} fill="var(--ink)">
-              {calmName(labelOf.get(lane) ?? (lane === "" ? texts.client.unknownProblem : lane), 28)}
+              {calmName(labelOf.get(lane) ?? (lane === "" ? texts.client.unknownProblem : lane), name)}
             </text>
-            <line x1={LEFT} x2={WIDTH - 4} y1={0} y2={0} stroke="var(--line)" />
+            <line x1={left} x2={width - 4} y1={0} y2={0} stroke="var(--line)" />
             {[...days].map(([at, n]) => (
               <circle
                 key={at}
@@ -193,10 +197,10 @@ function Timeline({ client, problems }: TimelineProps): ReactNode {
             ))}
           </g>
         ))}
-        <text x={LEFT} y={height - 4} fontSize={12} fill="var(--muted)">
+        <text x={left} y={height - 4} fontSize={12} fill="var(--muted)">
           {formatDay(new Date(first).toISOString())}
         </text>
-        <text x={WIDTH - 4} y={height - 4} fontSize={12} fill="var(--muted)" textAnchor="end">
+        <text x={width - 4} y={height - 4} fontSize={12} fill="var(--muted)" textAnchor="end">
           {formatDay(new Date(last).toISOString())}
         </text>
       </svg>

@@ -37,6 +37,9 @@ const START_SIMULATION = graphql(`
 
 const says = texts.simulation;
 
+/** Ticks that do not run into each other. */
+const ticksFor = (width: number): number => (width < 420 ? 2 : 4);
+
 /** What policies lose where the truth is known, and what they earn in a process fitted to the own history. */
 export function Simulation(): ReactNode {
   const [{ data, error, fetching }, refetch] = useQuery({ query: SIMULATIONS, requestPolicy: "cache-and-network" });
@@ -105,19 +108,22 @@ function Found({ report, finishedAt }: { readonly report: SimulationReport; read
 
 /** Where each policy ended, over the markets. */
 function Regret({ policies }: { readonly policies: readonly PlantedPolicy[] }): ReactNode {
-  const draw = useCallback((): Plot.PlotOptions => {
-    const rows = policies.map((each) => ({ name: nameOf(each), regret: each.regret, ...each.regretRange }));
-    return {
-      marginLeft: 170,
-      marginBottom: 44,
-      x: { label: says.axis, labelOffset: 40, grid: true, zero: true, ticks: 4 },
-      y: { label: null, domain: rows.map(({ name }) => name) },
-      marks: [
-        Plot.ruleY(rows, { y: "name", x1: "low", x2: "high", stroke: "var(--muted)", strokeWidth: 2.5 }),
-        Plot.dot(rows, { y: "name", x: "regret", r: 5, fill: (_: object, i: number) => (i === 0 ? "var(--problem-0)" : "var(--muted)") }),
-      ],
-    };
-  }, [policies]);
+  const draw = useCallback(
+    (width: number): Plot.PlotOptions => {
+      const rows = policies.map((each) => ({ name: nameOf(each), regret: each.regret, ...each.regretRange }));
+      return {
+        marginLeft: 170,
+        marginBottom: 44,
+        x: { label: says.axis, labelOffset: 40, grid: true, zero: true, ticks: ticksFor(width) },
+        y: { label: null, domain: rows.map(({ name }) => name) },
+        marks: [
+          Plot.ruleY(rows, { y: "name", x1: "low", x2: "high", stroke: "var(--muted)", strokeWidth: 2.5 }),
+          Plot.dot(rows, { y: "name", x: "regret", r: 5, fill: (_: object, i: number) => (i === 0 ? "var(--problem-0)" : "var(--muted)") }),
+        ],
+      };
+    },
+    [policies],
+  );
   return (
     <div>
       <h3>{says.regret}</h3>
@@ -142,53 +148,56 @@ function Learning({ policies, nDecisions }: { readonly policies: readonly Plante
       ]),
     [policies, nDecisions],
   );
-  const draw = useCallback((): Plot.PlotOptions => {
-    const isNamed = (row: (typeof rows)[number]): boolean => row.rank === 0 || row.policy === "popularity";
-    const ends = rows.filter((row) => row.at === nDecisions && isNamed(row));
-    return {
-      marginLeft: 56,
-      marginRight: 24,
-      marginTop: 30,
-      marginBottom: 44,
-      x: { label: says.decisions, labelOffset: 40, ticks: 4, domain: [0, nDecisions] },
-      y: { label: says.axis, grid: true, ticks: 5, zero: true },
-      marks: [
-        Plot.line(rows, {
-          filter: (row: (typeof rows)[number]) => !isNamed(row),
-          x: "at",
-          y: "regret",
-          z: "name",
-          stroke: "var(--line-strong)",
-        }),
-        Plot.line(rows, {
-          filter: (row: (typeof rows)[number]) => row.policy === "popularity",
-          x: "at",
-          y: "regret",
-          stroke: "var(--ink)",
-          strokeDasharray: "5 4",
-          strokeWidth: 2,
-        }),
-        Plot.line(rows, {
-          filter: (row: (typeof rows)[number]) => row.rank === 0,
-          x: "at",
-          y: "regret",
-          stroke: "var(--problem-0)",
-          strokeWidth: 2.5,
-        }),
-        Plot.text(ends, {
-          x: "at",
-          y: "regret",
-          text: "name",
-          textAnchor: "end",
-          dx: 0,
-          dy: -10,
-          fill: "var(--ink)",
-          stroke: "var(--surface)",
-          strokeWidth: 4,
-        }),
-      ],
-    };
-  }, [rows, nDecisions]);
+  const draw = useCallback(
+    (width: number): Plot.PlotOptions => {
+      const isNamed = (row: (typeof rows)[number]): boolean => row.rank === 0 || row.policy === "popularity";
+      const ends = rows.filter((row) => row.at === nDecisions && isNamed(row));
+      return {
+        marginLeft: 56,
+        marginRight: 24,
+        marginTop: 30,
+        marginBottom: 44,
+        x: { label: says.decisions, labelOffset: 40, ticks: ticksFor(width), domain: [0, nDecisions] },
+        y: { label: says.axis, grid: true, ticks: 5, zero: true },
+        marks: [
+          Plot.line(rows, {
+            filter: (row: (typeof rows)[number]) => !isNamed(row),
+            x: "at",
+            y: "regret",
+            z: "name",
+            stroke: "var(--line-strong)",
+          }),
+          Plot.line(rows, {
+            filter: (row: (typeof rows)[number]) => row.policy === "popularity",
+            x: "at",
+            y: "regret",
+            stroke: "var(--ink)",
+            strokeDasharray: "5 4",
+            strokeWidth: 2,
+          }),
+          Plot.line(rows, {
+            filter: (row: (typeof rows)[number]) => row.rank === 0,
+            x: "at",
+            y: "regret",
+            stroke: "var(--problem-0)",
+            strokeWidth: 2.5,
+          }),
+          Plot.text(ends, {
+            x: "at",
+            y: "regret",
+            text: "name",
+            textAnchor: "end",
+            dx: 0,
+            dy: -10,
+            fill: "var(--ink)",
+            stroke: "var(--surface)",
+            strokeWidth: 4,
+          }),
+        ],
+      };
+    },
+    [rows, nDecisions],
+  );
   return (
     <div>
       <h3>{says.learning}</h3>
@@ -273,24 +282,32 @@ function RegretTable({ policies, seed }: { readonly policies: readonly PlantedPo
 
 function OwnHistory({ history }: { readonly history: HistoryPolicies }): ReactNode {
   const { fit, policies, periodDays } = history;
-  const draw = useCallback((): Plot.PlotOptions => {
-    const rows = policies.map(({ policy, value, standardError }) => ({
-      policy,
-      value,
-      low: value - 1.96 * standardError,
-      high: value + 1.96 * standardError,
-    }));
-    return {
-      marginLeft: 170,
-      marginBottom: 44,
-      x: { label: says.value, labelOffset: 40, grid: true, zero: true, ticks: 4 },
-      y: { label: null, domain: rows.map(({ policy }) => policy) },
-      marks: [
-        Plot.ruleY(rows, { y: "policy", x1: "low", x2: "high", stroke: "var(--muted)", strokeWidth: 2.5 }),
-        Plot.dot(rows, { y: "policy", x: "value", r: 5, fill: (_: object, i: number) => (i === 0 ? "var(--problem-0)" : "var(--muted)") }),
-      ],
-    };
-  }, [policies]);
+  const draw = useCallback(
+    (width: number): Plot.PlotOptions => {
+      const rows = policies.map(({ policy, value, standardError }) => ({
+        policy,
+        value,
+        low: value - 1.96 * standardError,
+        high: value + 1.96 * standardError,
+      }));
+      return {
+        marginLeft: 170,
+        marginBottom: 44,
+        x: { label: says.value, labelOffset: 40, grid: true, zero: true, ticks: ticksFor(width) },
+        y: { label: null, domain: rows.map(({ policy }) => policy) },
+        marks: [
+          Plot.ruleY(rows, { y: "policy", x1: "low", x2: "high", stroke: "var(--muted)", strokeWidth: 2.5 }),
+          Plot.dot(rows, {
+            y: "policy",
+            x: "value",
+            r: 5,
+            fill: (_: object, i: number) => (i === 0 ? "var(--problem-0)" : "var(--muted)"),
+          }),
+        ],
+      };
+    },
+    [policies],
+  );
   return (
     <>
       <h3>{says.own}</h3>

@@ -339,13 +339,22 @@ export function WhitespaceGrid({ grid, question }: { readonly grid: Grid; readon
           setStart(null);
         }}
       >
-        <div className="grid-body" style={{ width: columns.getTotalSize() + 240, height: rows.getTotalSize() + 132 }}>
+        <div
+          className="grid-body"
+          style={{ width: `calc(${columns.getTotalSize()}px + var(--grid-names))`, height: rows.getTotalSize() + 132 }}
+        >
           <div role="row" aria-rowindex={1} className="grid-head">
             <div role="columnheader" aria-colindex={1} className="grid-corner">
               {texts.whitespace.corner}
             </div>
             {shownColumns.map(({ index, start: left }) => (
-              <div key={index} role="columnheader" aria-colindex={index + 2} className="grid-column" style={{ left: left + 240 }}>
+              <div
+                key={index}
+                role="columnheader"
+                aria-colindex={index + 2}
+                className="grid-column"
+                style={{ left: `calc(${left}px + var(--grid-names))` }}
+              >
                 <span title={products[index].name}>
                   <ProblemDot id={products[index].problemId} size={8} /> {calmName(products[index].name, 22)}
                 </span>
