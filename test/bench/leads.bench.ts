@@ -46,6 +46,18 @@ async function main(): Promise<void> {
     costs.push(cost);
     told.push(`${cost.stage}: ${value.total.toFixed(1)} closes, within ${(100 * value.gap).toFixed(2)} % of the best`);
   }
+  for (const [nLeads, nAgents] of [
+    [500, 25],
+    [2_000, 50],
+  ] as const) {
+    const problem = plantLoad(nLeads, nAgents);
+    const rng = createRng(2, "bench", "holders");
+    const holders = Int32Array.from({ length: nLeads }, () => (rng() < 0.8 ? Math.floor(rng() * nAgents) : -1));
+    const limits = { holders, mostMoves: Math.round(0.2 * nLeads), fairness: 0.8 };
+    const { value, cost } = await measureStage(`${nLeads} x ${nAgents}, fairness .8 and moves`, () => solveWithLimits(problem, limits));
+    costs.push(cost);
+    told.push(`${cost.stage}: ${value.total.toFixed(1)} closes, within ${(100 * value.gap).toFixed(2)} % of the best`);
+  }
   console.log(formatCosts("MIX, planted desks", costs));
   for (const line of told) console.log(line);
 }
