@@ -1,5 +1,13 @@
 import { bestConnected, focusOf, neighborToward } from "../../web/src/graph-view/focus";
-import { assignEdges, buildGraph, maxEdgesOf, type GraphNode } from "../../web/src/graph-view/graph-data";
+import {
+  assignEdges,
+  assignFrame,
+  buildGraph,
+  edgesOfColumns,
+  maxEdgesOf,
+  nodesInFrame,
+  type GraphNode,
+} from "../../web/src/graph-view/graph-data";
 import { parseGraphParams, withGraphParams } from "../../web/src/graph-view/graph-params";
 import { colorIndexOfProblem, colorOfProblem } from "../../web/src/shared/palette";
 
@@ -115,4 +123,42 @@ describe("colours of problems", () => {
       expect((Math.max(color, surface) + 0.05) / (Math.min(color, surface) + 0.05)).toBeGreaterThanOrEqual(2.95);
     }
   });
+});
+
+describe("the map as another run saw it", () => {
+  const nodes = [node("a", 0, 0, "p0", 16), node("b", 1, 0, "p0", 9), node("c", 0, 1, "p1", 4)];
+  const frame = {
+    runId: "r",
+    createdAt: "2024-01-01T00:00:00Z",
+    asOf: "2023-06-30",
+    nEdgesMatching: 0,
+    problems: [],
+    links: [],
+    products: [
+      { productId: "a", problemId: "p1", clients: 4 },
+      { productId: "gone", problemId: "p0", clients: 9 },
+    ],
+  };
+
+  test("has the run's products with its problems and clients, where the served run has them", () => {
+    expect(nodesInFrame(nodes, frame)).toEqual([{ ...nodes[0], problemId: "p1", clients: 4 }]);
+  });
+
+  test("is drawn on the scale of the run that is served, and taken back without a trace", () => {
+    const graph = buildGraph(nodes);
+    const before = graph.export();
+    assignFrame(graph, nodes, nodesInFrame(nodes, frame), "clients");
+    expect(graph.getNodeAttributes("a")).toMatchObject({ problemId: "p1", clients: 4, size: graph.getNodeAttribute("c", "size") });
+    assignFrame(graph, nodes, null, "clients");
+    expect(graph.export()).toEqual(before);
+  });
+});
+
+test("links in columns name products by their place among the nodes", () => {
+  const nodes = [node("a", 0, 0, "p0"), node("b", 1, 0, "p0"), node("c", 0, 1, "p1")];
+  const links = { a: [0, 1], b: [2, 2], clientsBoth: [3, 4], lift: [2, 1.5], qValue: [0.1, 0.2] };
+  expect(edgesOfColumns(nodes, links)).toEqual([
+    { a: "a", b: "c", clientsBoth: 3, lift: 2, qValue: 0.1 },
+    { a: "b", b: "c", clientsBoth: 4, lift: 1.5, qValue: 0.2 },
+  ]);
 });
