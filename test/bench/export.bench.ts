@@ -19,7 +19,7 @@ import { writeDeals } from "./write-deals";
 const root = join(__dirname, "..", "..", "..");
 const BIN = join(root, "bin", "dealgraph.cjs");
 const READERS = join(root, "test", "bench", "read-exports.py");
-const PORT = 4298;
+const PORT = 4293;
 const URL_OF_SERVICE = `http://127.0.0.1:${PORT}`;
 const FORMATS = ["csv", "ndjson", "json", "parquet", "arrow"] as const;
 /** Most memory that one file may take beyond what the service had before it. */

@@ -39,7 +39,8 @@ beforeAll(async () => {
     DEALGRAPH_OIDC_ISSUER: issuerUrl,
     DEALGRAPH_OIDC_AUDIENCE: "dealgraph",
     DEALGRAPH_CLOCK_SKEW_SECONDS: "5",
-    DEALGRAPH_BODY_TIMEOUT_MS: "1000",
+    // Long enough for a machine that is busy with other tests.
+    DEALGRAPH_BODY_TIMEOUT_MS: "2500",
     DEALGRAPH_MAX_UPLOAD_BYTES: "20000000",
     DEALGRAPH_QUERY_TIMEOUT_MS: "20000",
   });
@@ -400,7 +401,7 @@ describe("connections that dribble", () => {
         resolve(answer);
       };
       socket.on("close", end);
-      const limit = setTimeout(end, 6000);
+      const limit = setTimeout(end, 9000);
     });
   const head = (path: string, type: string): string =>
     `POST ${path} HTTP/1.1\r\nHost: ${new URL(service.url).host}\r\nAuthorization: Bearer ${service.keys.admin}\r\nContent-Type: ${type}\r\nContent-Length: 100000\r\n\r\n`;
@@ -416,6 +417,6 @@ describe("connections that dribble", () => {
   it("ends a head that never ends", async () => {
     const started = performance.now();
     await dribble(`GET /livez HTTP/1.1\r\nHost: x\r\n`, "");
-    expect(performance.now() - started).toBeLessThan(5500);
+    expect(performance.now() - started).toBeLessThan(8500);
   });
 });
