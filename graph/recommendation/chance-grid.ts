@@ -30,14 +30,15 @@ export interface ChanceGrid {
 /**
  * The densest part of the whitespace as a matrix. Ties go to the lower index. No deals: an empty grid.
  * @param recommender prepared with the ranking policy
- * @param onClient called after each client with the counts so far
+ * @param pause awaited after each client, so that whoever shares the thread gets a turn; what the policy learns meanwhile counts for the clients
+ * after it
  * @throws InvalidArgumentError for limits below 1
  */
-export function findChanceGrid(
+export async function findChanceGrid(
   recommender: Recommender,
   options: ChanceGridOptions = {},
-  onClient: (done: number, total: number) => void = () => undefined,
-): ChanceGrid {
+  pause: () => Promise<void> = () => Promise.resolve(),
+): Promise<ChanceGrid> {
   const { maxClients, maxProducts } = { ...CHANCE_GRID_DEFAULTS, ...options };
   for (const [name, value] of Object.entries({ maxClients, maxProducts }))
     if (!Number.isInteger(value) || value < 1) throw new InvalidArgumentError(`${name} must be a whole number >= 1, got ${value}`);
@@ -49,15 +50,15 @@ export function findChanceGrid(
   const all = new Float32Array(clients.length * nProducts).fill(-1);
   const clientSums = new Float64Array(clients.length);
   const sums = new Float64Array(nProducts);
-  clients.forEach((c, row) => {
+  for (const [row, c] of clients.entries()) {
     const { chances } = recommender.openOffers(deals.clientIds[c], { top: 1 });
     chances.candidates.forEach((p, i) => {
       all[row * nProducts + p] = chances.probabilities[i];
       clientSums[row] += chances.probabilities[i];
       sums[p] += chances.probabilities[i];
     });
-    onClient(row + 1, clients.length);
-  });
+    await pause();
+  }
   for (let i = 0; i < deals.clients.length; i += 1) {
     const row = rowOf.get(deals.clients[i]);
     if (row !== undefined) all[row * nProducts + deals.products[i]] = Number.NaN;

@@ -892,7 +892,7 @@ export const texts = {
     again: "Play again",
     none: "Nothing was played yet",
     noneText:
-      "Every policy makes its offers in the same planted markets, then in the process of your history. It takes a minute or two; it can be cancelled.",
+      "Every policy makes its offers in the same planted markets, then in the process of your history. It takes some minutes; it can be cancelled.",
     underWay: (share: string): string => `Playing: ${share}.`,
     progress: "Progress of the simulation",
     failed: "The last simulation failed.",

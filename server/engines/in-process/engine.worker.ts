@@ -159,7 +159,8 @@ async function compute(call: EngineCall & { readonly id: number }, report: Repor
     case "whitespace":
       return whitespace(call.options, report);
     case "chanceGrid":
-      return findChanceGrid(served(), call.options);
+      // Other requests of this thread come between its clients.
+      return findChanceGrid(served(), call.options, () => new Promise((resolve) => setImmediate(resolve)));
     case "evaluate":
       return evaluate(call.task, report);
     case "funnels":

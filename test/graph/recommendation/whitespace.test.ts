@@ -1,6 +1,7 @@
 import { dealsAsOf } from "../../../graph/deals/select-deals";
 import { sequentialRunner } from "../../../graph/numeric/tasks";
 import { analyzeDeals } from "../../../graph/pipeline";
+import { findChanceGrid } from "../../../graph/recommendation/chance-grid";
 import { expectedAmount, expectOfferValues } from "../../../graph/recommendation/offer-values";
 import { prepareRecommender } from "../../../graph/recommendation/prepare-recommender";
 import type { Recommender } from "../../../graph/recommendation/recommender";
@@ -176,5 +177,27 @@ describe("expected amounts", () => {
     const { analysis } = await analyzeDeals(priced, { seed: 1, mode: "fast" }, sequentialRunner);
     const served = await prepareRecommender(priced, { asOfDay: null, seed: 1, analysis });
     expect(findWhitespace(served).clients.map(({ value }) => value)).toEqual([0, 0]);
+  });
+});
+
+describe("the grid of chances", () => {
+  it("has the chance of every client and product that is on offer, NaN where the client has it, and gives others a turn after each client", async () => {
+    let pauses = 0;
+    const grid = await findChanceGrid(recommender, { maxClients: 30, maxProducts: 10 }, () => {
+      pauses += 1;
+      return Promise.resolve();
+    });
+    expect(pauses).toBe(30);
+    const { deals } = recommender.dataset;
+    const owned = new Set(Array.from(deals.clients, (c, i) => c * deals.productIds.length + deals.products[i]));
+    grid.clients.forEach((c, row) => {
+      const { chances } = recommender.openOffers(deals.clientIds[c], { top: 1 });
+      const of = new Map(Array.from(chances.candidates, (p, i) => [p, chances.probabilities[i]]));
+      grid.products.forEach((p, column) => {
+        const value = grid.probabilities[row * grid.products.length + column];
+        if (owned.has(c * deals.productIds.length + p)) expect(value).toBeNaN();
+        else expect(value).toBeCloseTo(of.get(p) ?? -1, 6);
+      });
+    });
   });
 });
