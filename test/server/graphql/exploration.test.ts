@@ -305,6 +305,15 @@ describe("after an analysis", () => {
     expect(cancelJob).toEqual({ kind, status: "CANCELLED" });
   });
 
+  it("stops an import, also one that another process works at", async () => {
+    const at = "2026-01-01T00:00:00.000Z";
+    const open = { payload: { files: [], options: {} }, checkpoint: null, result: null, error: null, createdAt: at, updatedAt: at };
+    const lease = { owner: "another", leaseUntil: "2999-01-01T00:00:00.000Z" };
+    await stores.jobs.restore({ id: "upload", kind: "import", status: "running", progress: 0.2, stage: "deals.csv", ...open, ...lease });
+    const { cancelJob } = await ask<{ cancelJob: object }>(`mutation { cancelJob(id: "upload") { kind status } }`);
+    expect(cancelJob).toEqual({ kind: "IMPORT", status: "CANCELLED" });
+  });
+
   it("stops no job that does not exist", async () => {
     const { errors } = await service.graphql(`mutation { cancelJob(id: "none") { id } }`);
     expect(errors?.[0].extensions.code).toBe("NOT_FOUND");
