@@ -13,7 +13,7 @@ describeWithNeo4j("A service on Neo4j", (neo4j) => {
       service = await startSecuredService({}, { serverUrl: neo4j.url });
     }, 500_000);
     afterAll(() => service.end());
-    describeInjection(() => service, { textsEach: 4 });
+    describeInjection(() => service, { textsEach: 1 });
   });
 
   describeErasure(
