@@ -1,5 +1,6 @@
 import { createRng } from "../../../graph/numeric/rng";
-import { buildLeadBook } from "../../../graph/leads/lead-book";
+import { buildLeadBook, type LeadRows } from "../../../graph/leads/lead-book";
+import { workLeadDesk } from "../../../graph/leads/lead-desk";
 import { fitFadingHazard } from "../../../graph/leads/fading-hazard";
 import { judgeByLog } from "../../../graph/leads/next/judge-by-log";
 import { judgeTrial } from "../../../graph/leads/next/judge-trial";
@@ -133,6 +134,28 @@ describe("nudges by lot", () => {
     expect(steps(trying, 3)).toEqual(steps(trying, 3));
     const without = steps(trying, 1, new Map([[other[0].action, 0.1]]));
     expect(without.some(({ lot }) => lot !== null && lot.action === other[0].action && lot.usual !== lot.action)).toBe(false);
+  });
+});
+
+describe("workLeadDesk", () => {
+  const work = (rows: LeadRows) =>
+    workLeadDesk({ rows, asOfDay: asOf, parts: ["next"], seed: 1, next: { exploration: 0.3 } }).next?.steps.filter(
+      ({ lot }) => lot !== null,
+    );
+
+  it("draws by lot on the day of the newest records, and nothing in a rehearsal of a past day", () => {
+    const endMs = (asOf + 1) * DAY;
+    const { leads, activities, assignments } = market.rows;
+    const live: LeadRows = {
+      ...market.rows,
+      leads: leads
+        .filter(({ createdMs }) => createdMs < endMs)
+        .map((lead) => (lead.closedMs < endMs ? lead : { ...lead, outcome: null, closedMs: Number.NaN })),
+      activities: activities.filter(({ atMs }) => atMs < endMs),
+      assignments: assignments.filter(({ atMs }) => atMs < endMs),
+    };
+    expect(work(live)?.length).toBeGreaterThan(3);
+    expect(work(market.rows)).toEqual([]);
   });
 });
 

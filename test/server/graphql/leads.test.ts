@@ -121,6 +121,12 @@ describe("the lead desk over the API", () => {
       "mutation { setLeadDeskSettings(settings: { isAutomatic: false, gradeCuts: [0.5, 0.3, 0.1] }) { isAutomatic gradeCuts log { id } } }",
     )) as unknown as { setLeadDeskSettings: object };
     expect(set.setLeadDeskSettings).toEqual({ isAutomatic: false, gradeCuts: [0.5, 0.3, 0.1], log: [] });
+    // Nothing is drawn by lot until somebody asks for it, within the bounds.
+    const share = (value: string): string =>
+      `mutation { setLeadDeskSettings(settings: { isAutomatic: false, gradeCuts: [0.5, 0.3, 0.1]${value} }) { explorationShare } }`;
+    expect(await ask(share(""))).toEqual({ setLeadDeskSettings: { explorationShare: 0 } });
+    expect(await ask(share(", explorationShare: 0.1"))).toEqual({ setLeadDeskSettings: { explorationShare: 0.1 } });
+    expect((await service.graphql(share(", explorationShare: 0.5"))).errors?.[0].message).toMatch(/explorationShare must be 0 to 0.2/);
     const { leadDeskSettings } = (await ask("{ leadDeskSettings { proposed { setting } } }")) as unknown as {
       leadDeskSettings: { proposed: { setting: string }[] };
     };
