@@ -1,5 +1,5 @@
 import { assignLeads, type AssignmentProblem } from "./assign-leads";
-import { countMoves, sumQuality, type SideLimits } from "./side-limits";
+import { countMoves, sumQuality, type SideLimits } from "./limits";
 
 /** What a search begins with, and what it may use. */
 export interface BranchTask {

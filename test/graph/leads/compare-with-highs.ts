@@ -1,7 +1,8 @@
 import highsLoader from "highs";
 import { createRng } from "../../../graph/numeric/rng";
 import type { AssignmentProblem } from "../../../graph/leads/mix/assign-leads";
-import { solveWithLimits, type SideLimits } from "../../../graph/leads/mix/side-limits";
+import type { SideLimits } from "../../../graph/leads/mix/limits";
+import { solveWithLimits } from "../../../graph/leads/mix/side-limits";
 
 const NONE = Number.NEGATIVE_INFINITY;
 const sum = (values: ArrayLike<number>): number => Array.from(values).reduce((a, b) => a + b, 0);
