@@ -39,7 +39,7 @@ def arrow(data):
 
 def sql(function):
     def read(path):
-        return duckdb.sql(f"SELECT count(*), sum(amount) FROM {function}('{path}')").fetchone()
+        return duckdb.connect().execute(f"SELECT count(*), sum(amount) FROM {function}('{path}')").fetchall()[0]
 
     return read
 
