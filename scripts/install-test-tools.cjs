@@ -1,37 +1,47 @@
-// Installs what the tests need beside npm packages: Chromium, from Debian's packages, a Neo4j server, from Maven artifacts, and Spark, from
-// pip's pyspark. Does nothing when they are there.
+// Installs what the tests need beside npm packages: Chromium, from Debian's packages, a Neo4j server, from Maven artifacts, Spark, from
+// pip's pyspark, and what the notebook imports. Does nothing when they are there.
 const { spawn, spawnSync } = require("node:child_process");
 const { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } = require("node:fs");
 const { join } = require("node:path");
 
-// Spark is the largest: it comes while the others are looked at. Into a folder of its own first: a broken download leaves nothing half done.
-const spark = join(__dirname, "..", ".cache", "spark");
-const sparkPackages = ["pyspark==4.3.0", "numpy==1.26.4"];
-const sparkStamp = join(spark, "installed");
-const hasSpark = () => existsSync(sparkStamp) && readFileSync(sparkStamp, "utf8") === sparkPackages.join(" ");
 const python = process.env.PYTHON || "python3";
-const sparkFresh = `${spark}-fresh-${process.pid}`;
-const sparkReady = hasSpark()
-  ? Promise.resolve(null)
-  : new Promise((resolve) => {
-      // No dependencies: what pyspark needs of py4j is in its own archive.
-      const args = [
-        "-m",
-        "pip",
-        "install",
-        "--quiet",
-        "--disable-pip-version-check",
-        "--no-deps",
-        "--target",
-        sparkFresh,
-        ...sparkPackages,
-      ];
-      const errors = [];
-      const child = spawn(python, args, { stdio: ["ignore", "ignore", "pipe"] });
-      child.stderr.on("data", (chunk) => errors.push(chunk));
-      child.on("error", (error) => resolve(`${python} cannot be run (${error.message}): install Python 3 with pip, or set PYTHON`));
-      child.on("close", (code) => resolve(code === 0 ? null : `pip failed (exit ${code}): ${Buffer.concat(errors).toString().trim()}`));
-    });
+
+/**
+ * Packages of pip in `.cache/NAME`, where they are not there yet. Into a folder of its own first: a broken download leaves nothing half done.
+ * Resolves to what went wrong, or null.
+ */
+async function installPackages(name, packages, ...options) {
+  const folder = join(__dirname, "..", ".cache", name);
+  const stamp = join(folder, "installed");
+  if (existsSync(stamp) && readFileSync(stamp, "utf8") === packages.join(" ")) return null;
+  const fresh = `${folder}-fresh-${process.pid}`;
+  const problem = await new Promise((resolve) => {
+    const args = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", ...options, "--target", fresh, ...packages];
+    const errors = [];
+    const child = spawn(python, args, { stdio: ["ignore", "ignore", "pipe"] });
+    child.stderr.on("data", (chunk) => errors.push(chunk));
+    child.on("error", (error) => resolve(`${python} cannot be run (${error.message}): install Python 3 with pip, or set PYTHON`));
+    child.on("close", (code) => resolve(code === 0 ? null : `pip failed (exit ${code}): ${Buffer.concat(errors).toString().trim()}`));
+  });
+  if (problem === null) {
+    rmSync(folder, { recursive: true, force: true });
+    mkdirSync(folder, { recursive: true });
+    for (const entry of readdirSync(fresh)) renameSync(join(fresh, entry), join(folder, entry));
+    writeFileSync(stamp, packages.join(" "));
+  }
+  rmSync(fresh, { recursive: true, force: true });
+  return problem;
+}
+
+// Spark is the largest: it comes while the others are looked at. No dependencies: what pyspark needs of py4j is in its own archive.
+const sparkReady = installPackages("spark", ["pyspark==4.3.0", "numpy==1.26.4"], "--no-deps");
+const notebookReady = installPackages("notebook", [
+  "gql[requests]==4.4.0",
+  "networkx==3.6.1",
+  "pandas==3.1.1",
+  "pyarrow==26.0.1",
+  "requests==2.34.2",
+]);
 
 const places = [process.env.CHROMIUM_PATH, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 const chromium = places.find((path) => path && existsSync(path));
@@ -66,18 +76,16 @@ if (neo4j.status === 0) {
   if (process.env.CI) process.exit(1);
 }
 
-sparkReady.then((problem) => {
-  if (problem === null && !hasSpark()) {
-    rmSync(spark, { recursive: true, force: true });
-    mkdirSync(spark, { recursive: true });
-    for (const name of readdirSync(sparkFresh)) renameSync(join(sparkFresh, name), join(spark, name));
-    writeFileSync(sparkStamp, sparkPackages.join(" "));
-  }
-  rmSync(sparkFresh, { recursive: true, force: true });
-  if (problem === null) {
-    console.log("Spark: .cache/spark");
-    return;
-  }
-  console.error(`The tests on Spark need it: ${problem}`);
-  if (process.env.CI) process.exit(1);
-});
+for (const [what, ready] of [
+  ["Spark: .cache/spark", sparkReady],
+  ["Notebook: .cache/notebook", notebookReady],
+]) {
+  void ready.then((problem) => {
+    if (problem === null) {
+      console.log(what);
+      return;
+    }
+    console.error(`The tests need it (${what}): ${problem}`);
+    if (process.env.CI) process.exit(1);
+  });
+}
