@@ -30,7 +30,8 @@ describeWithOwnNeo4j("Compacting Neo4j after an erasure", () => {
     const post = async (kind: string, body: object): Promise<void> => {
       expect((await service.call(`/api/v1/records/${kind}`, { method: "POST", body })).status).toBe(200);
     };
-    await post("clients", [{ client_id: CLIENT, name: "Zq Secret Ltd" }]);
+    // Neo4j packs short texts into a few bits a letter: only a long one stands in its files as it is.
+    await post("clients", [{ client_id: CLIENT, name: `Zq Secret Ltd, ${"formerly of Sëcret Street, ".repeat(4)}` }]);
     await post("deals", [{ deal_id: "deal-of-zq-1", client_id: CLIENT, product_id: "p1", stage: "won", closed_at: "2024-01-03" }]);
     expect((await service.call(`/api/v1/privacy/client/${CLIENT}`, { method: "DELETE" })).status).toBe(200);
     await service.stop();
