@@ -1,7 +1,7 @@
 import { execFileSync, spawn } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { until } from "../server/support/test-service";
 import { ROOT, contextFiles, readStages } from "./container-files";
 
@@ -21,7 +21,10 @@ describe("the steps of the Dockerfile, outside of Docker", () => {
       mkdirSync(image);
       for (const { name, text } of run) {
         const copy = name === "COPY" ? /\/app\/(\S+) (\S+)$/.exec(text) : null;
-        if (copy !== null) cpSync(join(app, copy[1]), join(image, copy[2]), { recursive: true, verbatimSymlinks: true });
+        if (copy === null) continue;
+        // A file keeps its name in a folder; of a folder, COPY takes what is in it.
+        const target = copy[2].endsWith("/") ? join(image, copy[2], basename(copy[1])) : join(image, copy[2]);
+        cpSync(join(app, copy[1]), target, { recursive: true, verbatimSymlinks: true });
       }
       const list = (wanted: string) => JSON.parse(run.find(({ name }) => name === wanted)?.text ?? "[]") as string[];
       const command = [...list("ENTRYPOINT"), ...list("CMD")].map((word) => word.replace("/data/", `${folder}/`));
