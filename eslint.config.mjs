@@ -11,6 +11,8 @@ export default tseslint.config(
     ignores: [
       "**/node_modules/**",
       "**/dist/**",
+      // What the test line downloads.
+      "**/.cache/**",
       "**/*.config.*",
       "**/*.cjs",
       // Recipes for other programs, in their languages; tested by running them.
