@@ -4,7 +4,6 @@
 //     npm run bench:counting                 5M deals, 1M clients, 10,000 products
 //     npm run bench:counting -- 100000       clients
 //     npm run bench:counting -- hubs         twenty clients with every product among 100,000 others, at several bounds
-import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -14,13 +13,19 @@ import { countIntersections } from "../../graph/projection/count-intersections.t
 import { countingInput, describeIntersections } from "../../graph/projection/intersect-products";
 import { plantDeals } from "../../graph/simulation/planted";
 import { formatCosts, measureStage, type StageCost } from "./measure";
+import { runPeer, type PeerCost } from "./run-peer";
 
 const N_PRODUCTS = 10_000;
 
 const plant = (nClients: number): PairRows =>
   buildIncidence(plantDeals({ seed: 1, nClients, nProducts: N_PRODUCTS, nProblems: 16, dealsPerClient: 5 }).dataset.deals, null);
 
-function peer({ nClients, nProducts, offsets, products }: PairRows): { seconds: number; total: number; listed: number } | null {
+interface Peer extends PeerCost {
+  readonly total: number;
+  readonly listed: number;
+}
+
+function peer({ nClients, nProducts, offsets, products }: PairRows): Peer | null {
   const folder = mkdtempSync(join(tmpdir(), "dealgraph-bench-"));
   try {
     const codes = new Int32Array(2 * products.length);
@@ -30,14 +35,7 @@ function peer({ nClients, nProducts, offsets, products }: PairRows): { seconds: 
         codes[2 * i + 1] = products[i];
       }
     writeFileSync(join(folder, "pairs"), codes);
-    const script = join(__dirname, "..", "..", "..", "test", "bench", "counting-peer.py");
-    const args = [script, join(folder, "pairs"), String(nClients), String(nProducts)];
-    const run = spawnSync(process.env["PEERS_PYTHON"] ?? "python3", args, { encoding: "utf8" });
-    if (run.status !== 0) {
-      console.error(`no peer: ${run.stderr.trim().split("\n").at(-1) ?? ""}`);
-      return null;
-    }
-    return JSON.parse(run.stdout) as { seconds: number; total: number; listed: number };
+    return runPeer("counting-peer.py", [join(folder, "pairs"), String(nClients), String(nProducts)], "numpy scipy") as Peer | null;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -54,16 +52,17 @@ async function besideScipy(nClients: number): Promise<void> {
   }
   const { value: counts } = await measureStage("", () => countIntersections.run(input));
   costs.push((await measureStage("significance", () => describeIntersections(input, counts))).cost);
-  console.log(formatCosts(`${pairs.products.length} pairs, ${nClients} clients, ${pairs.nProducts} products`, costs));
   const total = counts.clientsBoth.reduce((sum, n) => sum + n, 0);
   const scipy = peer(pairs);
+  if (scipy !== null) costs.push({ ...scipy, stage: "scipy A^T A" });
+  console.log(formatCosts(`${pairs.products.length} pairs, ${nClients} clients, ${pairs.nProducts} products`, costs));
   console.log(`${counts.productA.length} intersections, ${total} shared clients`);
   if (scipy === null) return;
   if (scipy.total !== total || scipy.listed !== counts.productA.length) {
     console.log(`DIFFERENT COUNTS: scipy ${scipy.listed} intersections, ${scipy.total} shared clients`);
     process.exitCode = 1;
   }
-  console.log(`scipy A^T A ${scipy.seconds.toFixed(2)} CPU s; dealgraph / scipy ${(costs[1].cpuSeconds / scipy.seconds).toFixed(2)}`);
+  console.log(`equal counts; dealgraph / scipy ${(costs[1].cpuSeconds / scipy.cpuSeconds).toFixed(2)} in CPU seconds`);
 }
 
 async function withHubs(): Promise<void> {

@@ -13,6 +13,7 @@ const LEFT = 64;
 const RIGHT = 150;
 const TOP = 24;
 const BOTTOM = 48;
+const LINE = 14;
 const SERIES = [
   { name: "CPU seconds", color: "#1864ab", value: (point: GrowthPoint) => point.cpuSeconds },
   { name: "seconds", color: "#2b8a3e", value: (point: GrowthPoint) => point.seconds },
@@ -45,13 +46,22 @@ export function drawGrowth(points: readonly GrowthPoint[]): string {
     ]),
     text([(LEFT + WIDTH - RIGHT) / 2, HEIGHT - 8], "deals", 'text-anchor="middle"'),
   ];
+  const final = points[points.length - 1];
+  // Curves that end close together: from the lowest up, each name at least a line above the one before.
+  const nameAt = new Map<string, number>();
+  let free = Infinity;
+  for (const { name, value } of [...SERIES].sort((a, b) => a.value(final) - b.value(final))) {
+    const at = Math.min(y(Math.log10(value(final))) + 4, free);
+    nameAt.set(name, at);
+    free = at - LINE;
+  }
   const curves = SERIES.flatMap(({ name, color, value }) => {
     const places = points.map((point) => [x(Math.log10(point.nDeals)), y(Math.log10(value(point)))] as const);
     const end = places[places.length - 1];
     return [
       `<polyline fill="none" stroke="${color}" stroke-width="2" points="${places.map((place) => place.map((n) => n.toFixed(1)).join(",")).join(" ")}"/>`,
       ...places.map(([cx, cy]) => `<circle cx="${cx.toFixed(1)}" cy="${cy.toFixed(1)}" r="3" fill="${color}"/>`),
-      text([end[0] + 8, end[1] + 4], `${name}: ${value(points[points.length - 1]).toFixed(0)}`, `fill="${color}"`),
+      text([end[0] + 8, nameAt.get(name) ?? end[1] + 4], `${name}: ${value(final).toFixed(0)}`, `fill="${color}"`),
     ];
   });
   return [

@@ -22,6 +22,8 @@ import { sequentialRunner, type TaskRunner } from "../../graph/numeric/tasks";
 import { plantDeals } from "../../graph/simulation/planted";
 import { WorkerPool } from "../../server/engines/in-process/worker-pool";
 import { clientCosine } from "./client-cosine";
+import { measureStage } from "./measure";
+import { runPeer, type PeerCost } from "./run-peer";
 
 type Mode = "fast" | "thorough";
 const MODES: readonly Mode[] = ["fast", "thorough"];
@@ -66,39 +68,35 @@ function readSubject(name: string): Subject {
   return { deals, truth, nProblems };
 }
 
-async function fit({ deals }: Subject, mode: Mode, runner: TaskRunner): Promise<{ readonly model: MixtureModel; readonly cpu: number }> {
+async function fit({ deals }: Subject, mode: Mode, runner: TaskRunner): Promise<{ readonly model: MixtureModel; readonly cost: PeerCost }> {
   const incidence = buildIncidence(deals, null);
-  const before = process.cpuUsage();
-  const { model } = await fitProblemMixtures(
-    { incidence, clientIds: deals.clientIds, productIds: deals.productIds },
-    { mode, seed: 1 },
-    runner,
+  const { value, cost } = await measureStage(mode, () =>
+    fitProblemMixtures({ incidence, clientIds: deals.clientIds, productIds: deals.productIds }, { mode, seed: 1 }, runner),
   );
-  const { user, system } = process.cpuUsage(before);
-  return { model, cpu: (user + system) / 1e6 };
+  return { model: value.model, cost };
 }
 
 interface Result {
   readonly method: string;
   readonly nProblems: number;
   readonly cosine: number;
-  readonly cpu: number;
+  readonly cost: PeerCost;
 }
 
 /** In a process of its own: one fit, told as JSON. */
 async function child(name: string, mode: Mode): Promise<void> {
   const subject = readSubject(name);
-  const { model, cpu } = await fit(subject, mode, sequentialRunner);
+  const { model, cost } = await fit(subject, mode, sequentialRunner);
   const result: Result = {
     method: `dealgraph, ${mode}`,
     nProblems: model.nProblems,
     cosine: clientCosine(model.theta, model.nProblems, subject),
-    cpu,
+    cost,
   };
   console.log(JSON.stringify(result));
 }
 
-const cheapest = (results: readonly Result[]): Result => results.reduce((a, b) => (b.cpu < a.cpu ? b : a));
+const cheapest = (results: readonly Result[]): Result => results.reduce((a, b) => (b.cost.cpuSeconds < a.cost.cpuSeconds ? b : a));
 
 function runChild(name: string, mode: Mode): Result {
   const { status, stdout, stderr } = spawnSync(process.execPath, [__filename, "--child", name, mode], { encoding: "utf8" });
@@ -106,38 +104,34 @@ function runChild(name: string, mode: Mode): Result {
   return JSON.parse(stdout) as Result;
 }
 
-/** Both peers; null, with a message, where there is no Python that can run them. */
-function runPeers(subject: Subject, folder: string): Result[] | null {
+const PEERS = [
+  { name: "lda", method: "LDA, 150 iterations" },
+  { name: "nmf", method: "NMF" },
+];
+
+/** The peers, each in a process of its own; none where no Python can run them. */
+function runPeers(subject: Subject, folder: string): Result[] {
   const { deals, nProblems } = subject;
-  const python = process.env["PEERS_PYTHON"] ?? "python3";
   const incidence = buildIncidence(deals, null);
   const pairs = new Int32Array(2 * incidence.products.length);
   for (let c = 0; c < incidence.nClients; c += 1)
     for (let i = incidence.offsets[c]; i < incidence.offsets[c + 1]; i += 1) pairs.set([c, incidence.products[i]], 2 * i);
   writeFileSync(join(folder, "pairs"), pairs);
-  const script = join(process.cwd(), "test", "bench", "problems-peers.py");
   const sizes = [incidence.nClients, incidence.nProducts, nProblems].map(String);
-  const env = { ...process.env, OMP_NUM_THREADS: "1", OPENBLAS_NUM_THREADS: "1", MKL_NUM_THREADS: "1" };
-  const { status, stdout, stderr, error } = spawnSync(python, [script, join(folder, "pairs"), ...sizes, join(folder, "shares")], {
-    encoding: "utf8",
-    env,
-  });
-  if (status !== 0) {
-    const why = error?.message ?? stderr.trim().split("\n").at(-1) ?? "";
-    console.log(`No peers: ${python} cannot run scikit-learn (${why}). Set PEERS_PYTHON to a Python with numpy, scipy and scikit-learn.`);
-    return null;
+  const shares = join(folder, "shares");
+  const results: Result[] = [];
+  for (const { name, method } of PEERS) {
+    const cost = runPeer(
+      "problems-peers.py",
+      [name, join(folder, "pairs"), ...sizes, shares],
+      "numpy scipy scikit-learn",
+    ) as PeerCost | null;
+    if (cost === null) return [];
+    const bytes = readFileSync(shares);
+    const found = new Float64Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
+    results.push({ method, nProblems, cosine: clientCosine(found, nProblems, subject), cost });
   }
-  const seconds = JSON.parse(stdout) as { readonly lda: number; readonly nmf: number };
-  const read = (name: string): Float64Array => {
-    const bytes = readFileSync(join(folder, `shares.${name}`));
-    return new Float64Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
-  };
-  return (["lda", "nmf"] as const).map((name) => ({
-    method: name === "lda" ? "LDA, 150 iterations" : "NMF",
-    nProblems,
-    cosine: clientCosine(read(name), nProblems, subject),
-    cpu: seconds[name],
-  }));
+  return results;
 }
 
 const digestOf = ({ theta, phi }: MixtureModel): string =>
@@ -164,23 +158,17 @@ async function bench(name: string): Promise<void> {
       peers: runPeers(subject, folder),
     }));
     const own = MODES.map((_, i) => cheapest(rounds.map((round) => round.own[i])));
-    const peers = rounds[0].peers === null ? [] : [0, 1].map((i) => cheapest(rounds.flatMap((round) => round.peers?.[i] ?? [])));
+    const peers = rounds[0].peers.map((_, i) => cheapest(rounds.map((round) => round.peers[i])));
     const [one, two] = await digests(subject);
     console.log(
       `\n${name}: ${subject.deals.clientIds.length} clients, ${subject.deals.productIds.length} products, ${subject.nProblems} problems planted`,
     );
-    console.log(["method".padEnd(22), "problems".padStart(9), "cosine".padStart(8), "CPU s".padStart(8), "of LDA".padStart(8)].join(" "));
-    for (const { method, nProblems, cosine, cpu } of [...own, ...peers]) {
-      const ofLda = peers.length === 0 ? "" : `1/${(peers[0].cpu / cpu).toFixed(1)}`;
-      console.log(
-        [
-          method.padEnd(22),
-          String(nProblems).padStart(9),
-          cosine.toFixed(4).padStart(8),
-          cpu.toFixed(2).padStart(8),
-          ofLda.padStart(8),
-        ].join(" "),
-      );
+    const head = ["method".padEnd(22), ...["problems", "cosine", "seconds", "CPU s", "of LDA", "peak MB"].map((name) => name.padStart(9))];
+    console.log(head.join(" "));
+    for (const { method, nProblems, cosine, cost } of [...own, ...peers]) {
+      const ofLda = peers.length === 0 ? "" : `1/${(peers[0].cost.cpuSeconds / cost.cpuSeconds).toFixed(1)}`;
+      const cells = [nProblems, cosine.toFixed(4), cost.seconds.toFixed(2), cost.cpuSeconds.toFixed(2), ofLda, cost.peakMb.toFixed(0)];
+      console.log([method.padEnd(22), ...cells.map((cell) => String(cell).padStart(9))].join(" "));
     }
     console.log(`one worker ${one}, two workers ${two}: ${one === two ? "the same bytes" : "DIFFERENT BYTES"}`);
     if (one !== two) process.exitCode = 1;
