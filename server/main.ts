@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Router, type Response } from "express";
 import pino from "pino";
+import { AccessWatch } from "./auth/access-watch";
 import { besideStore, createAuth } from "./auth/create-auth";
 import type { Config } from "./config";
 import { chooseEngine, type EngineName } from "./engines/choose-engine";
@@ -244,10 +245,12 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     }),
     createPrivacyRoutes({ useCaseContext, tools: privacyTools, retentionDays: config.retentionDays }),
   );
+  const access = new AccessWatch();
   const app = createApp({
     log,
     config,
     authenticator,
+    access,
     rateLimits,
     graphql: graphql.handler,
     graphqlStream: graphql.stream,
@@ -303,6 +306,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     retention.stop();
     if (controlPath !== null) removeControlFile(controlPath, process.pid);
     watch.stop();
+    access.stop();
     upkeep.stop();
     bus.end();
     // Open requests end first, and they may still use everything below.

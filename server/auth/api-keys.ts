@@ -52,6 +52,16 @@ export class KeyFile {
     return { id: `key:${key.id}`, roles: [key.role], scopes: key.scopes };
   }
 
+  /** Why a principal that `verify` gave has not the rights any more that it had; null while it has. At most a second behind the file. */
+  lapsed({ id, roles, scopes }: Principal, now: Date): string | null {
+    const key = this.read(1000).get(id.slice("key:".length));
+    if (key === undefined) return "the key was removed";
+    if (key.revokedAt !== null) return "the key was revoked";
+    if (!isUsable(key, now)) return "the key has expired";
+    const isSame = roles.length === 1 && roles[0] === key.role && JSON.stringify(scopes) === JSON.stringify(key.scopes);
+    return isSame ? null : "the rights of the key were changed";
+  }
+
   /** @returns the key itself, which is shown once and kept nowhere */
   create(
     input: { readonly name: string; readonly role: string; readonly scopes: readonly string[] | null; readonly expiresAt: Date | null },

@@ -21,6 +21,8 @@ export interface AuthenticatorOptions {
 export interface Identity {
   readonly principal: Principal;
   readonly via: "open" | "key" | "token" | "session";
+  /** Why the principal has not these rights any more; null while it has. For what stays open. */
+  readonly lapsed: () => string | null;
 }
 
 /** Tells who asks: by `Authorization: Bearer KEY-or-token`, `Authorization: Basic any:KEY`, `X-Api-Key: KEY`, or the cookie of a sign-in. */
@@ -40,8 +42,12 @@ export class Authenticator {
     if (presented !== null) return this.check(presented);
     const cookie = cookieOf(headers.cookie ?? "", SESSION_COOKIE);
     const principal = cookie === null ? null : this.options.sessions.find(cookie, this.options.clock.now());
-    if (principal !== null) return { principal, via: "session" };
-    if (!this.isRequired()) return { principal: OWNER, via: "open" };
+    if (cookie !== null && principal !== null) {
+      const lapsed = () => (this.options.sessions.find(cookie, this.options.clock.now()) === null ? "the sign-in has ended" : null);
+      return { principal, via: "session", lapsed };
+    }
+    if (!this.isRequired())
+      return { principal: OWNER, via: "open", lapsed: () => (this.isRequired() ? "a key is needed from now on" : null) };
     throw new UnauthenticatedError("a key is needed: send it as Authorization: Bearer KEY, as the password of Basic, or as X-Api-Key");
   }
 
@@ -50,14 +56,22 @@ export class Authenticator {
     return this.options.keys?.verify(key, this.options.clock.now()) ?? null;
   }
 
+  /** Whether a principal of `byKey` still has its rights. */
+  keyStands(principal: Principal): boolean {
+    return this.options.keys?.lapsed(principal, this.options.clock.now()) === null;
+  }
+
   private async check(presented: string): Promise<Identity> {
     const { keys, tokens, clock } = this.options;
     const byKey = keys?.verify(presented, clock.now()) ?? null;
-    if (byKey !== null) return { principal: byKey, via: "key" };
+    if (keys !== null && byKey !== null) return { principal: byKey, via: "key", lapsed: () => keys.lapsed(byKey, clock.now()) };
     // Three parts with dots between: a token. Keys never have dots.
     if (tokens !== null && presented.split(".").length === 3) {
       const byToken = await tokens.verify(presented);
-      if (byToken !== null) return { principal: byToken, via: "token" };
+      if (byToken !== null) {
+        const { principal, endsAtMs } = byToken;
+        return { principal, via: "token", lapsed: () => (clock.now().getTime() >= endsAtMs ? "the token has expired" : null) };
+      }
     }
     throw new UnauthenticatedError("the key or token is unknown, has expired or is meant for another service");
   }

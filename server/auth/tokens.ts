@@ -28,8 +28,15 @@ export class TokenVerifier {
 
   constructor(private readonly options: TokenOptions) {}
 
-  /** Whom a token stands for; null when it is not valid for this service. @param nonce that an id token must carry */
-  async verify(token: string, audience = this.options.audience, nonce: string | null = null): Promise<Principal | null> {
+  /**
+   * Whom a token stands for and until when, with the allowance for clocks; null when it is not valid for this service.
+   * @param nonce that an id token must carry
+   */
+  async verify(
+    token: string,
+    audience = this.options.audience,
+    nonce: string | null = null,
+  ): Promise<{ readonly principal: Principal; readonly endsAtMs: number } | null> {
     const { issuer, clockSkewSeconds, rolesClaim } = this.options;
     const keys = await this.keySet();
     let payload: JWTPayload;
@@ -45,7 +52,8 @@ export class TokenVerifier {
       return null;
     }
     if (nonce !== null && payload["nonce"] !== nonce) return null;
-    return { id: `person:${String(payload.sub).slice(0, 200)}`, roles: rolesOf(payload, rolesClaim) };
+    const principal = { id: `person:${String(payload.sub).slice(0, 200)}`, roles: rolesOf(payload, rolesClaim) };
+    return { principal, endsAtMs: 1000 * ((payload.exp ?? 0) + clockSkewSeconds) };
   }
 
   async discovery(): Promise<Discovery> {

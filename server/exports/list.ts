@@ -1,6 +1,7 @@
 import { InvalidArgumentError } from "../../graph/numeric/errors";
 import { policyNames } from "../../graph/policy/policy";
 import type { Operation } from "../use-cases/permissions";
+import type { ServingState } from "../use-cases/serving-state";
 import type { UseCaseContext } from "../use-cases/use-case";
 
 /**
@@ -96,16 +97,17 @@ let nextState = 1;
 /** Numbers of states differ between processes. */
 const process0 = `${process.pid.toString(36)}${Date.now().toString(36)}`;
 
+/** Changes whenever what is made of the served results alone may have. */
+export function stateVersion(state: ServingState): string {
+  const known = stateNumbers.get(state) ?? nextState++;
+  stateNumbers.set(state, known);
+  return `${state.run.id}.${process0}.${known}`;
+}
+
 /** Changes whenever the rows may have; null for live lists. For ETags and caches. */
 export async function listVersion(list: ListDefinition, { state, stores, serving }: UseCaseContext): Promise<string | null> {
   if (list.freshness === "live") return null;
-  const parts: string[] = [];
-  if (state === null) parts.push("none");
-  else {
-    const known = stateNumbers.get(state) ?? nextState++;
-    stateNumbers.set(state, known);
-    parts.push(`${state.run.id}.${process0}.${known}`);
-  }
+  const parts: string[] = [state === null ? "none" : stateVersion(state)];
   if (list.freshness === "policy") parts.push(policyNames.map((name) => serving.policyVersion(name)).join("-"));
   if (list.freshness === "store") parts.push(await stores.deals.digest());
   return parts.join(".");

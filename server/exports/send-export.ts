@@ -5,12 +5,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { InputError, NotFoundError } from "../ports/errors";
 import { authorize } from "../use-cases/permissions";
+import type { ServingState } from "../use-cases/serving-state";
 import type { UseCaseContext } from "../use-cases/use-case";
 import { findList, LISTS } from "./catalogue";
 import { writeArrow } from "./formats/arrow";
 import { writeCsv } from "./formats/csv";
 import { writeJson, writeNdjson } from "./formats/json";
-import { batchRows, listVersion, type ListColumn, type ListDefinition, type ListRow } from "./list";
+import { batchRows, listVersion, stateVersion, type ListColumn, type ListDefinition, type ListRow } from "./list";
 import { columnOf, type Order, type Where } from "./list-query";
 import type { ListTables } from "./list-tables";
 
@@ -106,9 +107,13 @@ export async function exportTag(request: ExportRequest, context: UseCaseContext)
   const version = await listVersion(request.list, context);
   if (version === null) return null;
   const { list, columns, ...rest } = request;
-  const parts = [list.name, version, columns.map(({ name }) => name), rest];
-  return createHash("sha256").update(JSON.stringify(parts)).digest("base64url").slice(0, 27);
+  return tagOf([list.name, version, columns.map(({ name }) => name), rest]);
 }
+
+/** The same for a graph file: it is made of the served results alone. */
+export const graphTag = (file: string, state: ServingState): string => tagOf([file, stateVersion(state)]);
+
+const tagOf = (parts: readonly unknown[]): string => createHash("sha256").update(JSON.stringify(parts)).digest("base64url").slice(0, 27);
 
 /** The bytes of a file, made while they are read. Written to the audit log when they begin. */
 export async function* exportBytes(

@@ -1,7 +1,6 @@
 import { unwrapResolverError } from "@apollo/server/errors";
 import type { GraphQLError, GraphQLFormattedError } from "graphql";
 import { toldAs } from "../error-kinds";
-import { TimeLimitError } from "../ports/errors";
 import type { Log } from "../ports/log";
 import { currentScope } from "../request-scope";
 
@@ -31,7 +30,7 @@ export function createErrorFormatter(log: Log) {
     format(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
       // What a stopped store says is its own; the caller learns why it was stopped.
       const why = currentScope()?.signal;
-      const original: unknown = why?.aborted === true && why.reason instanceof TimeLimitError ? why.reason : unwrapResolverError(error);
+      const original: unknown = why?.aborted === true && toldAs(why.reason) !== null ? why.reason : unwrapResolverError(error);
       const where = { ...(formatted.path && { path: formatted.path }), ...(formatted.locations && { locations: formatted.locations }) };
       const known = toldAs(original);
       if (known !== null) return { message: (original as Error).message, ...where, extensions: { code: known.code } };

@@ -3,7 +3,7 @@ import { getOperationAST, GraphQLError, OperationTypeNode, parse, specifiedRules
 import type { Response as Refusal } from "graphql-sse";
 import { createHandler } from "graphql-sse/lib/use/express";
 import type { EventBus } from "../events/event-bus";
-import { localsOf } from "../http/app";
+import { localsOf, onClosed } from "../http/app";
 import type { UseCaseContext } from "../use-cases/use-case";
 import { aliasLimit, heapLimit } from "./query-limits";
 import type { SubscriptionContext } from "./subscriptions";
@@ -29,7 +29,7 @@ export function createStream({ schema, bus, maxTokens, maxAliases, useCaseContex
       return;
     }
     const { signal, principal } = localsOf(response);
-    response.once("close", follow(principal.id));
+    onClosed(response, follow(principal.id));
     const refuse = (errors: readonly GraphQLError[]): Refusal => [
       JSON.stringify({ errors: errors.map((error) => ({ ...error.toJSON(), extensions: { code: "BAD_USER_INPUT" } })) }),
       { status: 400, statusText: "Bad Request", headers: { "content-type": "application/json; charset=utf-8" } },

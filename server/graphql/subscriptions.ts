@@ -1,4 +1,5 @@
 import {
+  GraphQLError,
   GraphQLFloat,
   GraphQLID,
   GraphQLInt,
@@ -11,6 +12,7 @@ import {
   type GraphQLScalarType,
 } from "graphql";
 import type { EventBus, ServiceEvent } from "../events/event-bus";
+import { UnauthenticatedError } from "../ports/errors";
 import { authorize } from "../use-cases/permissions";
 import type { UseCaseContext } from "../use-cases/use-case";
 
@@ -70,10 +72,16 @@ const policyDrift = new GraphQLObjectType({
   },
 });
 
-async function* eventsOf(kind: Kind, { bus, signal }: SubscriptionContext, jobId: string | null): AsyncGenerator<ServiceEvent> {
+/** Ends with the error itself where the caller may not follow any more. */
+async function* eventsOf(
+  kind: Kind,
+  { bus, signal }: SubscriptionContext,
+  jobId: string | null,
+): AsyncGenerator<ServiceEvent | UnauthenticatedError> {
   for await (const event of bus.follow(signal)) {
     if (event.kind === kind && (event.kind !== "job" || jobId === null || event.jobId === jobId)) yield event;
   }
+  if (signal.reason instanceof UnauthenticatedError) yield signal.reason;
 }
 
 function field(
@@ -90,7 +98,10 @@ function field(
       authorize(context.use.principal, "events.follow");
       return eventsOf(kind, context, (args as { readonly id?: string | null }).id ?? null);
     },
-    resolve: (event: unknown) => event,
+    resolve: (event: unknown) => {
+      if (event instanceof UnauthenticatedError) throw new GraphQLError(event.message, { extensions: { code: "UNAUTHENTICATED" } });
+      return event;
+    },
   };
 }
 

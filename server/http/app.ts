@@ -3,10 +3,11 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import express, { type Express, type NextFunction, type Request, type RequestHandler, type Response } from "express";
 import helmet from "helmet";
+import type { AccessWatch } from "../auth/access-watch";
 import type { Authenticator } from "../auth/authenticator";
 import type { Config } from "../config";
 import type { Log } from "../ports/log";
-import { ForbiddenError, RateLimitError, TimeLimitError, UnauthenticatedError } from "../ports/errors";
+import { ForbiddenError, RateLimitError, UnauthenticatedError } from "../ports/errors";
 import type { Principal } from "../ports/principal";
 import { runInScope, type RequestScope } from "../request-scope";
 import { traceRequest } from "../observability/tracing";
@@ -19,6 +20,7 @@ export interface AppOptions {
   readonly log: Log;
   readonly config: Config;
   readonly authenticator: Authenticator;
+  readonly access: AccessWatch;
   readonly rateLimits: RateLimits;
   readonly graphql: RequestHandler;
   readonly graphqlStream: RequestHandler;
@@ -48,6 +50,12 @@ export interface RequestLocals {
   principal: Principal;
 }
 export const localsOf = (response: Response): RequestLocals => response.locals as RequestLocals;
+
+/** Calls when the answer has ended or its reader went away, which may be before. */
+export function onClosed(response: Response, call: () => void): void {
+  if (response.closed) call();
+  else response.once("close", call);
+}
 
 /** Nobody yet: may do nothing. */
 const NOBODY: Principal = { id: "anonymous", roles: [] };
@@ -160,15 +168,17 @@ function routeOf(path: string): string {
   return ["export", "import", "graph", "schema"].includes(kind) && name !== "" ? `/api/v1/${kind}/${name}` : `/api/v1/${kind}`;
 }
 
-/** Puts the caller into the locals; the number of failures from one address is bounded. */
-function identify({ authenticator, rateLimits, config }: AppOptions): RequestHandler {
+/** Puts the caller into the locals, for as long as it may ask; the number of failures from one address is bounded. */
+function identify({ authenticator, access, rateLimits, config }: AppOptions): RequestHandler {
   return async (request, response, next) => {
     const address = request.socket.remoteAddress ?? "";
     await rateLimits.checkFailures(address);
     try {
-      const { principal, via } = await authenticator.identify(request.headers);
+      const { principal, via, lapsed } = await authenticator.identify(request.headers);
       refuseForged(request, via, config.corsOrigins);
-      localsOf(response).principal = principal;
+      const locals = localsOf(response);
+      locals.principal = principal;
+      onClosed(response, access.watch(lapsed, locals.abort));
     } catch (error) {
       if (error instanceof UnauthenticatedError) await rateLimits.failed(address);
       throw error;
@@ -232,7 +242,7 @@ function answerErrors(log: Log) {
   return (thrown: Thrown, request: Request, response: Response, next: NextFunction) => {
     const { requestId, signal } = localsOf(response);
     // Work that was stopped fails in its own words.
-    const error: Thrown = signal.aborted && signal.reason instanceof TimeLimitError ? signal.reason : thrown;
+    const error: Thrown = signal.aborted && toldAs(signal.reason) !== null ? (signal.reason as Error) : thrown;
     if (response.headersSent) {
       if (!signal.aborted) log.error({ requestId, err: error }, "request failed while it was answered");
       // Ended hard: a file that ends early must not look whole.

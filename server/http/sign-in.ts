@@ -64,8 +64,7 @@ export function createSignIn(options: SignInOptions): RequestHandler {
         .send(page("Sign in", form(hasOidc, "This key opens nothing here: it may have expired or been revoked.")));
       return;
     }
-    const key = (given as string).trim();
-    begin(response, principal, () => authenticator.byKey(key) !== null);
+    begin(response, principal, () => authenticator.keyStands(principal));
   });
 
   router.post("/out", (request, response) => {
@@ -134,8 +133,9 @@ function addOidc(
     );
     const content = (await answer?.json().catch(() => null)) as { readonly id_token?: unknown } | null | undefined;
     if (answer?.ok !== true || typeof content?.id_token !== "string") return fail("the issuer gave no token for the code");
-    const principal = await tokens.verify(content.id_token, clientId, nonce);
-    if (principal === null) return fail("the token is not valid");
+    const signedIn = await tokens.verify(content.id_token, clientId, nonce);
+    if (signedIn === null) return fail("the token is not valid");
+    const { principal } = signedIn;
     if (principal.roles.length === 0) return fail(`the account has none of the roles in the claim ${config.oidcRolesClaim}`);
     begin(response, principal);
   });

@@ -5,7 +5,7 @@ import { isPersonalNeo4jFile, NEO4J_FILES, writeNeo4jCsv } from "../../exports/g
 import { GRAPH_FORMATS, GRAPH_MEDIA_TYPES, writeGraph } from "../../exports/graph-files/writers";
 import type { ListTables } from "../../exports/list-tables";
 import { openApiDocument } from "../../exports/openapi";
-import { authorizeExport, exportBytes, exportTag, MEDIA_TYPES, parseExportRequest } from "../../exports/send-export";
+import { authorizeExport, exportBytes, exportTag, graphTag, MEDIA_TYPES, parseExportRequest } from "../../exports/send-export";
 import { InputError, NotFoundError, TimeLimitError } from "../../ports/errors";
 import { authorize } from "../../use-cases/permissions";
 import type { ServingState } from "../../use-cases/serving-state";
@@ -66,18 +66,26 @@ export function createExportRoutes(options: ExportRoutesOptions): Router {
     request: Request,
     response: Response,
     context: UseCaseContext,
-    file: { readonly name: string; readonly personal: boolean; readonly mediaType: string; readonly text: Iterable<string> },
+    file: {
+      readonly name: string;
+      readonly personal: boolean;
+      readonly mediaType: string;
+      readonly tag: string;
+      readonly text: Iterable<string>;
+    },
   ): Promise<void> => {
     authorize(context.principal, "graph.export");
     authorize(context.principal, file.personal ? "lists.export-personal" : "lists.export");
     await options.rateLimits.take(context.principal.id, EXPORT_POINTS);
+    if (answerUnchanged(request, response, file.tag)) return;
     context.audit.record({
       at: context.clock.now().toISOString(),
       principal: context.principal.id,
       action: "graph.export",
       subject: file.name,
     });
-    await send(request, response, { bytes: file.text, mediaType: file.mediaType, fileName: file.name, tag: null, compressible: true });
+    const { name: fileName, mediaType, tag, text: bytes } = file;
+    await send(request, response, { bytes, mediaType, fileName, tag, compressible: true });
   };
 
   router.get("/graph/neo4j/:file", async (request, response) => {
@@ -85,8 +93,14 @@ export function createExportRoutes(options: ExportRoutesOptions): Router {
     if (!request.params.file.endsWith(".csv")) throw new InputError("these files are CSV: end the name in .csv");
     const name = request.params.file.slice(0, -".csv".length);
     const personal = isPersonalNeo4jFile(name);
-    const text = writeNeo4jCsv(needState(context), name);
-    await sendGraph(request, response, context, { name: `${name}.csv`, personal, mediaType: MEDIA_TYPES.csv, text });
+    const state = needState(context);
+    await sendGraph(request, response, context, {
+      name: `${name}.csv`,
+      personal,
+      mediaType: MEDIA_TYPES.csv,
+      tag: graphTag(`neo4j/${name}.csv`, state),
+      text: writeNeo4jCsv(state, name),
+    });
   });
 
   router.get("/graph/:file", async (request, response) => {
@@ -95,9 +109,15 @@ export function createExportRoutes(options: ExportRoutesOptions): Router {
     const dot = file.lastIndexOf(".");
     const format = GRAPH_FORMATS.find((one) => one === file.slice(dot + 1));
     if (dot < 0 || format === undefined) throw new InputError(`say the format by the ending: ${GRAPH_FORMATS.join(", ")}`);
-    const graph = graphModel(needState(context), file.slice(0, dot));
-    const mediaType = GRAPH_MEDIA_TYPES[format];
-    await sendGraph(request, response, context, { name: file, personal: graph.personal, mediaType, text: writeGraph(graph, format) });
+    const state = needState(context);
+    const graph = graphModel(state, file.slice(0, dot));
+    await sendGraph(request, response, context, {
+      name: file,
+      personal: graph.personal,
+      mediaType: GRAPH_MEDIA_TYPES[format],
+      tag: graphTag(file, state),
+      text: writeGraph(graph, format),
+    });
   });
 
   router.get("/catalog", async (_request, response) => {

@@ -13,6 +13,7 @@ import { checkKind, findMapping, listMappings, removeMapping, saveMapping } from
 import { authorize } from "../../use-cases/permissions";
 import { upsertRecords } from "../../use-cases/upsert-records";
 import type { UseCaseContext } from "../../use-cases/use-case";
+import { localsOf } from "../app";
 import type { RateLimits } from "../limits";
 import { recordsBody } from "../json-body";
 import { bodyDeadline } from "../limits";
@@ -53,7 +54,7 @@ export function createImportRoutes(options: ImportRoutesOptions): Router {
     await options.rateLimits.take(context.principal.id, UPLOAD_POINTS);
     const mapping = await mappingFor(context, request);
     const own = join(folder, `preview-${context.newId()}`);
-    const path = await receiveFile(request, own, "preview.csv", limits);
+    const path = await receiveFile(request, own, "preview.csv", limits, localsOf(response).signal);
     try {
       response.json(await previewFile(path, kind, mapping));
     } finally {
@@ -71,7 +72,7 @@ export function createImportRoutes(options: ImportRoutesOptions): Router {
     if (isMapped && format !== "csv") throw new InputError("a mapping is for CSV files");
     const saved = isMapped ? await mappingFor(context, request) : null;
     const own = join(folder, context.newId());
-    const received = await receiveFile(request, own, isMapped ? "source.csv" : `${kind}.${format}`, limits);
+    const received = await receiveFile(request, own, isMapped ? "source.csv" : `${kind}.${format}`, limits, localsOf(response).signal);
     try {
       if (format === "parquet") await checkParquet(received, limits.maxBytes);
       if (isMapped) {

@@ -40,9 +40,18 @@ const RATIO_FROM_BYTES = 10 * 1024 * 1024;
 
 /**
  * Writes the body of a request into a new file, unpacked if it came packed.
- * @throws InputError when it is empty, larger than allowed or grows too much; TimeLimitError when it pauses too long. Then no file stays
+ * @param signal stops it
+ * @throws InputError when it is empty, larger than allowed or grows too much; TimeLimitError when it pauses too long; the signal's reason.
+ * Then no file stays
  */
-export async function receiveFile(request: Request, folder: string, name: string, { maxBytes, idleMs }: UploadOptions): Promise<string> {
+export async function receiveFile(
+  request: Request,
+  folder: string,
+  name: string,
+  options: UploadOptions,
+  signal: AbortSignal,
+): Promise<string> {
+  const { maxBytes, idleMs } = options;
   const encoding = (request.headers["content-encoding"] ?? "identity").toLowerCase();
   if (encoding !== "identity" && encoding !== "gzip")
     throw new InputError(`Content-Encoding ${encoding.slice(0, 50)}: send the file as it is, or gzip`);
@@ -50,14 +59,15 @@ export async function receiveFile(request: Request, folder: string, name: string
   if (declared > maxBytes) throw new InputError(`the file has ${declared} bytes; at most ${maxBytes} are allowed`);
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const path = join(folder, name);
-  const stop = new AbortController();
+  const pause = new AbortController();
+  const stop = AbortSignal.any([pause.signal, signal]);
   let packed = 0;
   let unpacked = 0;
   let timer = setTimeout(() => undefined, 0);
   const wait = (): void => {
     clearTimeout(timer);
     timer = setTimeout(() => {
-      stop.abort(new TimeLimitError(`the body paused for longer than ${idleMs} ms`));
+      pause.abort(new TimeLimitError(`the body paused for longer than ${idleMs} ms`));
     }, idleMs);
   };
   const arriving = new Transform({
@@ -79,13 +89,13 @@ export async function receiveFile(request: Request, folder: string, name: string
   try {
     wait();
     const out = createWriteStream(path, { mode: 0o600 });
-    if (encoding === "gzip") await pipeline(request, arriving, createGunzip(), counting, out, { signal: stop.signal });
-    else await pipeline(request, arriving, counting, out, { signal: stop.signal });
+    if (encoding === "gzip") await pipeline(request, arriving, createGunzip(), counting, out, { signal: stop });
+    else await pipeline(request, arriving, counting, out, { signal: stop });
     if (unpacked === 0) throw new InputError("the body is empty: send the file as the body");
     return path;
   } catch (error) {
     await rm(folder, { recursive: true, force: true });
-    if (stop.signal.aborted) throw stop.signal.reason;
+    if (stop.aborted) throw stop.reason;
     if (codeOf(error).startsWith("Z_")) throw new InputError("the body is no whole gzip file", { cause: error });
     throw error;
   } finally {

@@ -6,6 +6,7 @@ import { DuckDBInstance } from "@duckdb/node-api";
 import { tableFromIPC } from "apache-arrow";
 import { topProblems } from "../../../docs/recipes/client";
 import { LISTS } from "../../../server/exports/catalogue";
+import type { Role } from "../../../server/ports/principal";
 import { startSecuredService, type SecuredService } from "../support/secured-service";
 
 const RECIPES = join(__dirname, "..", "..", "..", "docs", "recipes");
@@ -53,6 +54,37 @@ describe("one list in every format", () => {
       LISTS.find(({ name }) => name === "client_states")?.columns.map(({ name }) => name),
     );
     expect((csv[0][0] as number) > 100).toBe(true);
+  });
+
+  it("answers 304 for graph files too, until a name in them changes", async () => {
+    const paths = [
+      "/api/v1/graph/problems.gexf",
+      "/api/v1/graph/story.graphml",
+      "/api/v1/graph/products.jgf",
+      "/api/v1/graph/neo4j/solves.csv",
+    ];
+    const tagOf = async (path: string): Promise<string> => {
+      const response = await service.call(path);
+      await response.arrayBuffer();
+      return response.headers.get("etag") ?? "";
+    };
+    const tags = await Promise.all(paths.map(tagOf));
+    expect(new Set(tags).size).toBe(paths.length);
+    expect(tags.every((tag) => /^".+"$/.test(tag))).toBe(true);
+    const asked = (i: number, tag: string, role: Role = "analyst") =>
+      service.call(paths[i], { role, headers: { "if-none-match": tag } }).then(async (response) => {
+        const { byteLength } = await response.arrayBuffer();
+        return [response.status, byteLength > 0];
+      });
+    for (const [i, tag] of tags.entries()) expect(await asked(i, tag)).toEqual([304, false]);
+    expect(await asked(0, tags[1])).toEqual([200, true]);
+    expect((await asked(1, tags[1], "viewer"))[0]).toBe(403);
+    const { data } = await service.graphql<{ problems: { nodes: { id: string }[] } }>("{ problems { nodes { id } } }");
+    await service.graphql('mutation($id: ID!) { renameProblem(id: $id, label: "Renamed") { id } }', {
+      variables: { id: data.problems.nodes[0].id },
+    });
+    expect(await asked(0, tags[0])).toEqual([200, true]);
+    expect(await tagOf(paths[0])).not.toBe(tags[0]);
   });
 
   it("answers 304 while nothing changed, packs where asked for, and picks columns and rows", async () => {

@@ -1,12 +1,13 @@
 import { createHash, createHmac } from "node:crypto";
-import { rmSync } from "node:fs";
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer, request, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createClient } from "graphql-sse";
 import { InMemorySpanExporter, NodeTracerProvider, SimpleSpanProcessor } from "@opentelemetry/sdk-trace-node";
 import { exportJWK, generateKeyPair, SignJWT } from "jose";
 import { openStores } from "../../../server/stores/open-stores";
-import { startSecuredService, type SecuredService } from "../support/secured-service";
+import { runCli } from "../support/run-cli";
+import { keysAreSeen, startSecuredService, type SecuredService } from "../support/secured-service";
 import { until } from "../support/test-service";
 
 /** One server that plays everybody whom the service talks to: webhooks and the issuer. */
@@ -236,6 +237,17 @@ describe("decisions and outcomes as lists", () => {
   });
 });
 
+/** A token of the issuer's. */
+const tokenOf = (claims: object, audience: string, expires: string, key: typeof signing = signing): Promise<string> =>
+  new SignJWT({ ...claims })
+    .setProtectedHeader({ alg: "ES256", kid: "k1" })
+    .setIssuer(`${worldUrl}/issuer`)
+    .setAudience(audience)
+    .setSubject("ann")
+    .setIssuedAt()
+    .setExpirationTime(expires)
+    .sign(key.privateKey);
+
 describe("signing in at an issuer", () => {
   /** Begins a sign-in as a browser does, and comes back with a token of the issuer's. */
   async function signIn(
@@ -254,14 +266,12 @@ describe("signing in at an issuer", () => {
     expect(to.origin + to.pathname).toBe(`${worldUrl}/issuer/authorize`);
     expect(to.searchParams.get("redirect_uri")).toBe("http://127.0.0.1:4173/sign-in/callback");
     const cookie = (begun.headers.get("set-cookie") ?? "").split(";", 1)[0];
-    const token = await new SignJWT({ nonce: options.nonce ?? to.searchParams.get("nonce"), ...claims })
-      .setProtectedHeader({ alg: "ES256", kid: "k1" })
-      .setIssuer(`${worldUrl}/issuer`)
-      .setAudience(options.audience ?? "explorer")
-      .setSubject("ann")
-      .setIssuedAt()
-      .setExpirationTime(options.expires ?? "5m")
-      .sign((options.key ?? signing).privateKey);
+    const token = await tokenOf(
+      { nonce: options.nonce ?? to.searchParams.get("nonce"), ...claims },
+      options.audience ?? "explorer",
+      options.expires ?? "5m",
+      options.key,
+    );
     const code = `code-${idTokens.size}`;
     idTokens.set(code, { token, challenge: to.searchParams.get("code_challenge") ?? "" });
     const state = options.state ?? to.searchParams.get("state") ?? "";
@@ -303,6 +313,133 @@ describe("signing in at an issuer", () => {
 
   it("refuses a code that the issuer does not know", async () => {
     expect((await service.call("/sign-in/callback?code=x&state=y", { role: null })).status).toBe(401);
+  });
+});
+
+describe("what is open when its rights end", () => {
+  /** How long after the end of its rights a stream may be open: two looks of a second, and a busy machine. */
+  const LATE_MS = 6000;
+  interface Open {
+    readonly text: Promise<string>;
+    /** When it ended, or null. */
+    readonly endedAt: () => number | null;
+  }
+  const read = (response: Response): Open => {
+    expect(response.status).toBe(200);
+    let at: number | null = null;
+    const text = response.text().finally(() => {
+      at = Date.now();
+    });
+    return { text, endedAt: () => at };
+  };
+  const follow = async (headers: Readonly<Record<string, string>>): Promise<Open> =>
+    read(await service.call("/api/v1/events", { role: null, headers }));
+  const subscribe = async (headers: Readonly<Record<string, string>>): Promise<Open> =>
+    read(
+      await service.call("/graphql/stream", {
+        role: null,
+        method: "POST",
+        headers: { accept: "text/event-stream", ...headers },
+        body: { query: "subscription { jobProgress { jobId } }" },
+      }),
+    );
+  const make = (name: string, expiresAt: Date | null = null) =>
+    service.keyFile.create({ name, role: "viewer", scopes: null, expiresAt }, new Date());
+  const ended = (open: Open) => until(() => Promise.resolve(open.endedAt()), 20_000);
+
+  it("is ended with the reason within seconds: keys that are revoked by the command line, rotated, expired or changed, and no others", async () => {
+    const [revoked, rotated, changed, kept] = ["revoked", "rotated", "changed", "kept"].map((name) => make(name));
+    const expiresAt = new Date(Date.now() + 4000);
+    const expiring = make("expiring", expiresAt);
+    await keysAreSeen();
+    const as = ({ key }: { readonly key: string }) => ({ "x-api-key": key });
+    const [plain, subscription, old, lapsing, other, staying] = await Promise.all([
+      follow(as(revoked)),
+      subscribe(as(revoked)),
+      follow(as(rotated)),
+      follow(as(expiring)),
+      follow(as(changed)),
+      subscribe(as(kept)),
+    ]);
+    const { status } = await runCli("keys", "revoke", revoked.record.id, "--store", service.storeUrl);
+    expect(status).toBe(0);
+    const at = Date.now();
+    service.keyFile.rotate(rotated.record.id, 0, new Date());
+    // By hand, as an administrator might.
+    const content = readFileSync(service.keyFile.path, "utf8");
+    const file = JSON.parse(content) as { keys: { id: string; scopes: string[] | null }[] };
+    for (const key of file.keys) if (key.id === changed.record.id) key.scopes = ["catalog.read"];
+    writeFileSync(service.keyFile.path, JSON.stringify(file));
+    for (const open of [plain, subscription, old, other]) expect((await ended(open)) - at).toBeLessThan(LATE_MS);
+    expect((await ended(lapsing)) - expiresAt.getTime()).toBeLessThan(LATE_MS);
+    expect((await ended(lapsing)) >= expiresAt.getTime()).toBe(true);
+    expect(await plain.text).toMatch(/event: end\ndata: \{"kind":"end","reason":"the key was revoked: /);
+    const [, data = ""] = /event: next\ndata: (.*)\n/.exec(await subscription.text) ?? [];
+    expect(JSON.parse(data)).toMatchObject({
+      errors: [{ message: expect.stringMatching(/^the key was revoked: /) as string, extensions: { code: "UNAUTHENTICATED" } }],
+    });
+    expect(await subscription.text).toMatch(/event: complete/);
+    expect(await old.text).toMatch(/the key has expired: /);
+    expect(await lapsing.text).toMatch(/the key has expired: /);
+    expect(await other.text).toMatch(/the rights of the key were changed: /);
+    expect(staying.endedAt()).toBeNull();
+    expect((await service.call("/api/v1/events", { role: null, headers: as(revoked) })).status).toBe(401);
+  });
+
+  it("is ended for a token that expires, and for a sign-in that is signed out or was made by a key that is revoked", async () => {
+    const signer = make("signer");
+    await keysAreSeen();
+    const signIn = async (): Promise<Readonly<Record<string, string>>> => {
+      const response = await service.call("/sign-in", {
+        role: null,
+        method: "POST",
+        headers: { "content-type": "application/x-www-form-urlencoded" },
+        body: `access=${signer.key}`,
+      });
+      return { cookie: (response.headers.get("set-cookie") ?? "").split(";", 1)[0] };
+    };
+    const [leaving, left] = [await signIn(), await signIn()];
+    // Five seconds are allowed for clocks that differ.
+    const expired = Date.now() + 5000;
+    const bearer = await tokenOf({ realm: { roles: ["viewer"] } }, "dealgraph", "0s");
+    const [byToken, bySignIn, bySigner] = await Promise.all([
+      follow({ authorization: `Bearer ${bearer}` }),
+      follow(leaving),
+      subscribe(left),
+    ]);
+    await service.call("/sign-in/out", { role: null, method: "POST", headers: { ...leaving, origin: service.url } });
+    service.keyFile.revoke(signer.record.id, new Date());
+    const at = Date.now();
+    for (const open of [bySignIn, bySigner]) expect((await ended(open)) - at).toBeLessThan(LATE_MS);
+    expect((await ended(byToken)) - expired).toBeLessThan(LATE_MS);
+    expect(await bySignIn.text).toMatch(/event: end\n.*the sign-in has ended/);
+    expect(await bySigner.text).toMatch(/the sign-in has ended/);
+    expect(await byToken.text).toMatch(/the token has expired/);
+  });
+
+  it("is cut off where it is an upload: nothing of it is imported", async () => {
+    const { key, record } = service.keyFile.create({ name: "loader", role: "operator", scopes: null, expiresAt: null }, new Date());
+    await keysAreSeen();
+    const jobsBefore = (await service.stores.jobs.jobs(1000)).length;
+    const upload = request(`${service.url}/api/v1/import/clients`, {
+      method: "POST",
+      headers: { "x-api-key": key, "content-type": "text/csv", "transfer-encoding": "chunked" },
+    });
+    const answered = new Promise<number | string>((resolve) => {
+      upload.once("response", ({ statusCode }) => {
+        resolve(statusCode ?? 0);
+      });
+      upload.once("error", ({ message }) => {
+        resolve(message);
+      });
+    });
+    upload.write("client_id\nlate\n");
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    service.keyFile.revoke(record.id, new Date());
+    expect(await answered).toEqual(expect.anything());
+    expect(await answered).not.toBe(202);
+    expect((await service.stores.jobs.jobs(1000)).length).toBe(jobsBefore);
+    expect(readdirSync(`${service.storeUrl.replace("duckdb:", "")}.uploads`)).toEqual([]);
   });
 });
 
