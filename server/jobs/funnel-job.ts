@@ -5,6 +5,7 @@ import { InputError } from "../ports/errors";
 import type { Stores } from "../ports/stores";
 import { readFunnelData } from "../use-cases/read-funnel-data";
 import type { JobHandler } from "./leased-job-runner";
+import { plainReport } from "./plain-report";
 
 /** What to study; JSON. */
 export interface FunnelJobInput {
@@ -50,10 +51,7 @@ export function funnelJob({ stores, engine }: { readonly stores: Stores; readonl
           },
         },
       );
-      const plain: unknown = JSON.parse(
-        JSON.stringify(report, (_key, value: unknown) => (typeof value === "number" && !Number.isFinite(value) ? null : value)),
-      );
-      return plain;
+      return plainReport(report);
     },
   };
 }

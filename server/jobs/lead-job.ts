@@ -12,6 +12,7 @@ import type { Stores } from "../ports/stores";
 import { addLots, readDeskSettings, readLots, readNudgeFeedback, writeDeskSettings } from "../use-cases/desk-settings";
 import { readLeadRows } from "../use-cases/read-leads";
 import type { JobHandler } from "./leased-job-runner";
+import { plainReport } from "./plain-report";
 
 /** What to work; JSON. */
 export interface LeadJobInput {
@@ -114,10 +115,7 @@ export function leadJob({
       );
       await adjust(stores, clock, report.adjustments);
       tell(bus, clock, report, feedback);
-      const plain: unknown = JSON.parse(
-        JSON.stringify(report, (_key, value: unknown) => (typeof value === "number" && !Number.isFinite(value) ? null : value)),
-      );
-      return plain;
+      return plainReport(report);
     },
   };
 }

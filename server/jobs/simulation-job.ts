@@ -3,6 +3,7 @@ import type { Engine } from "../ports/engine";
 import type { Stores } from "../ports/stores";
 import { alignAnalysis } from "../use-cases/align-analysis";
 import type { JobHandler } from "./leased-job-runner";
+import { plainReport } from "./plain-report";
 
 /** What to play; JSON. */
 export interface SimulationInput {
@@ -36,10 +37,7 @@ export function simulationJob({ stores, engine }: { readonly stores: Stores; rea
           },
         },
       );
-      const plain: unknown = JSON.parse(
-        JSON.stringify(report, (_key, value: unknown) => (typeof value === "number" && !Number.isFinite(value) ? null : value)),
-      );
-      return plain;
+      return plainReport(report);
     },
   };
 }

@@ -3,16 +3,13 @@ import type { Job } from "../ports/job-store";
 import { cancelImport } from "./imports";
 import { authorize } from "./permissions";
 import { cancelRun } from "./runs";
+import { stopJob } from "./stop-job";
 import { defineMutation, defineUseCase, type UseCase } from "./use-case";
 
 const stopOther = defineMutation(
   "runs.cancel",
-  (input: { readonly id: string }) => `job ${input.id}`,
-  async ({ stores, jobs, clock }, { id }) => {
-    await stores.jobs.requestCancel(id, clock.now().toISOString());
-    jobs.cancel(id);
-    await jobs.settled(id);
-  },
+  (job: Job) => `job ${job.id}`,
+  (context, job) => stopJob(context, job),
 );
 
 const readJob = defineUseCase("jobs.read", ({ stores }, input: { readonly id: string }) => stores.jobs.job(input.id));
@@ -24,6 +21,6 @@ export const cancelJob: UseCase<{ readonly id: string }, Job> = async (context, 
   if (job === null) throw new NotFoundError(`no job ${input.id}`);
   if (job.kind === "import") await cancelImport(context, input);
   else if (job.kind === "analysis") await cancelRun(context, input);
-  else await stopOther(context, input);
+  else return stopOther(context, job);
   return (await readJob(context, input)) ?? job;
 };

@@ -1,6 +1,7 @@
 import type { ImportInput } from "../jobs/import-job";
 import type { Job } from "../ports/job-store";
 import { InputError, NotFoundError } from "../ports/errors";
+import { stopJob } from "./stop-job";
 import { defineMutation } from "./use-case";
 
 /** Queues an import of files of this machine and returns at once. */
@@ -18,13 +19,10 @@ export const startImport = defineMutation(
 export const cancelImport = defineMutation(
   "deals.import",
   (input: { readonly id: string }) => `import ${input.id}`,
-  async ({ stores, jobs, clock }, input) => {
-    const job = await stores.jobs.job(input.id);
+  async (context, input) => {
+    const job = await context.stores.jobs.job(input.id);
     if (job === null) throw new NotFoundError(`no job ${input.id}`);
     if (job.kind !== "import") throw new InputError(`job ${input.id} is no import`);
-    await stores.jobs.requestCancel(input.id, clock.now().toISOString());
-    jobs.cancel(input.id);
-    await jobs.settled(input.id);
-    return (await stores.jobs.job(input.id)) ?? job;
+    return stopJob(context, job);
   },
 );

@@ -1,27 +1,10 @@
 import type { SimulationInput } from "../jobs/simulation-job";
 import { InputError } from "../ports/errors";
-import type { Job } from "../ports/job-store";
-import { MAX_PAGE } from "./pages";
+import { latestReportJobs, viewReportJob } from "./report-jobs";
 import { defineMutation, defineUseCase } from "./use-case";
 
-const viewSimulation = (job: Job) => ({
-  id: job.id,
-  status: job.status,
-  progress: job.progress,
-  stage: job.stage,
-  error: job.error,
-  createdAt: job.createdAt,
-  finishedAt: job.status === "queued" || job.status === "running" ? null : job.updatedAt,
-  report: job.status === "succeeded" ? (job.result as Readonly<Record<string, unknown>>) : null,
-});
-
 /** The newest simulation, and the newest that succeeded where that is another one. */
-export const latestSimulations = defineUseCase("runs.read", async ({ stores }) => {
-  const simulations = (await stores.jobs.jobs(MAX_PAGE)).filter(({ kind }) => kind === "simulation");
-  const newest = simulations.at(0);
-  const succeeded = simulations.find(({ status }) => status === "succeeded");
-  return [...new Set([newest, succeeded])].flatMap((job) => (job === undefined ? [] : [viewSimulation(job)]));
-});
+export const latestSimulations = defineUseCase("runs.read", ({ stores }) => latestReportJobs(stores, "simulation"));
 
 const MOST = { markets: 50, decisions: 100_000 } as const;
 const MOST_EFFORT = 10;
@@ -38,6 +21,6 @@ export const startSimulation = defineMutation(
       throw new InputError(`effort must be 0 to ${MOST_EFFORT}, got ${input.effort}`);
     const job = await stores.jobs.create({ id: newId(), kind: "simulation", payload: input, at: clock.now().toISOString() });
     jobs.wake();
-    return viewSimulation(job);
+    return viewReportJob(job);
   },
 );

@@ -110,7 +110,7 @@ function* effectRows(report: FunnelReport): Generator<readonly Cell[]> {
 /** Everything of a study but the rows that have files of their own; NaN becomes null. */
 function funnelReportJson(report: FunnelReport): string {
   const rest: Record<string, unknown> = { ...report, products: undefined, calls: undefined, candidates: undefined, adjacencies: undefined };
-  return `${JSON.stringify(rest, (_key, value: unknown) => (typeof value === "number" && !Number.isFinite(value) ? null : value), 2)}\n`;
+  return `${JSON.stringify(rest, null, 2)}\n`;
 }
 
 /** The files of `dealgraph funnels`, by the contract of the README. */

@@ -98,11 +98,11 @@ export class DuckDbDealStore implements DealStore {
   async clients(filter: ClientFilter, page: PageRequest): Promise<Page<ClientRecord>> {
     const conditions = new Conditions();
     conditions.search(filter.search, "client_id");
-    return this.pageById("client", "client_id", CLIENT_COLUMNS, conditions, page, toClient);
+    return this.pageById("client", CLIENT_COLUMNS, conditions, page, toClient);
   }
 
   async clientsById(ids: readonly ClientId[]): Promise<ReadonlyMap<ClientId, ClientRecord>> {
-    const rows = await this.rowsById("client", "resolved_clients", CLIENT_COLUMNS, ids);
+    const rows = await this.rowsById("client", CLIENT_COLUMNS, ids);
     return new Map(rows.map((row) => [asClientId(row[0] as string), toClient(row.slice(1))]));
   }
 
@@ -110,11 +110,11 @@ export class DuckDbDealStore implements DealStore {
     const conditions = new Conditions();
     conditions.search(filter.search, "product_id");
     if (filter.category !== null && filter.category !== undefined) conditions.add((p) => `category = ${p}`, filter.category);
-    return this.pageById("product", "product_id", PRODUCT_COLUMNS, conditions, page, toProduct);
+    return this.pageById("product", PRODUCT_COLUMNS, conditions, page, toProduct);
   }
 
   async productsById(ids: readonly ProductId[]): Promise<ReadonlyMap<ProductId, ProductRecord>> {
-    const rows = await this.rowsById("product", "resolved_products", PRODUCT_COLUMNS, ids);
+    const rows = await this.rowsById("product", PRODUCT_COLUMNS, ids);
     return new Map(rows.map((row) => [asProductId(row[0] as string), toProduct(row.slice(1))]));
   }
 
@@ -209,7 +209,6 @@ export class DuckDbDealStore implements DealStore {
 
   private async pageById<T>(
     entity: Alias["entity"],
-    idColumn: string,
     columns: string,
     conditions: Conditions,
     page: PageRequest,
@@ -217,6 +216,7 @@ export class DuckDbDealStore implements DealStore {
   ): Promise<Page<T>> {
     const { limit, offset } = resolvePage(page);
     const after = decodeCursor(page.after, ["string"]);
+    const idColumn = `${entity}_id`;
     return this.database.read(async (connection) => {
       // The view joins all rows twice with the aliases: most stores have none.
       const table = `${(await this.countAliases(connection, entity)) > 0 ? "resolved_" : ""}${entity}s`;
@@ -244,7 +244,7 @@ export class DuckDbDealStore implements DealStore {
   }
 
   /** Rows of the asked ids; column 0 is the id as it was asked for. */
-  private async rowsById(entity: Alias["entity"], table: string, columns: string, ids: readonly string[]): Promise<Row[]> {
+  private async rowsById(entity: Alias["entity"], columns: string, ids: readonly string[]): Promise<Row[]> {
     if (ids.length === 0) return [];
     const own = `${entity}_id`;
     return this.database.read(async (connection) => {
@@ -259,7 +259,7 @@ export class DuckDbDealStore implements DealStore {
          SELECT asked.asked_id, ${columns}
          FROM asked
          LEFT JOIN alias_roots a ON a.entity = '${entity}' AND a.alias_id = asked.asked_id
-         JOIN ${table} t ON t.${own} = coalesce(a.root_id, asked.asked_id)
+         JOIN resolved_${entity}s t ON t.${own} = coalesce(a.root_id, asked.asked_id)
          ORDER BY asked.asked_id`,
         [JSON.stringify(ids)],
       );

@@ -4,8 +4,6 @@ import { REBUILD_RULE } from "../../../graph/update-analysis";
 import { newFolder, writeCompanyFolder } from "../support/small-company";
 import { runCli } from "../support/run-cli";
 
-jest.setTimeout(180_000);
-
 let folder: string;
 const at = (...names: string[]) => join(folder, ...names);
 beforeAll(() => {

@@ -3,8 +3,6 @@ import { openStores } from "../../../server/stores/open-stores";
 import { smallCompany } from "../support/small-company";
 import { startTestService, until, type TestService } from "../support/test-service";
 
-jest.setTimeout(180_000);
-
 interface RunAnswer {
   readonly run: {
     readonly id: string;
