@@ -63,13 +63,14 @@ class SumOfCells {
  * expected amount, support, reason; summed by client, product, problem and segment over all cells, while `offers` lists the best of each client.
  * No deals: empty lists.
  * @param recommender prepared with the ranking policy
- * @param onClient called after each client with the counts so far
+ * @param onClient called and awaited after each client with the counts so far, so that whoever shares the thread gets a turn; what the policy learns
+ * meanwhile counts for the clients after it
  */
-export function findWhitespace(
+export async function findWhitespace(
   recommender: Recommender,
   options: WhitespaceOptions = {},
-  onClient: (done: number, total: number) => void = () => undefined,
-): Whitespace {
+  onClient: (done: number, total: number) => Promise<void> = () => Promise.resolve(),
+): Promise<Whitespace> {
   const { maxClients, ...offerOptions } = { ...WHITESPACE_DEFAULTS, ...options };
   const { dataset, analysis } = recommender;
   const { clientIds, productIds } = dataset.deals;
@@ -89,7 +90,7 @@ export function findWhitespace(
   const problems = analysis.problems.map(() => new SumOfCells());
   const clients: Whitespace["clients"][number][] = [];
   const all: OpenOffer[] = [];
-  asked.forEach((c, at) => {
+  for (const [at, c] of asked.entries()) {
     const { chances, offers } = recommender.openOffers(clientIds[c], offerOptions);
     all.push(...offers);
     const own = new SumOfCells();
@@ -103,8 +104,8 @@ export function findWhitespace(
       for (const level of levels) level?.add(c, probability, amount);
     });
     clients.push({ clientId: clientIds[c], ...own.done(), nClients: 1, rate: chances.rate, littleData: chances.littleData });
-    onClient(at + 1, asked.length);
-  });
+    await onClient(at + 1, asked.length);
+  }
   return {
     horizonDays: recommender.horizonDays,
     offers: all,

@@ -159,8 +159,7 @@ async function compute(call: EngineCall & { readonly id: number }, report: Repor
     case "whitespace":
       return whitespace(call.options, report);
     case "chanceGrid":
-      // Other requests of this thread come between its clients.
-      return findChanceGrid(served(), call.options, () => new Promise((resolve) => setImmediate(resolve)));
+      return findChanceGrid(served(), call.options, giveWay);
     case "evaluate":
       return evaluate(call.task, report);
     case "funnels":
@@ -255,9 +254,13 @@ function recommendAll(clients: readonly ClientId[], options: RecommendOptions, r
   return rows;
 }
 
-function whitespace(options: WhitespaceOptions, report: Report): Whitespace {
+/** Other requests of this thread come first. */
+const giveWay = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+function whitespace(options: WhitespaceOptions, report: Report): Promise<Whitespace> {
   return findWhitespace(served(), options, (done, total) => {
     if (done % 50 === 0) report(done / total, "whitespace");
+    return giveWay();
   });
 }
 

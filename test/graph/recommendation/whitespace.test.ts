@@ -88,8 +88,8 @@ describe("open offers", () => {
 });
 
 describe("whitespace", () => {
-  it("sums to the same by client, product and problem, and by the clients of a segment", () => {
-    const space = findWhitespace(recommender, { top: 2 });
+  it("sums to the same by client, product and problem, and by the clients of a segment", async () => {
+    const space = await findWhitespace(recommender, { top: 2 });
     const total = (rows: readonly { readonly adoptions: number; readonly value: number; readonly nCells: number }[]) =>
       rows.reduce(
         (sum, row) => ({ adoptions: sum.adoptions + row.adoptions, value: sum.value + row.value, nCells: sum.nCells + row.nCells }),
@@ -116,15 +116,20 @@ describe("whitespace", () => {
     expect(segment?.nClients).toBe(own.length);
     expect(segment?.adoptions).toBeCloseTo(total(own).adoptions, 9);
   });
-  it("bounded, it covers the clients with the most expected purchases and says so", () => {
-    const space = findWhitespace(recommender, { maxClients: 7 });
+  it("bounded, it covers the clients with the most expected purchases and says so, and gives others a turn after each", async () => {
+    const turns: number[] = [];
+    const space = await findWhitespace(recommender, { maxClients: 7 }, (done) => {
+      turns.push(done);
+      return Promise.resolve();
+    });
+    expect(turns).toEqual([1, 2, 3, 4, 5, 6, 7]);
     const rates = recommender.dataset.deals.clientIds.map((id) => recommender.adoptionRate(id)).sort((a, b) => b - a);
     expect(space.clients.map(({ rate }) => rate).sort((a, b) => b - a)).toEqual(rates.slice(0, 7));
     expect(space.bounds[0]).toContain("7 of");
   });
   it("of no deals is empty", async () => {
     const empty = await prepareRecommender(makeDataset([]), { asOfDay: null, seed: 1 });
-    expect(findWhitespace(empty)).toMatchObject({ offers: [], clients: [], products: [] });
+    expect(await findWhitespace(empty)).toMatchObject({ offers: [], clients: [], products: [] });
   });
 });
 
@@ -142,10 +147,10 @@ test("nothing sees the future: later deals moved, given to others or dropped cha
     },
   };
   const dropped = { ...planted, deals: dealsAsOf(deals, asOfDay) };
-  const whole = findWhitespace(recommender);
+  const whole = await findWhitespace(recommender);
   for (const other of [moved, dropped]) {
     const again = await prepareRecommender(other, { asOfDay, seed: 1 });
-    expect(findWhitespace(again)).toEqual(whole);
+    expect(await findWhitespace(again)).toEqual(whole);
   }
 });
 
@@ -176,7 +181,7 @@ describe("expected amounts", () => {
     expect(values.products[1]).toBeNaN();
     const { analysis } = await analyzeDeals(priced, { seed: 1, mode: "fast" }, sequentialRunner);
     const served = await prepareRecommender(priced, { asOfDay: null, seed: 1, analysis });
-    expect(findWhitespace(served).clients.map(({ value }) => value)).toEqual([0, 0]);
+    expect((await findWhitespace(served)).clients.map(({ value }) => value)).toEqual([0, 0]);
   });
 });
 

@@ -1,4 +1,9 @@
 import { useEffect, useRef } from "react";
+import type { JobStatus, RunStatus } from "../gql/graphql";
+
+/** Whether a job or an analysis waits or works. */
+export const isUnderWay = (each: { readonly status: JobStatus | RunStatus } | null | undefined): boolean =>
+  each?.status === "QUEUED" || each?.status === "RUNNING";
 
 /** Everybody on the page who follows jobs shares one stream: a browser keeps few connections to a server. */
 const followers = new Set<() => void>();

@@ -5,7 +5,7 @@ import type { StatusQuery, RunningQuery } from "../gql/graphql";
 import { ErrorState, LoadingState } from "../shared/states";
 import { texts } from "../texts";
 import { arrivalOf, causeOf } from "./graphql-client";
-import { useJobEvents } from "./live";
+import { isUnderWay, useJobEvents } from "./live";
 import { createRunClient, type RunClient } from "./run-client";
 
 const STATUS = graphql(`
@@ -87,7 +87,6 @@ export function useStatus(): ServerStatus {
 }
 
 const POLL_IDLE_MS = 30_000;
-const isUnderWay = (run: RecentRun): boolean => run.status === "QUEUED" || run.status === "RUNNING";
 
 /**
  * Watches the server, by the client around it. Children read through a client that is made anew when another run becomes active or the

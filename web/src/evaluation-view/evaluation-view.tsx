@@ -4,7 +4,7 @@ import { useCallback, type ReactNode } from "react";
 import { useSearchParams } from "react-router";
 import { useMutation, useQuery } from "urql";
 import { causeOf } from "../data/graphql-client";
-import { useJobEvents } from "../data/live";
+import { isUnderWay, useJobEvents } from "../data/live";
 import { useStatus } from "../data/status";
 import { graphql } from "../gql";
 import type { EvaluationsQuery } from "../gql/graphql";
@@ -24,6 +24,7 @@ import { NeedsRun } from "../shared/needs-run";
 import { EmptyBlock, ErrorState, LoadingState, StaleNote } from "../shared/states";
 import { useTitle } from "../shared/use-title";
 import { texts } from "../texts";
+import { dotsWithIntervals } from "./dots-with-intervals";
 import { Policies } from "./policies";
 import { Simulation } from "./simulation";
 import { readReport, type Cut, type Ranged } from "./report";
@@ -84,7 +85,7 @@ type Evaluation = EvaluationsQuery["evaluations"][number];
 function HoldOut(): ReactNode {
   const [{ data, error, fetching }, refetch] = useQuery({ query: EVALUATIONS, requestPolicy: "cache-and-network" });
   const newest = data?.evaluations.at(0);
-  const underWay = newest?.status === "QUEUED" || newest?.status === "RUNNING";
+  const underWay = newest !== undefined && isUnderWay(newest);
   const again = (): void => {
     refetch({ requestPolicy: "network-only" });
   };
@@ -235,20 +236,12 @@ function Report({ cuts, ratio, finishedAt }: ReportProps): ReactNode {
 function Methods({ cut }: { readonly cut: Cut }): ReactNode {
   const { methods } = cut;
   const draw = useCallback(
-    (): Plot.PlotOptions => ({
-      marginLeft: 150,
-      x: { label: "NDCG@10", grid: true, zero: true },
-      y: { label: null, domain: methods.map((each) => each.method) },
-      marks: [
-        Plot.ruleY(methods, { y: "method", x1: "ci_low", x2: "ci_high", stroke: "var(--muted)", strokeWidth: 2.5 }),
-        Plot.dot(methods, {
-          y: "method",
-          x: "ndcg10",
-          r: 5,
-          fill: (_: Cut["methods"][number], i: number) => (i === 0 ? "var(--problem-0)" : "var(--muted)"),
-        }),
-      ],
-    }),
+    () =>
+      dotsWithIntervals({
+        rows: methods.map((each) => ({ name: each.method, value: each.ndcg10, low: each.ci_low, high: each.ci_high })),
+        label: "NDCG@10",
+        marginLeft: 150,
+      }),
     [methods],
   );
   return (

@@ -10,6 +10,7 @@ import { JobBar } from "../shared/job-bar";
 import { Chart } from "../shared/plot-figure";
 import { ErrorState, LoadingRows, StaleNote } from "../shared/states";
 import { texts } from "../texts";
+import { dotsWithIntervals } from "./dots-with-intervals";
 import { readSimulation, type HistoryPolicies, type PlantedPolicy, type SimulationReport } from "./report";
 
 const SIMULATIONS = graphql(`
@@ -109,19 +110,14 @@ function Found({ report, finishedAt }: { readonly report: SimulationReport; read
 /** Where each policy ended, over the markets. */
 function Regret({ policies }: { readonly policies: readonly PlantedPolicy[] }): ReactNode {
   const draw = useCallback(
-    (width: number): Plot.PlotOptions => {
-      const rows = policies.map((each) => ({ name: nameOf(each), regret: each.regret, ...each.regretRange }));
-      return {
+    (width: number) =>
+      dotsWithIntervals({
+        rows: policies.map((each) => ({ name: nameOf(each), value: each.regret, ...each.regretRange })),
+        label: says.axis,
         marginLeft: 170,
-        marginBottom: 44,
-        x: { label: says.axis, labelOffset: 40, grid: true, zero: true, ticks: ticksFor(width) },
-        y: { label: null, domain: rows.map(({ name }) => name) },
-        marks: [
-          Plot.ruleY(rows, { y: "name", x1: "low", x2: "high", stroke: "var(--muted)", strokeWidth: 2.5 }),
-          Plot.dot(rows, { y: "name", x: "regret", r: 5, fill: (_: object, i: number) => (i === 0 ? "var(--problem-0)" : "var(--muted)") }),
-        ],
-      };
-    },
+        ticks: ticksFor(width),
+        lowLabel: true,
+      }),
     [policies],
   );
   return (
@@ -283,29 +279,19 @@ function RegretTable({ policies, seed }: { readonly policies: readonly PlantedPo
 function OwnHistory({ history }: { readonly history: HistoryPolicies }): ReactNode {
   const { fit, policies, periodDays } = history;
   const draw = useCallback(
-    (width: number): Plot.PlotOptions => {
-      const rows = policies.map(({ policy, value, standardError }) => ({
-        policy,
-        value,
-        low: value - 1.96 * standardError,
-        high: value + 1.96 * standardError,
-      }));
-      return {
+    (width: number) =>
+      dotsWithIntervals({
+        rows: policies.map(({ policy, value, standardError }) => ({
+          name: policy,
+          value,
+          low: value - 1.96 * standardError,
+          high: value + 1.96 * standardError,
+        })),
+        label: says.value,
         marginLeft: 170,
-        marginBottom: 44,
-        x: { label: says.value, labelOffset: 40, grid: true, zero: true, ticks: ticksFor(width) },
-        y: { label: null, domain: rows.map(({ policy }) => policy) },
-        marks: [
-          Plot.ruleY(rows, { y: "policy", x1: "low", x2: "high", stroke: "var(--muted)", strokeWidth: 2.5 }),
-          Plot.dot(rows, {
-            y: "policy",
-            x: "value",
-            r: 5,
-            fill: (_: object, i: number) => (i === 0 ? "var(--problem-0)" : "var(--muted)"),
-          }),
-        ],
-      };
-    },
+        ticks: ticksFor(width),
+        lowLabel: true,
+      }),
     [policies],
   );
   return (

@@ -2,7 +2,7 @@ import { useSigma } from "@react-sigma/core";
 import { useEffect } from "react";
 import type { EdgeDisplayData, NodeDisplayData } from "sigma/types";
 import type { EdgeAttributes, NodeAttributes } from "./graph-data";
-import { lookOfEdge, lookOfNode, type Scene } from "./scene";
+import { colorOfEdge, lookOfNode, type Scene } from "./scene";
 
 /**
  * How nodes and edges look: derived from the filters, the focus and the theme, never stored in the graph. The drawing asks it for every node and
@@ -25,11 +25,10 @@ export class Stage {
     return { x: node.x, y: node.y, label: node.label, hidden, color, size, highlighted: id === selected, zIndex };
   };
 
-  readonly edgeReducer = (id: string, edge: EdgeAttributes): Partial<EdgeDisplayData> => {
-    const [a, b] = this.scene.graph.extremities(id);
-    const look = lookOfEdge(this.scene, edge, a, b);
+  readonly edgeReducer = (_: string, edge: EdgeAttributes): Partial<EdgeDisplayData> => {
+    const color = colorOfEdge(this.scene, edge);
     // Only what is drawn: copying the rest, too, takes longer than looking it up.
-    return look === null ? { size: edge.size, hidden: true, zIndex: 0 } : { size: edge.size, color: look.color, zIndex: look.zIndex };
+    return color === null ? { size: edge.size, hidden: true } : { size: edge.size, color };
   };
 }
 

@@ -1,7 +1,7 @@
 import type Sigma from "sigma";
 import { CANVAS_COLORS, colorOfProblem } from "../shared/palette";
 import type { EdgeAttributes, NodeAttributes } from "./graph-data";
-import { boxesBeside, placeLabels, type Box, type LabelWish, type PlacedLabel } from "./place-labels";
+import { boxesBeside, placeLabels, type Box, type LabelWish, type PlacedLabel, type UnmeasuredWish } from "./place-labels";
 import { isOn, type Scene } from "./scene";
 
 const CAPTION_FONT = '"Inter Variable", system-ui, sans-serif';
@@ -39,12 +39,11 @@ function middleOf(xs: readonly number[], ys: readonly number[]): Extent {
 
 interface Candidate {
   readonly rank: number;
-  readonly makeWish: () => LabelWish<Caption>;
+  readonly wish: LabelWish<Caption> | UnmeasuredWish<Caption>;
 }
 
-function* asked(candidates: readonly Candidate[]): Generator<LabelWish<Caption>> {
-  for (const { makeWish } of candidates) yield makeWish();
-}
+/** Pixels that a character takes at least, on the average of a name. */
+const LEAST_CHARACTER = 2.5;
 
 /**
  * Names that never overlap, for what the camera sees now: what is in focus first, then problems, then products by size. Drawn in this order,
@@ -97,18 +96,19 @@ export function placeCaptions(
     if (radius >= OBSTACLE_RADIUS) obstacles.push(disc);
     const nHidden = hidden.get(id) ?? 0;
     const main = id === focus?.center || id === selected;
-    // Most names find no place: they are measured only when it is their turn.
-    const makeWish = (): LabelWish<Caption> => {
-      const text = nHidden > 0 ? `${attributes.label}  +${nHidden}` : attributes.label;
+    // Most names find no place, and measuring all of them would take longer than placing those that do.
+    const boxHeight = main ? LINE + 5 : LINE;
+    const text = nHidden > 0 ? `${attributes.label}  +${nHidden}` : attributes.label;
+    const measure = (): LabelWish<Caption> => {
       const [weight, fontSize] = main ? [620, 13] : [450, 12];
       const font = fontOf(weight, fontSize);
-      const textWidth = widthOf(text, font) + (main ? 12 : 4);
       return {
         item: { text, font, weight, size: fontSize, color: colors.text, dot: null, plate: main },
-        boxes: boxesBeside(x, y, radius, textWidth, main ? LINE + 5 : LINE),
+        boxes: boxesBeside(x, y, radius, widthOf(text, font) + (main ? 12 : 4), boxHeight),
       };
     };
-    wishes.push({ makeWish, rank: main ? 1e9 : radius + (focus === null ? 0 : 1e6) + (nHidden > 0 ? 1e5 : 0) });
+    const wish = { least: boxesBeside(x, y, radius, LEAST_CHARACTER * text.length, boxHeight), measure };
+    wishes.push({ wish, rank: main ? 1e9 : radius + (focus === null ? 0 : 1e6) + (nHidden > 0 ? 1e5 : 0) });
   });
 
   for (const [problemId, { xs, ys }] of scattered ?? []) extents.set(problemId, middleOf(xs, ys));
@@ -122,7 +122,7 @@ export function placeCaptions(
       const size = { width: textWidth, height: LINE };
       const slide = (left: number): number => Math.min(Math.max(4, left), width - textWidth - 4);
       wishes.push({
-        makeWish: () => ({
+        wish: {
           item: { text, font, weight: 640, size: 12.5, color: colors.text, dot: colorOfProblem(problemId, scheme), plate: false },
           boxes: [
             ...[0, -60, 60].map((shift) => ({ left: slide(middle + shift), top: extent.top - 30, ...size })),
@@ -131,7 +131,7 @@ export function placeCaptions(
             { left: slide(extent.left - textWidth - 14), top: (extent.top + extent.bottom) / 2 - 11, ...size },
             { left: slide(middle), top: (extent.top + extent.bottom) / 2 - 11, ...size },
           ],
-        }),
+        },
         rank: 1e8,
       });
     }
@@ -139,9 +139,15 @@ export function placeCaptions(
   wishes.sort((a, b) => b.rank - a.rank);
   const nFirst = wishes.filter((each) => each.rank >= 1e8).length;
   // The most important names may cover nodes; the others may not.
-  const placedFirst = placeLabels(asked(wishes.slice(0, nFirst)), { width, height }, [], nFirst, discs);
+  const placedFirst = placeLabels(
+    wishes.slice(0, nFirst).map(({ wish }) => wish),
+    { width, height },
+    [],
+    nFirst,
+    discs,
+  );
   const placedRest = placeLabels(
-    asked(wishes.slice(nFirst)),
+    wishes.slice(nFirst).map(({ wish }) => wish),
     { width, height },
     [...obstacles, ...placedFirst.map((each) => each.box)],
     Math.max(12, Math.floor((width * height) / AREA_PER_LABEL)),

@@ -5,7 +5,7 @@ import { texts } from "../texts";
 import { placeCaptions } from "./captions";
 import type { EdgeAttributes, GraphProblem, NodeAttributes } from "./graph-data";
 import type { MapPicture } from "./map-svg";
-import { isOn, lookOfEdge, lookOfNode, type Scene } from "./scene";
+import { colorOfEdge, isOn, lookOfNode, type Scene } from "./scene";
 
 export interface PictureWords {
   readonly title: string;
@@ -38,22 +38,13 @@ export function pictureOfMap(
   });
   order.sort((a, b) => a.rank - b.rank);
   nodes.push(...order.map((each) => each.node));
-  const links: (MapPicture["links"][number] & { readonly zIndex: number })[] = [];
-  graph.forEachEdge((_, edge, a, b) => {
-    const [from, to] = [places.get(a), places.get(b)];
-    const look = from === undefined || to === undefined ? null : lookOfEdge(scene, edge, a, b);
-    if (look === null || from === undefined || to === undefined) return;
-    links.push({
-      x1: from.x,
-      y1: from.y,
-      x2: to.x,
-      y2: to.y,
-      width: Math.max(0.3, sigma.scaleSize(edge.size)),
-      color: look.color,
-      zIndex: look.zIndex,
-    });
+  const links: MapPicture["links"][number][] = [];
+  graph.forEachEdge((_, edge) => {
+    const [from, to] = [places.get(edge.ends.a), places.get(edge.ends.b)];
+    if (from === undefined || to === undefined) return;
+    const color = colorOfEdge(scene, edge);
+    if (color !== null) links.push({ x1: from.x, y1: from.y, x2: to.x, y2: to.y, width: Math.max(0.3, sigma.scaleSize(edge.size)), color });
   });
-  links.sort((a, b) => a.zIndex - b.zIndex);
   const context = document.createElement("canvas").getContext("2d");
   const widthOf = (text: string, font: string): number => {
     if (context === null) return text.length * 7;

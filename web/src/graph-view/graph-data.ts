@@ -161,8 +161,10 @@ export interface NodeAttributes {
 }
 export interface EdgeAttributes {
   size: number;
-  clientsBoth: number;
-  lift: number;
+  /** The two ends, known without asking the graph. */
+  ends: Readonly<Pick<GraphEdge, "a" | "b">>;
+  /** The problem of both ends; null where they differ. */
+  within: string | null;
   /** Drawn only while `of` is in the middle: a link of the selected product that is too weak for the whole map, or what a client bought. */
   of: string | null;
   kind: "link" | "bought";
@@ -254,17 +256,36 @@ export interface ExtraEdges {
   readonly edges: readonly GraphEdge[];
 }
 
-/** Replaces the edges. Those with an end that is no node are skipped: a run may have changed between two answers. */
+/**
+ * Replaces the edges. Those with an end that is no node are skipped: a run may have changed between two answers. Links within a problem lie above
+ * those between problems: later edges are drawn above earlier ones, which costs nothing, while sorting a hundred thousand of them at every
+ * drawing does. Their keys are small numbers, which objects look up much faster than texts.
+ */
 export function assignEdges(graph: ProductGraph, edges: readonly GraphEdge[], extra: ExtraEdges | null): void {
   graph.clearEdges();
+  const problems = new Map<string, string>();
+  graph.forEachNode((id, { problemId }) => problems.set(id, problemId));
   const most = edges.reduce((max, edge) => Math.max(max, edge.clientsBoth), 1);
-  const add = (edge: GraphEdge, of: string | null): void => {
-    if (!graph.hasNode(edge.a) || !graph.hasNode(edge.b) || edge.a === edge.b || graph.hasEdge(edge.a, edge.b)) return;
+  let nAdded = 0;
+  const add = (edge: GraphEdge, within: string | null, of: string | null): void => {
+    const { a, b } = edge;
+    if (a === b || graph.hasEdge(a, b)) return;
     const size = 0.5 + 1.7 * Math.sqrt(Math.min(1, edge.clientsBoth / most));
-    graph.addEdge(edge.a, edge.b, { size, clientsBoth: edge.clientsBoth, lift: edge.lift, of, kind: "link" });
+    graph.addEdgeWithKey(nAdded, a, b, { size, ends: edge, within, of, kind: "link" });
+    nAdded += 1;
   };
-  for (const edge of edges) add(edge, null);
-  for (const edge of extra?.edges ?? []) add(edge, extra?.of ?? null);
+  const addLinks = (links: readonly GraphEdge[], of: string | null): void => {
+    const above: [GraphEdge, string][] = [];
+    for (const edge of links) {
+      const [from, to] = [problems.get(edge.a), problems.get(edge.b)];
+      if (from === undefined || to === undefined) continue;
+      if (from === to) above.push([edge, from]);
+      else add(edge, null, of);
+    }
+    for (const [edge, problemId] of above) add(edge, problemId, of);
+  };
+  addLinks(edges, null);
+  if (extra !== null) addLinks(extra.edges, extra.of);
 }
 
 /** Distance of the first ring of clients from their product, in units of the map. */
@@ -301,8 +322,8 @@ export function assignClients(graph: ProductGraph, answer: ClientsOnMap | null):
       if (graph.hasNode(productId))
         graph.addEdge(id, productId, {
           size: 0.6,
-          clientsBoth: 1,
-          lift: 1,
+          ends: { a: id, b: productId },
+          within: graph.getNodeAttribute(productId, "problemId") === client.problemId ? client.problemId : null,
           of: productId === answer.productId ? answer.productId : id,
           kind: "bought",
         });

@@ -135,7 +135,11 @@ export interface GraphState extends GraphParams {
 
 export function useGraphState(): GraphState {
   const [search, setSearch] = useSearchParams();
-  const parsed = useMemo(() => parseGraphParams(search), [search]);
+  // Moving the camera changes the address, but nothing that is derived from the rest of it.
+  const rest = new URLSearchParams(search);
+  rest.delete("camera");
+  const text = rest.toString();
+  const parsed = useMemo(() => parseGraphParams(new URLSearchParams(text)), [text]);
   const change = useCallback(
     (next: Partial<GraphParams>, replace: boolean) => {
       setSearch((before) => withGraphParams(before, next), { replace, preventScrollReset: true });

@@ -1,5 +1,5 @@
 import { useSigma } from "@react-sigma/core";
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
 import { CANVAS_COLORS } from "../shared/palette";
 import { placeCaptions } from "./captions";
 import type { EdgeAttributes, NodeAttributes } from "./graph-data";
@@ -16,6 +16,8 @@ const LAYER = "captions";
 /** Sigma's own names may overlap and have no halo, so they are off and these are drawn on a layer above. */
 export function LabelsController({ scene, problemLabels }: Props): null {
   const sigma = useSigma<NodeAttributes, EdgeAttributes>();
+  // Names keep their widths when the scene changes.
+  const [widths] = useState(() => new Map<string, number>());
   useEffect(() => {
     const isNew = !(LAYER in sigma.getCanvases());
     if (isNew) sigma.createCanvasContext(LAYER, { style: { pointerEvents: "none" } });
@@ -23,7 +25,6 @@ export function LabelsController({ scene, problemLabels }: Props): null {
     const context = canvas.getContext("2d");
     if (context === null) return;
     if (isNew) sizeLike(canvas, context, sigma.getCanvases()["labels"]);
-    const widths = new Map<string, number>();
     const widthOf = (text: string, font: string): number => {
       const key = `${font}|${text}`;
       let width = widths.get(key);
@@ -92,7 +93,7 @@ export function LabelsController({ scene, problemLabels }: Props): null {
       cancelAnimationFrame(frame);
       sigma.off("afterRender", draw);
     };
-  }, [sigma, scene, problemLabels]);
+  }, [sigma, scene, problemLabels, widths]);
   return null;
 }
 

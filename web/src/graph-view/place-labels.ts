@@ -12,6 +12,13 @@ export interface LabelWish<T> {
   readonly boxes: readonly Box[];
 }
 
+/** A text that is measured only when there may be room for it. */
+export interface UnmeasuredWish<T> {
+  /** A box for each where it may stand, no larger than that: where none is free, the text finds no place. */
+  readonly least: readonly Box[];
+  readonly measure: () => LabelWish<T>;
+}
+
 export interface PlacedLabel<T> {
   readonly item: T;
   readonly box: Box;
@@ -39,6 +46,20 @@ class BoxIndex {
     });
   }
 
+  /** Whether no box overlaps this one. */
+  isFree(box: Box): boolean {
+    let free = true;
+    this.visit(box, (cell) => {
+      for (const other of this.cells.get(cell) ?? [])
+        if (overlap(box, other)) {
+          free = false;
+          break;
+        }
+      return free;
+    });
+    return free;
+  }
+
   /** How many boxes overlap this one; counting stops at `enough`. */
   count(box: Box, enough: number): number {
     const seen = new Set<Box>();
@@ -59,13 +80,13 @@ class BoxIndex {
 
 /**
  * Places texts greedily, most important first: a text that finds no free box within the view is left out, so no two placed texts ever overlap.
- * @param wishes most important first; asked for no more than are needed
+ * @param wishes most important first
  * @param obstacles boxes that no text may cover
  * @param max most texts to place
  * @param soft boxes that a text had better not cover: of its free boxes it takes the first that covers the fewest of them
  */
 export function placeLabels<T>(
-  wishes: Iterable<LabelWish<T>>,
+  wishes: readonly (LabelWish<T> | UnmeasuredWish<T>)[],
   view: { readonly width: number; readonly height: number },
   obstacles: readonly Box[],
   max: number,
@@ -74,16 +95,13 @@ export function placeLabels<T>(
   const taken = new BoxIndex(obstacles);
   const under = new BoxIndex(soft);
   const placed: PlacedLabel<T>[] = [];
-  for (const { item, boxes } of wishes) {
+  const isOpen = (box: Box): boolean =>
+    box.left >= 0 && box.top >= 0 && box.left + box.width <= view.width && box.top + box.height <= view.height && taken.isFree(box);
+  for (const wish of wishes) {
     if (placed.length >= max) break;
-    const free = boxes.filter(
-      (each) =>
-        each.left >= 0 &&
-        each.top >= 0 &&
-        each.left + each.width <= view.width &&
-        each.top + each.height <= view.height &&
-        taken.count(each, 1) === 0,
-    );
+    if ("measure" in wish && !wish.least.some(isOpen)) continue;
+    const { item, boxes } = "measure" in wish ? wish.measure() : wish;
+    const free = boxes.filter(isOpen);
     let box: Box | undefined;
     let fewest = Number.POSITIVE_INFINITY;
     for (const each of free) {

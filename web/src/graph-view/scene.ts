@@ -100,31 +100,32 @@ function tinted(problemId: string, scheme: Scheme, share: number): string {
   return color;
 }
 
-export interface EdgeLook {
-  readonly color: string;
-  readonly zIndex: number;
+/** Whether nothing keeps any product from the map. */
+const isEverythingOn = ({ off, moment, only }: Filters): boolean => off.size === 0 && moment === null && only === null;
+
+/** The colour of a link as it is drawn; null when it is not drawn. Which lies above which follows from the order in which they were added. */
+export function colorOfEdge(scene: Scene, edge: EdgeAttributes): string | null {
+  const { graph, scheme, filters, focus } = scene;
+  const { of, within } = edge;
+  const { a, b } = edge.ends;
+  // Most links by far, so the first thing asked: those that have nothing to do with what is in the middle.
+  if (focus !== null && focus.center !== null && a !== focus.center && b !== focus.center) return null;
+  if (of !== null && of !== focus?.center) return null;
+  if (
+    !isEverythingOn(filters) &&
+    (!isOn(filters, a, graph.getNodeAttributes(a)) || !isOn(filters, b, graph.getNodeAttributes(b)) || !isYet(filters, edge))
+  )
+    return null;
+  const canvas = CANVAS_COLORS[scheme];
+  if (focus === null) return within === null ? canvas.edge : tinted(within, scheme, 0.28);
+  if (focus.links !== null) return focus.links.has(linkKey(a, b)) ? canvas.ring : null;
+  const problemOf = (id: string): string => within ?? graph.getNodeAttribute(id, "problemId");
+  if (focus.center === null) return focus.members.has(a) && focus.members.has(b) ? tinted(problemOf(a), scheme, 0.4) : null;
+  return tinted(problemOf(a === focus.center ? b : a), scheme, 0.65);
 }
 
-/** How a link looks; null when it is not drawn. */
-export function lookOfEdge(scene: Scene, edge: EdgeAttributes, a: string, b: string): EdgeLook | null {
-  const { graph, scheme, filters, focus } = scene;
-  const [one, other] = [graph.getNodeAttributes(a), graph.getNodeAttributes(b)];
-  if (filters.off.has(one.problemId) || filters.off.has(other.problemId)) return null;
-  if (!isOn(filters, a, one) || !isOn(filters, b, other)) return null;
-  const canvas = CANVAS_COLORS[scheme];
-  if (edge.of !== null && edge.of !== focus?.center) return null;
-  if (filters.moment !== null && edge.kind === "link") {
-    const shared = filters.moment.links.get(linkKey(a, b));
-    if (shared !== undefined && shared < filters.minShared) return null;
-  }
-  if (focus === null)
-    return {
-      color: one.problemId === other.problemId ? tinted(one.problemId, scheme, 0.28) : canvas.edge,
-      zIndex: one.problemId === other.problemId ? 1 : 0,
-    };
-  if (focus.links !== null) return focus.links.has(linkKey(a, b)) ? { color: canvas.ring, zIndex: 2 } : null;
-  if (focus.center === null)
-    return focus.members.has(a) && focus.members.has(b) ? { color: tinted(one.problemId, scheme, 0.4), zIndex: 1 } : null;
-  if (a !== focus.center && b !== focus.center) return null;
-  return { color: tinted(a === focus.center ? other.problemId : one.problemId, scheme, 0.65), zIndex: 1 };
+/** Whether enough clients had both by then. */
+function isYet({ moment, minShared }: Filters, { kind, ends }: EdgeAttributes): boolean {
+  const shared = kind === "link" ? moment?.links.get(linkKey(ends.a, ends.b)) : undefined;
+  return shared === undefined || shared >= minShared;
 }

@@ -1,10 +1,10 @@
 import { Button } from "@mantine/core";
 import { useId, useState, type ReactNode } from "react";
+import { isUnderWay } from "../data/live";
 import { QueryView } from "../data/query-view";
 import { graphql } from "../gql";
 import type { LeadRetroQuery } from "../gql/graphql";
 import { displayName, formatBits, formatCount, formatDay, formatInterval, formatShare } from "../shared/format";
-import { isUnderWay } from "../shared/job-bar";
 import { EmptyBlock, LoadingRows } from "../shared/states";
 import { useTitle } from "../shared/use-title";
 import { texts } from "../texts";

@@ -2,10 +2,9 @@ import { Badge, Button } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useQuery } from "urql";
 import { causeOf } from "../data/graphql-client";
-import { useJobEvents } from "../data/live";
+import { isUnderWay, useJobEvents } from "../data/live";
 import { useCancelJob } from "../data/use-cancel-job";
 import { graphql } from "../gql";
-import type { JobsQuery } from "../gql/graphql";
 import { displayName, formatAgo, formatMoment, formatShare } from "../shared/format";
 import { LoadingRows, StaleNote } from "../shared/states";
 import { useNow } from "../shared/use-now";
@@ -27,9 +26,6 @@ const JOBS = graphql(`
     }
   }
 `);
-
-type Job = JobsQuery["jobs"]["nodes"][number];
-const isUnderWay = (job: Job): boolean => job.status === "QUEUED" || job.status === "RUNNING";
 
 /** Long tasks of the service and how they stand. */
 export function JobList(): ReactNode {

@@ -1,6 +1,6 @@
 import { Button, Progress } from "@mantine/core";
 import type { ReactNode } from "react";
-import { useJobEvents } from "../data/live";
+import { isUnderWay, useJobEvents } from "../data/live";
 import { useCancelJob } from "../data/use-cancel-job";
 import type { JobStatus } from "../gql/graphql";
 import { texts } from "../texts";
@@ -35,8 +35,6 @@ interface Props {
     readonly noneText: string;
   };
 }
-
-export const isUnderWay = (job: Pick<Job, "status"> | null | undefined): boolean => job?.status === "QUEUED" || job?.status === "RUNNING";
 
 /** How the job behind a room stands, and the button that starts it. */
 export function JobBar({ job, hasResult, starting, failure, onStart, onChange, says }: Props): ReactNode {
