@@ -10,6 +10,7 @@ import {
   type DuckDBType,
   type DuckDBValue,
 } from "@duckdb/node-api";
+import { run } from "./database";
 
 export const SQL_TYPES = { VARCHAR, DOUBLE, INTEGER, BOOLEAN, BLOB } as const satisfies Record<string, DuckDBType>;
 
@@ -59,6 +60,30 @@ export async function appendColumns(
   } finally {
     appender.closeSync();
   }
+}
+
+/** Rows from which a detour through a temporary table pays. */
+const STAGED_ROWS = 50_000;
+
+/**
+ * Like `appendColumns`, in an order kept, for tables of a file and many rows: handing over the last row of a row group (122,880 rows) compresses
+ * and writes that group on the calling thread, a quarter of a second. So they go to a temporary table, and from there in DuckDB's threads.
+ */
+export async function appendStaged(
+  connection: DuckDBConnection,
+  table: string,
+  types: readonly DuckDBType[],
+  nRows: number,
+  column: (index: number, from: number, to: number) => DuckDBValue[],
+): Promise<void> {
+  if (nRows < STAGED_ROWS) {
+    await appendColumns(connection, table, types, nRows, column);
+    return;
+  }
+  await run(connection, `CREATE TEMP TABLE staged_rows AS FROM ${table} LIMIT 0`);
+  await appendColumns(connection, "staged_rows", types, nRows, column, "temp");
+  await run(connection, `INSERT INTO ${table} FROM temp.staged_rows`);
+  await run(connection, "DROP TABLE temp.staged_rows");
 }
 
 /** Appends an array of rows. */

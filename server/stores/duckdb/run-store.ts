@@ -2,7 +2,7 @@ import { DuckDBBlobValue, type DuckDBConnection, type DuckDBValue } from "@duckd
 import type { Analysis } from "../../../graph/analysis";
 import { ConflictError, InputError, NotFoundError } from "../../ports/errors";
 import type { Run, RunStore, StoredPolicy } from "../../ports/run-store";
-import { SQL_TYPES, appendColumns, createTurns } from "./appending";
+import { SQL_TYPES, appendStaged, createTurns } from "./appending";
 import { query, queryNumber, queryOne, run, type Database, type Row } from "./database";
 import { Unpacker, packValue } from "../shared/packing";
 
@@ -207,7 +207,7 @@ async function writeTables(connection: DuckDBConnection, runId: string, analysis
   const append = async (table: (typeof RESULT_TABLES)[number], nRows: number, columns: readonly Column[]): Promise<void> => {
     const all: Column[] = [[VARCHAR, () => runId], ...columns];
     const types = all.map(([type]) => type);
-    await appendColumns(connection, table, types, nRows, (index, from, to) =>
+    await appendStaged(connection, table, types, nRows, (index, from, to) =>
       Array.from({ length: to - from }, (_, i) => all[index]?.[1](from + i)),
     );
   };
@@ -225,7 +225,7 @@ async function writeTables(connection: DuckDBConnection, runId: string, analysis
 
   const owners = new Int32Array(mixtures.problems.length);
   for (let c = 0; c < clientIds.length; c += 1) owners.fill(c, mixtures.offsets[c], mixtures.offsets[c + 1]);
-  const shares = indicesWhere(mixtures.shares.length, (i) => mixtures.shares[i] >= TABLE_SHARE);
+  const shares = await indicesWhere(mixtures.shares.length, (i) => mixtures.shares[i] >= TABLE_SHARE);
   await append("run_client_mixtures", shares.length, [
     [VARCHAR, (row) => clientIds[owners[shares[row]]]],
     [VARCHAR, (row) => problemId(mixtures.problems[shares[row]])],
@@ -233,7 +233,7 @@ async function writeTables(connection: DuckDBConnection, runId: string, analysis
   ]);
 
   const nProblems = model.nProblems;
-  const weights = indicesWhere(productProblems.length, (i) => productProblems[i] >= TABLE_SHARE);
+  const weights = await indicesWhere(productProblems.length, (i) => productProblems[i] >= TABLE_SHARE);
   await append("run_product_problems", weights.length, [
     [VARCHAR, (row) => productIds[Math.floor(weights[row] / nProblems)]],
     [VARCHAR, (row) => problemId(weights[row] % nProblems)],
@@ -247,7 +247,7 @@ async function writeTables(connection: DuckDBConnection, runId: string, analysis
     ],
   ]);
 
-  const shown = indicesWhere(intersections.qValue.length, (i) => intersections.qValue[i] <= TABLE_Q_VALUE);
+  const shown = await indicesWhere(intersections.qValue.length, (i) => intersections.qValue[i] <= TABLE_Q_VALUE);
   const pick = (values: Int32Array | Float64Array) => (row: number) => values[shown[row]];
   await append("run_intersections", shown.length, [
     [VARCHAR, (row) => productIds[intersections.productA[shown[row]]]],
@@ -279,16 +279,32 @@ async function writeTables(connection: DuckDBConnection, runId: string, analysis
     [VARCHAR, (s) => states.labels[s]],
     [INTEGER, (s) => states.sizes[s]],
   ]);
-  const placed = indicesWhere(states.assignments.length, (c) => states.assignments[c] >= 0 && states.assignments[c] < stateIds.length);
+  const placed = await indicesWhere(
+    states.assignments.length,
+    (c) => states.assignments[c] >= 0 && states.assignments[c] < stateIds.length,
+  );
   await append("run_client_states", placed.length, [
     [VARCHAR, (row) => clientIds[placed[row]]],
     [VARCHAR, (row) => stateIds[states.assignments[placed[row]]]],
   ]);
 }
 
-/** Indices in [0, n) that fulfil a condition, ascending. */
-function indicesWhere(n: number, condition: (index: number) => boolean): Int32Array {
-  const found: number[] = [];
-  for (let i = 0; i < n; i += 1) if (condition(i)) found.push(i);
-  return Int32Array.from(found);
+/** Indices looked at between two looks at the clock. */
+const SCAN_STEP = 65_536;
+
+/** Indices in [0, n) that fulfil a condition, ascending; looked up in turns. */
+async function indicesWhere(n: number, condition: (index: number) => boolean): Promise<Int32Array> {
+  const found = new Int32Array(n);
+  const takeTurns = createTurns();
+  let nFound = 0;
+  for (let from = 0; from < n; from += SCAN_STEP) {
+    const to = Math.min(n, from + SCAN_STEP);
+    for (let i = from; i < to; i += 1)
+      if (condition(i)) {
+        found[nFound] = i;
+        nFound += 1;
+      }
+    await takeTurns();
+  }
+  return found.subarray(0, nFound);
 }
