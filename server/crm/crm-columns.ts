@@ -49,7 +49,7 @@ export const CRM_COLUMNS: Readonly<Partial<Record<RecordKind, readonly TargetCol
     column(
       "product_id",
       ["Product ID", "product_id"],
-      ["Product2Id", "ProductCode", "Product Code", "Product: Product Name", "Product Name", "Product"],
+      ["Product2Id", "Product ID", "ProductCode", "Product Code", "Product: Product Name", "Product Name", "Product"],
       ["hs_product_id", "Associated Product IDs", "Product ID", "hs_sku", "SKU", "Line item name", "Product Name"],
       ["Product - ID", "Product - Product code", "Product - Name", "Deal - Product name"],
       true,

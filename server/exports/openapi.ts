@@ -1,3 +1,6 @@
+import { CRMS } from "../crm/crm-columns";
+import { RECORD_KINDS } from "../ports/deal-store";
+import { JOB_STATUSES } from "../ports/job-store";
 import { LISTS } from "./catalogue";
 import { GRAPH_NAMES } from "./graph-files/graph-model";
 import { NEO4J_FILES } from "./graph-files/neo4j-csv";
@@ -39,6 +42,7 @@ const errors = {
   "401": ref("responses/Unauthenticated"),
   "403": ref("responses/Forbidden"),
   "429": ref("responses/TooMany"),
+  "503": ref("responses/Unavailable"),
 };
 const text = (name: string, description: string, schema: object = { type: "string" }) => ({
   name,
@@ -48,13 +52,13 @@ const text = (name: string, description: string, schema: object = { type: "strin
   schema,
 });
 
-function listPath(list: ListDefinition, format: (typeof EXPORT_FORMATS)[number]) {
-  const row = ref(`schemas/${pascal(list.name)}Row`);
+function listPath({ name, description }: ListDefinition, format: (typeof EXPORT_FORMATS)[number]) {
+  const row = ref(`schemas/${pascal(name)}Row`);
   const schema = format === "json" ? { type: "array", items: row } : format === "ndjson" ? row : { type: "string" };
   return {
     get: {
-      operationId: `export_${list.name}_${format}`,
-      summary: list.description,
+      operationId: `export_${name}_${format}`,
+      summary: description,
       tags: ["lists"],
       parameters: [
         ref("parameters/columns"),
@@ -82,78 +86,294 @@ const file = (operationId: string, summary: string, type: string) => ({
     operationId,
     summary,
     tags: ["graphs"],
-    responses: { "200": { description: "The file.", content: { [mediaType(type)]: { schema: { type: "string" } } } }, ...errors },
+    parameters: [ref("parameters/if_none_match")],
+    responses: {
+      "200": {
+        description: "The file.",
+        headers: { ETag: { schema: { type: "string" } } },
+        content: { [mediaType(type)]: { schema: { type: "string" } } },
+      },
+      "304": { description: "As it was." },
+      "404": ref("responses/NotFound"),
+      ...errors,
+    },
   },
 });
 
 const jsonBody = (schema: object) => ({ required: true, content: { "application/json": { schema } } });
 const anything = { type: "object", additionalProperties: true };
 const answer = (description: string, schema: object = anything) => ({ description, content: { "application/json": { schema } } });
-const operation = (operationId: string, summary: string, more: object = {}, status = "200") => ({
+const operation = (operationId: string, summary: string, { result, status = "200", ...more }: OperationMore) => ({
   operationId,
   summary,
-  responses: { [status]: answer("Done."), ...errors },
+  responses: {
+    [status]: result,
+    ...errors,
+    "404": ref("responses/NotFound"),
+    ...(more.requestBody !== undefined && {
+      "408": ref("responses/TooSlow"),
+      "409": ref("responses/Conflict"),
+      "413": ref("responses/TooLarge"),
+    }),
+  },
   ...more,
 });
+interface OperationMore {
+  readonly result: object;
+  readonly status?: string;
+  readonly tags: readonly string[];
+  readonly parameters?: readonly object[];
+  readonly requestBody?: object;
+}
 const inPath = (name: string, schema: object = { type: "string" }) => ({ name, in: "path", required: true, schema });
+const list = (items: object) => ({ type: "array", items });
+const oneOf = (values: readonly string[]) => ({ type: "string", enum: values });
+const nullable = (type: string) => ({ type: [type, "null"] });
+const record = (properties: Readonly<Record<string, object>>, optional: readonly string[] = []) => ({
+  type: "object",
+  properties,
+  required: Object.keys(properties).filter((name) => !optional.includes(name)),
+});
+const texts = { type: "object", additionalProperties: { type: "string" } };
+const count = { type: "integer", minimum: 0 };
+const instant = JSON_TYPES.instant;
 const upload = {
   required: true,
+  description: "The file as the body; Content-Encoding gzip is unpacked.",
   content: {
     "text/csv": { schema: { type: "string" } },
     "application/x-ndjson": { schema: { type: "string" } },
     "application/vnd.apache.parquet": { schema: { type: "string" } },
   },
 };
+const csvUpload = { ...upload, content: { "text/csv": { schema: { type: "string" } } } };
+const kindPath = inPath("kind", oneOf(RECORD_KINDS));
+const mappingName = text(
+  "mapping",
+  "Name of a saved mapping, or auto for what is recognised; without it the file has our own columns. CSV only.",
+);
+
+/** What answers look like that are no lists. A test compares them with real answers. */
+const SCHEMAS = {
+  Error: record({ error: { type: "string" }, requestId: { type: "string" } }, ["requestId"]),
+  Catalog: record({
+    run_id: nullable("string"),
+    analysed_at: nullable("string"),
+    as_of: nullable("string"),
+    stale: { type: "boolean", description: "Whether records changed since the analysis that is served." },
+    lists: list(
+      record({
+        name: { type: "string" },
+        description: { type: "string" },
+        key: list({ type: "string" }),
+        personal: { type: "boolean" },
+        freshness: oneOf(["run", "policy", "store", "live"]),
+        changes: { type: "string" },
+        needs: list({ type: "string" }),
+        files: list({ type: "string" }),
+        graphql: list({ type: "string" }),
+        columns: list(
+          record({
+            name: { type: "string" },
+            type: oneOf(Object.keys(JSON_TYPES)),
+            unit: nullable("string"),
+            nullable: { type: "boolean" },
+            personal: { type: "boolean" },
+            meaning: { type: "string" },
+          }),
+        ),
+      }),
+    ),
+    graphs: list(record({ name: { type: "string" }, formats: list({ type: "string" }) })),
+    neo4j_files: list({ type: "string" }),
+  }),
+  ImportStarted: record({
+    job_id: { type: "string" },
+    status: oneOf(JOB_STATUSES),
+    follow: { type: "string", description: "Address of the job." },
+    rejects: { type: "string", description: "Address of the rows that could not be used." },
+  }),
+  Job: record(
+    {
+      job_id: { type: "string" },
+      kind: { type: "string" },
+      status: oneOf(JOB_STATUSES),
+      progress: { type: "number", minimum: 0, maximum: 1 },
+      stage: { type: "string" },
+      error: nullable("string"),
+      created_at: instant,
+      updated_at: instant,
+      result: { ...anything, description: "Of an import that ended: what it loaded." },
+    },
+    ["result"],
+  ),
+  Mapping: record(
+    {
+      kind: oneOf(RECORD_KINDS),
+      crm: { type: ["string", "null"], enum: [...CRMS, null] },
+      columns: { ...texts, description: "Header of the file by our column." },
+      stages: {
+        type: "object",
+        additionalProperties: oneOf(["won", "lost", "open"]),
+        description: "Stage by value of the file; others are guessed.",
+      },
+      constants: { ...texts, description: "Value of a column that the file lacks." },
+    },
+    ["crm", "columns", "stages", "constants"],
+  ),
+  Preview: record({
+    kind: oneOf(RECORD_KINDS),
+    crm: { type: ["string", "null"], enum: [...CRMS, null] },
+    crmConfidence: { type: "number", minimum: 0, maximum: 1 },
+    columns: list(
+      record({
+        target: { type: "string" },
+        required: { type: "boolean" },
+        column: nullable("string"),
+        confidence: { type: "number", minimum: 0, maximum: 1 },
+        why: { type: "string" },
+      }),
+    ),
+    others: list({ type: "string" }),
+    stages: list(record({ value: { type: "string" }, stage: oneOf(["won", "lost", "open"]), confidence: { type: "number" }, rows: count })),
+    faults: list({ type: "string" }),
+    notes: list({ type: "string" }),
+    sample: list(texts),
+    mapping: ref("schemas/Mapping"),
+  }),
+  Upserted: record({
+    inserted: count,
+    updated: count,
+    unchanged: count,
+    rows: count,
+    erased: { ...count, description: "Left out: of the erased." },
+  }),
+  Receipt: record({
+    receiptId: { type: "string" },
+    at: instant,
+    subject: oneOf(["client", "agent"]),
+    hashes: list({ type: "string" }),
+    rows: { type: "object", additionalProperties: count },
+    decisions: count,
+    runs: list({ type: "string" }),
+    policies: list(
+      record({ runId: { type: "string" }, name: { type: "string" }, version: { type: "integer" }, treatment: oneOf(["retrain"]) }),
+    ),
+    retrainingRunId: nullable("string"),
+    exports: list(record({ at: instant, principal: { type: "string" }, subject: { type: "string" } })),
+    filesRemoved: list({ type: "string" }),
+    auditLinesChanged: count,
+    remaining: list({ type: "string" }),
+  }),
+  Retained: record({ decisions: count, jobs: count, auditLines: count, before: instant }),
+  AuditEntry: record({ at: instant, principal: { type: "string" }, action: { type: "string" }, subject: { type: "string" } }),
+} as const;
+const json = (description: string, schema: keyof typeof SCHEMAS) => answer(description, ref(`schemas/${schema}`));
 
 /** Paths other than lists and graphs. A test compares them with the routes. */
 const OTHER_PATHS = {
-  "/catalog": { get: operation("catalog", "Lists with columns, types, units, meaning and freshness.") },
-  "/openapi.json": { get: operation("openapi", "This document.") },
+  "/catalog": {
+    get: operation("catalog", "Lists with columns, types, units, meaning and freshness.", {
+      tags: ["catalog"],
+      result: json("What there is.", "Catalog"),
+    }),
+  },
+  "/openapi.json": { get: operation("openapi", "This document.", { tags: ["catalog"], result: answer("OpenAPI 3.1.") }) },
   "/import/{kind}": {
-    parameters: [
-      inPath("kind", { type: "string", enum: ["clients", "products", "agents", "deals", "leads", "activities", "assignments"] }),
-    ],
-    post: operation("import", "Uploads a file of records and imports it as a job.", { tags: ["import"], requestBody: upload }, "202"),
+    parameters: [kindPath],
+    post: operation("import", "Uploads a file of records and imports it as a job.", {
+      tags: ["import"],
+      parameters: [
+        mappingName,
+        text("date_format", "How dates with slashes or points are read, where the file does not tell.", oneOf(["dmy", "mdy", "ymd"])),
+        text("decimal", "Decimal mark, where the file does not tell.", oneOf([".", ","])),
+        text("strict", "true: one row that cannot be used fails the whole file.", oneOf(["true", "false"])),
+      ],
+      requestBody: upload,
+      status: "202",
+      result: {
+        ...json("Received; the job imports it.", "ImportStarted"),
+        headers: { Location: { description: "Address of the job.", schema: { type: "string" } } },
+      },
+    }),
   },
   "/import/{kind}/preview": {
-    parameters: [inPath("kind")],
+    parameters: [kindPath],
     post: operation("import_preview", "Recognises the columns of a CRM export, with confidence, without importing.", {
       tags: ["import"],
-      requestBody: upload,
+      parameters: [mappingName],
+      requestBody: csvUpload,
+      result: json("What the file would become.", "Preview"),
     }),
   },
   "/records/{kind}": {
-    parameters: [inPath("kind")],
+    parameters: [kindPath],
     post: operation("upsert", "Adds or replaces up to 1,000 records by key at once: for live events and webhooks.", {
       tags: ["import"],
-      requestBody: jsonBody({ type: "array", items: anything }),
+      requestBody: jsonBody({ type: "array", maxItems: 1000, items: { ...anything, description: "The columns of the files." } }),
+      result: json("What changed.", "Upserted"),
     }),
   },
-  "/mappings": { get: operation("mappings", "Saved mappings of CRM exports.", { tags: ["import"] }) },
+  "/mappings": {
+    get: operation("mappings", "Saved mappings of CRM exports.", {
+      tags: ["import"],
+      result: answer("By name.", { type: "object", additionalProperties: ref("schemas/Mapping") }),
+    }),
+  },
   "/mappings/{name}": {
-    parameters: [inPath("name")],
-    put: operation("save_mapping", "Saves a mapping.", { tags: ["import"], requestBody: jsonBody(anything) }),
-    delete: operation("delete_mapping", "Removes a mapping.", { tags: ["import"] }),
+    parameters: [inPath("name", { type: "string", pattern: "^[a-z0-9][a-z0-9_-]{0,63}$" })],
+    put: operation("save_mapping", "Saves a mapping.", {
+      tags: ["import"],
+      requestBody: jsonBody(ref("schemas/Mapping")),
+      result: json("As it is kept.", "Mapping"),
+    }),
+    delete: operation("delete_mapping", "Removes a mapping.", { tags: ["import"], status: "204", result: { description: "It is gone." } }),
   },
-  "/jobs/{id}": { parameters: [inPath("id")], get: operation("job", "One job.", { tags: ["import"] }) },
-  "/privacy/{subject}/{id}": {
-    parameters: [inPath("subject", { type: "string", enum: ["client", "agent"] }), inPath("id")],
-    get: operation("privacy_export", "Everything that is stored about a client or an agent.", { tags: ["privacy"] }),
-    delete: operation("privacy_erase", "Erases a client or an agent and returns the receipt.", { tags: ["privacy"] }),
+  "/jobs/{id}": {
+    parameters: [inPath("id")],
+    get: operation("job", "One job.", { tags: ["import"], result: json("How it stands.", "Job") }),
   },
-  "/privacy/receipts": { get: operation("receipts", "Receipts of erasures.", { tags: ["privacy"] }) },
   "/jobs/{id}/rejects": {
     parameters: [inPath("id")],
-    get: operation("job_rejects", "Rows that an upload could not use.", { tags: ["import"] }),
+    get: operation("job_rejects", "Rows that an upload could not use.", {
+      tags: ["import"],
+      result: { description: "Line, field, reason and the row itself.", content: { "text/csv": { schema: { type: "string" } } } },
+    }),
   },
-  "/privacy/retention": { post: operation("retain", "Removes what is older than the retention rule says.", { tags: ["privacy"] }) },
-  "/audit": { get: operation("audit", "The last entries of the audit log.", { tags: ["privacy"] }) },
+  "/privacy/{subject}/{id}": {
+    parameters: [inPath("subject", oneOf(["client", "agent"])), inPath("id")],
+    get: operation("privacy_export", "Everything that is stored about a client or an agent.", {
+      tags: ["privacy"],
+      result: answer("Records, aliases, derived rows, decisions with outcomes."),
+    }),
+    delete: operation("privacy_erase", "Erases a client or an agent and returns the receipt.", {
+      tags: ["privacy"],
+      result: json("What was done and what is left to do.", "Receipt"),
+    }),
+  },
+  "/privacy/receipts": {
+    get: operation("receipts", "Receipts of erasures.", { tags: ["privacy"], result: answer("All.", list(ref("schemas/Receipt"))) }),
+  },
+  "/privacy/retention": {
+    post: operation("retain", "Removes what is older than the retention rule says.", {
+      tags: ["privacy"],
+      parameters: [text("days", "Older than so many days; without it what the settings say.", { type: "integer", minimum: 1 })],
+      result: json("How much went.", "Retained"),
+    }),
+  },
+  "/audit": {
+    get: operation("audit", "The last entries of the audit log, newest first.", {
+      tags: ["privacy"],
+      parameters: [text("first", "Entries at most.", { type: "integer", minimum: 1, maximum: 10_000, default: 100 })],
+      result: answer("Newest first.", list(ref("schemas/AuditEntry"))),
+    }),
+  },
   "/events": {
-    get: operation("events", "Progress of jobs, new active runs and policy drift as server-sent events.", {
+    get: operation("events", "Progress of jobs, new active runs, due nudges and policy drift as server-sent events.", {
       tags: ["events"],
-      responses: {
-        "200": { description: "A stream that does not end.", content: { "text/event-stream": { schema: { type: "string" } } } },
-        ...errors,
+      result: {
+        description: "A stream that ends when the service stops or, with the event `end` and the reason, when the caller's rights do.",
+        content: { "text/event-stream": { schema: { type: "string" } } },
       },
     }),
   },
@@ -174,7 +394,7 @@ export function openApiDocument() {
     security: [{ bearer: [] }, { basic: [] }, { key: [] }],
     paths: {
       ...Object.fromEntries(
-        LISTS.flatMap((list) => EXPORT_FORMATS.map((format) => [`/export/${list.name}.${format}`, listPath(list, format)])),
+        LISTS.flatMap((one) => EXPORT_FORMATS.map((format) => [`/export/${one.name}.${format}`, listPath(one, format)])),
       ),
       ...Object.fromEntries(
         GRAPH_NAMES.flatMap((name) =>
@@ -219,14 +439,26 @@ export function openApiDocument() {
           description: "The role or the scopes of the key do not reach.",
           content: { "application/json": { schema: ref("schemas/Error") } },
         },
+        NotFound: { description: "It is not there.", content: { "application/json": { schema: ref("schemas/Error") } } },
+        Conflict: {
+          description: "Somebody else changed it at the same time: read it again.",
+          content: { "application/json": { schema: ref("schemas/Error") } },
+        },
+        TooSlow: { description: "The body did not come in time.", content: { "application/json": { schema: ref("schemas/Error") } } },
+        TooLarge: { description: "The body is larger than allowed.", content: { "application/json": { schema: ref("schemas/Error") } } },
         TooMany: {
           description: "Too much in too short a time; see Retry-After.",
+          headers: { "Retry-After": { schema: { type: "integer" } } },
+          content: { "application/json": { schema: ref("schemas/Error") } },
+        },
+        Unavailable: {
+          description: "The service is starting or stopping, the store does not answer, or the time was up.",
           content: { "application/json": { schema: ref("schemas/Error") } },
         },
       },
       schemas: {
-        Error: { type: "object", required: ["error"], properties: { error: { type: "string" }, requestId: { type: "string" } } },
-        ...Object.fromEntries(LISTS.map((list) => [`${pascal(list.name)}Row`, rowSchema(list)])),
+        ...SCHEMAS,
+        ...Object.fromEntries(LISTS.map((one) => [`${pascal(one.name)}Row`, rowSchema(one)])),
       },
     },
   };

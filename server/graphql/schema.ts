@@ -61,5 +61,14 @@ export function createSchema(): GraphQLSchema {
     // Ranges are checked by use-cases, which also serve the command line.
     validate: false,
   });
+  describeRoots(schema);
   return addSubscriptions(addFlatLists(schema, LISTS));
+}
+
+/** The decorators have no place for it. */
+function describeRoots(schema: GraphQLSchema): void {
+  const [query, mutation] = [schema.getQueryType(), schema.getMutationType()];
+  if (query)
+    query.description = "What may be read: nested for pages, and every list flat as `flat_<list>` with groups as `flat_<list>_aggregate`.";
+  if (mutation) mutation.description = "What may be changed; each is one line of the audit log.";
 }

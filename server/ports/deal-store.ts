@@ -1,6 +1,6 @@
 import type { Dataset } from "../../graph/deals/dataset";
 import type { ClientId, ProductId } from "../../graph/deals/ids";
-import type { Page, PageRequest } from "./paging";
+import type { FirstPageRequest, Page, PageRequest } from "./paging";
 
 /** The kinds of rows a data set consists of, in load order. */
 export const RECORD_KINDS = ["clients", "products", "agents", "deals", "leads", "activities", "assignments"] as const;
@@ -154,6 +154,8 @@ export interface DealStore {
   productsById(ids: readonly ProductId[]): Promise<ReadonlyMap<ProductId, ProductRecord>>;
   /** All deals of a client and of its aliases, newest first, undated last. */
   dealsOfClient(id: ClientId, page: PageRequest): Promise<Page<DealHistoryRow>>;
+  /** The first page of each of several clients, in one statement however many they are; every asked id is in the map. */
+  dealsOfClients(ids: readonly ClientId[], page: FirstPageRequest): Promise<ReadonlyMap<ClientId, Page<DealHistoryRow>>>;
   /** Adds or replaces. InputError when one would point at itself, directly or through others; then nothing is changed. */
   putAliases(aliases: readonly Alias[]): Promise<void>;
   removeAliases(aliases: readonly Pick<Alias, "entity" | "aliasId">[]): Promise<void>;

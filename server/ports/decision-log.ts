@@ -1,4 +1,4 @@
-import type { Page, PageRequest } from "./paging";
+import type { FirstPageRequest, Page, PageRequest } from "./paging";
 
 /** One product offered to one client, complete enough for off-policy evaluation. */
 export interface Decision {
@@ -61,6 +61,8 @@ export interface DecisionLog {
   append(decisions: readonly Decision[]): Promise<void>;
   decision(id: string): Promise<Decision | null>;
   decisionsOfClient(clientId: string, page: PageRequest): Promise<Page<Decision>>;
+  /** The first page of each of several clients, in one statement however many they are; every asked id is in the map. */
+  decisionsOfClients(clientIds: readonly string[], page: FirstPageRequest): Promise<ReadonlyMap<string, Page<Decision>>>;
   /** False when an outcome with this id was there before (nothing is changed). Unknown decision: NotFoundError. */
   recordOutcome(outcome: Outcome): Promise<boolean>;
   /** The same for many in one transaction; returns how many were not there before. */

@@ -1,5 +1,6 @@
 export type JobKind = "import" | "analysis" | "retraining" | "evaluation" | "funnels" | "leads" | "simulation";
-export type JobStatus = "queued" | "running" | "succeeded" | "failed" | "cancelled";
+export const JOB_STATUSES = ["queued", "running", "succeeded", "failed", "cancelled"] as const;
+export type JobStatus = (typeof JOB_STATUSES)[number];
 
 /** A long task with a lease: one worker at a time, and another may take it over when the lease ran out. */
 export interface Job {

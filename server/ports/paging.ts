@@ -8,6 +8,9 @@ export interface PageRequest {
   readonly offset?: number | undefined;
 }
 
+/** A page from the start of a list. */
+export type FirstPageRequest = Omit<PageRequest, "after">;
+
 export interface Page<T> {
   readonly nodes: readonly T[];
   /** Cursor of each node, aligned with `nodes`. */

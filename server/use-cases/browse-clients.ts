@@ -1,9 +1,9 @@
 import { isoDateOfDay, UNDATED } from "../../graph/deals/dataset";
 import { asClientId } from "../../graph/deals/ids";
 import { priorSharesOf } from "../../graph/mixtures/firmographic-prior";
-import type { ClientRecord } from "../ports/deal-store";
-import type { PageRequest } from "../ports/paging";
-import { emptyPage, pageOfFixedList } from "./pages";
+import type { ClientRecord, DealHistoryRow } from "../ports/deal-store";
+import type { Page, PageRequest } from "../ports/paging";
+import { emptyPage, firstPagesOr, pageOfFixedList } from "./pages";
 import { canonicalClient, problemLabel, type ServingState } from "./serving-state";
 import { defineUseCase, type UseCaseContext } from "./use-case";
 
@@ -145,10 +145,19 @@ export const mixtureOfClient = defineUseCase("clients.read", async (context, inp
   }));
 });
 
-export const dealsOfClient = defineUseCase(
+const viewDeals = (page: Page<DealHistoryRow>) => ({
+  ...page,
+  nodes: page.nodes.map((deal) => ({ ...deal, productName: deal.productName ?? deal.productId })),
+});
+
+/** A page of the deals of each of several clients; one look-up for pages from the start. */
+export const dealsOfClients = defineUseCase(
   "clients.read",
-  async ({ stores }, input: { readonly id: string; readonly page: PageRequest }) => {
-    const page = await stores.deals.dealsOfClient(asClientId(input.id), input.page);
-    return { ...page, nodes: page.nodes.map((deal) => ({ ...deal, productName: deal.productName ?? deal.productId })) };
+  async ({ stores }, { ids, page }: { readonly ids: readonly string[]; readonly page: PageRequest }) => {
+    const pages = await firstPagesOr(ids.map(asClientId), page, {
+      each: (id) => stores.deals.dealsOfClient(id, page),
+      all: (clients) => stores.deals.dealsOfClients(clients, page),
+    });
+    return pages.map(viewDeals);
   },
 );

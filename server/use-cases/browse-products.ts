@@ -1,7 +1,6 @@
 import { asProductId } from "../../graph/deals/ids";
 import type { ProductRecord } from "../ports/deal-store";
 import type { PageRequest } from "../ports/paging";
-import { viewClients } from "./browse-clients";
 import { emptyPage, pageOfFixedList } from "./pages";
 import { problemLabel, type ServingState } from "./serving-state";
 import { defineUseCase, type UseCaseContext } from "./use-case";
@@ -133,10 +132,10 @@ export const adjacentProducts = defineUseCase("products.read", ({ state }, input
   });
 });
 
+/** Ids of the clients who bought a product, and another one too where asked. */
 export const buyersOfProduct = defineUseCase(
   "clients.read",
-  async (context, input: { readonly id: string; readonly alsoBought: string | null; readonly page: PageRequest }) => {
-    const { state } = context;
+  ({ state }, input: { readonly id: string; readonly alsoBought: string | null; readonly page: PageRequest }) => {
     const p = state?.index.product().get(input.id);
     if (state === null || p === undefined) return emptyPage<never>();
     const { offsets, values } = state.index.buyers();
@@ -146,9 +145,6 @@ export const buyersOfProduct = defineUseCase(
       const both = new Set(other === undefined ? [] : values.subarray(offsets[other], offsets[other + 1]));
       clients = clients.filter((c) => both.has(c));
     }
-    const page = pageOfFixedList(clients, input.page, `${state.run.id}:${input.alsoBought ?? ""}`);
-    const ids = page.nodes.map((c) => state.analysis.clientIds[c]);
-    const views = await viewClients(context, ids);
-    return { ...page, nodes: ids.flatMap((id) => views.get(id) ?? []) };
+    return pageOfFixedList(clients, input.page, `${state.run.id}:${input.alsoBought ?? ""}`, (c) => state.analysis.clientIds[c] as string);
   },
 );

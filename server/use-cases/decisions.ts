@@ -1,16 +1,21 @@
 import type { Decision, Outcome, OutcomeKind } from "../ports/decision-log";
 import { InputError, NotFoundError } from "../ports/errors";
 import type { PageRequest } from "../ports/paging";
+import { firstPagesOr } from "./pages";
 import { MS_PER_DAY, readGuardrails } from "./serving-rules";
 import { defineMutation, defineUseCase } from "./use-case";
 
 const viewDecision = (decision: Decision) => ({ ...decision, nCandidates: decision.candidates.length });
 
-export const decisionsOfClient = defineUseCase(
+/** A page of the decisions for each of several clients; one look-up for pages from the start. */
+export const decisionsOfClients = defineUseCase(
   "decisions.read",
-  async ({ stores }, input: { readonly clientId: string; readonly page: PageRequest }) => {
-    const page = await stores.decisions.decisionsOfClient(input.clientId, input.page);
-    return { ...page, nodes: page.nodes.map(viewDecision) };
+  async ({ stores }, { ids, page }: { readonly ids: readonly string[]; readonly page: PageRequest }) => {
+    const pages = await firstPagesOr(ids, page, {
+      each: (id) => stores.decisions.decisionsOfClient(id, page),
+      all: (clientIds) => stores.decisions.decisionsOfClients(clientIds, page),
+    });
+    return pages.map((one) => ({ ...one, nodes: one.nodes.map(viewDecision) }));
   },
 );
 

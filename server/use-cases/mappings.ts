@@ -2,6 +2,7 @@ import type { CrmMapping } from "../crm/recognise";
 import { CRMS, CRM_COLUMNS, foldHeader } from "../crm/crm-columns";
 import { RECORD_KINDS, type DealStage, type RecordKind } from "../ports/deal-store";
 import { InputError, NotFoundError } from "../ports/errors";
+import type { Stores } from "../ports/stores";
 import { defineMutation, defineUseCase } from "./use-case";
 
 const SETTING = "crm-mappings";
@@ -54,14 +55,16 @@ export function checkMapping(value: unknown): CrmMapping {
   };
 }
 
-const readAll = async (stores: {
-  readonly settings: { setting(name: string): Promise<{ readonly body: unknown } | null> };
-}): Promise<Mappings> => ((await stores.settings.setting(SETTING))?.body ?? {}) as Mappings;
+/** @returns with the version that a change must be made of: two people who save at the same time must not lose either's */
+async function readAll({ settings }: Pick<Stores, "settings">): Promise<{ readonly all: Mappings; readonly version: number }> {
+  const setting = await settings.setting(SETTING);
+  return { all: (setting?.body ?? {}) as Mappings, version: setting?.version ?? 0 };
+}
 
-export const listMappings = defineUseCase("mappings.read", ({ stores }) => readAll(stores));
+export const listMappings = defineUseCase("mappings.read", async ({ stores }) => (await readAll(stores)).all);
 
 export const findMapping = defineUseCase("mappings.read", async ({ stores }, { name }: { readonly name: string }) => {
-  const all = await readAll(stores);
+  const { all } = await readAll(stores);
   if (!Object.hasOwn(all, name)) throw new NotFoundError(`no mapping of that name; there are ${Object.keys(all).join(", ") || "none"}`);
   return all[name];
 });
@@ -74,7 +77,8 @@ export const saveMapping = defineMutation(
   async ({ stores, clock, principal }, { name, mapping }) => {
     if (!NAME.test(name)) throw new InputError("the name of a mapping must be lower-case letters, digits, - and _, at most 64");
     const checked = checkMapping(mapping);
-    await stores.settings.put(SETTING, { ...(await readAll(stores)), [name]: checked }, clock.now().toISOString(), principal.id);
+    const { all, version } = await readAll(stores);
+    await stores.settings.put(SETTING, { ...all, [name]: checked }, clock.now().toISOString(), principal.id, version);
     return checked;
   },
 );
@@ -83,9 +87,9 @@ export const removeMapping = defineMutation(
   "mappings.change",
   ({ name }: { readonly name: string }) => `mapping ${name} removed`,
   async ({ stores, clock, principal }, { name }) => {
-    const all = await readAll(stores);
+    const { all, version } = await readAll(stores);
     if (!Object.hasOwn(all, name)) throw new NotFoundError("no mapping of that name");
     const rest = Object.fromEntries(Object.entries(all).filter(([key]) => key !== name));
-    await stores.settings.put(SETTING, rest, clock.now().toISOString(), principal.id);
+    await stores.settings.put(SETTING, rest, clock.now().toISOString(), principal.id, version);
   },
 );

@@ -43,3 +43,17 @@ function positionOf(cursor: string, version: string): number {
 }
 
 export const emptyPage = <T>(): Page<T> => ({ nodes: [], cursors: [], hasNextPage: false, totalCount: 0 });
+
+/** A page of each of several lists, in the order of the ids: all at once where they begin at the start; a cursor is of one list. */
+export async function firstPagesOr<Id extends string, T>(
+  ids: readonly Id[],
+  page: PageRequest,
+  read: {
+    readonly each: (id: Id) => Promise<Page<T>>;
+    readonly all: (ids: readonly Id[]) => Promise<ReadonlyMap<Id, Page<T>>>;
+  },
+): Promise<readonly Page<T>[]> {
+  if (ids.length === 1 || (page.after ?? null) !== null) return Promise.all(ids.map(read.each));
+  const found = await read.all(ids);
+  return ids.map((id) => found.get(id) ?? emptyPage<T>());
+}

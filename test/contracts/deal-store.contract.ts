@@ -333,6 +333,31 @@ export function describeDealStore(name: string, open: OpenEmptyStores): void {
       expect(seen).toEqual(["n", "t", "a", "b", "u"]);
     });
 
+    it("reads the first page of many clients at once, each as it is alone, under aliases too", async () => {
+      const ids = ["c1", "c2", "c3", "c4", "none", "o'\"x"];
+      for (const [i, clientId] of ids.slice(0, 4).entries())
+        await deals.upsert(
+          "deals",
+          Array.from({ length: 3 * i + 1 }, (_, n) =>
+            makeDeal({
+              dealId: `d${n}`,
+              clientId,
+              productId: `${clientId}-${n % 2}`,
+              closedAt: n === 0 ? null : `2024-01-0${1 + (n % 4)}`,
+            }),
+          ),
+        );
+      await deals.upsert("deals", [makeDeal({ dealId: "quoted", clientId: ids[5] })]);
+      await deals.putAliases([alias("c2", "c4"), alias("c3-1", "c3-0", "product")]);
+      for (const page of [{ first: 2 }, { first: 3, offset: 2 }, { first: 9, offset: 40 }, { first: 10_000 }]) {
+        const all = await deals.dealsOfClients(ids.map(asClientId), page);
+        expect([...all.keys()]).toEqual(ids);
+        for (const id of ids.map(asClientId)) expect(all.get(id)).toEqual(await deals.dealsOfClient(id, page));
+      }
+      expect(await deals.dealsOfClients([], { first: 1 })).toEqual(new Map());
+      await expect(deals.dealsOfClients([asClientId("c1")], { first: 0 })).rejects.toThrow(InputError);
+    });
+
     describe("aliases", () => {
       beforeEach(async () => {
         await deals.upsert("clients", [

@@ -76,6 +76,22 @@ export function describeDecisionLog(name: string, open: OpenEmptyStores): void {
       expect(next.hasNextPage).toBe(false);
     });
 
+    it("reads the first page of many clients at once, each as it is alone", async () => {
+      const clients = ["c", "d", "e"];
+      await log.append(
+        clients.flatMap((clientId, c) =>
+          Array.from({ length: 2 * c + 1 }, (_, n) =>
+            makeDecision(`${clientId}${n}`, { clientId, at: `2024-01-0${1 + (n % 2)}T00:00:00.000Z`, rank: 1 + n }),
+          ),
+        ),
+      );
+      for (const page of [{ first: 1 }, { first: 2, offset: 2 }, { first: 5, offset: 9 }, { first: 100 }]) {
+        const all = await log.decisionsOfClients([...clients, "none"], page);
+        for (const id of [...clients, "none"]) expect(all.get(id)).toEqual(await log.decisionsOfClient(id, page));
+      }
+      expect(await log.decisionsOfClients([], { first: 1 })).toEqual(new Map());
+    });
+
     it("records an outcome once", async () => {
       await log.append([makeDecision("d"), makeDecision("e")]);
       const outcome = { id: "o", decisionId: "d", kind: "accepted", at: "2024-02-01T00:00:00.000Z", amount: 12.5 } as const;

@@ -91,7 +91,7 @@ export const decisionLists: readonly ListDefinition[] = [
       number("propensity", "P(this product at this rank given those above), above 0, at most 1.", { unit: "share" }),
       integer("n_candidates", "Products that could have been offered.", { unit: "products" }),
       policy,
-      integer("policy_version", "Version of the policy: it counts what was learnt."),
+      integer("policy_version", "Version of the policy: it counts what was learnt.", { unit: "outcomes" }),
       role,
       text("experiment_id", "The comparison of champion and challenger that it is part of.", optional),
       runOf,

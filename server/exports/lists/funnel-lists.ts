@@ -65,11 +65,11 @@ export const funnelLists: readonly ListDefinition[] = [
       text("outcome", "winRate (a difference), cycleTime or amount (ratios)."),
       text("mechanic", "Channel, campaign or tactic."),
       problemId,
-      number("effect", "Against the mix by which such deals are closed today."),
-      number("ci_low", "Low end of the 90 % interval."),
-      number("ci_high", "High end."),
+      number("effect", "Against the mix by which such deals are closed today.", { unit: "share of winRate, else ratio" }),
+      number("ci_low", "Low end of the 90 % interval.", { unit: "share of winRate, else ratio" }),
+      number("ci_high", "High end.", { unit: "share of winRate, else ratio" }),
       number("deals", "Closed deals behind it, a sum of shares.", { unit: "deals" }),
-      number("raw", "Unadjusted.", { nullable: true }),
+      number("raw", "Unadjusted.", { unit: "share of winRate, else ratio", nullable: true }),
     ],
     async *rows(context) {
       for (const row of await listMechanicEffects(context, {}))
@@ -91,7 +91,7 @@ export const funnelLists: readonly ListDefinition[] = [
       number("ci_low", "Low end of the 90 % interval.", { unit: "share" }),
       number("ci_high", "High end.", { unit: "share" }),
       integer("support", "Closed deals by it elsewhere, weighted by likeness of problems.", { unit: "deals" }),
-      integer("rank", "1 for the funnel's best."),
+      integer("rank", "1 for the funnel's best.", { unit: "rank" }),
       { ...text("advice", "use; experiment: the funnel's best, not significant by itself."), nullable: true },
     ],
     async *rows(context) {
@@ -108,9 +108,9 @@ export const funnelLists: readonly ListDefinition[] = [
     personal: true,
     columns: [
       unifiedId,
-      integer("rank", "1 is the first to call."),
+      integer("rank", "1 is the first to call.", { unit: "rank" }),
       clientId,
-      number("expected_value", "A year, in the reporting currency; deals where amounts are unknown."),
+      number("expected_value", "Of a year; deals where amounts are unknown.", { unit: "reporting currency" }),
       number("chance", "P(the next product is one of this funnel's).", { unit: "share" }),
       productId,
       problemId,
@@ -145,7 +145,7 @@ export const funnelLists: readonly ListDefinition[] = [
       number("lift", "clients_both over expected.", { unit: "ratio" }),
       number("ci_low", "Low end of the 95 % interval of the lift.", { unit: "ratio", nullable: true }),
       number("ci_high", "High end.", { unit: "ratio", nullable: true }),
-      number("value", "Mean amount of a client of both on the adjacent product.", { nullable: true }),
+      number("value", "Mean amount of a client of both on the adjacent product.", { unit: "reporting currency", nullable: true }),
     ],
     async *rows(context) {
       for (const row of await listAdjacencies(context, {}))

@@ -27,7 +27,7 @@ export const leadLists: readonly ListDefinition[] = [
     personal: true,
     columns: [
       leadId,
-      integer("place", "1 is the likeliest."),
+      integer("place", "1 is the likeliest.", { unit: "rank" }),
       chance,
       text("grade", "A to D.", { nullable: true }),
       text("reasons", "What speaks for and against it, separated by semicolons."),
@@ -44,7 +44,7 @@ export const leadLists: readonly ListDefinition[] = [
     description: "The three best agents of each open lead.",
     key: ["lead_id", "rank"],
     personal: true,
-    columns: [leadId, integer("rank", "1 for the lead's best agent."), text("agent_id", "The agent."), chance],
+    columns: [leadId, integer("rank", "1 for the lead's best agent.", { unit: "rank" }), text("agent_id", "The agent."), chance],
     async *rows(context) {
       for (const row of await listLeadMatches(context, { leadId: null })) yield [row.leadId, row.rank, row.agentId, row.p];
     },
@@ -124,10 +124,10 @@ export const leadLists: readonly ListDefinition[] = [
     columns: [
       text("metric", "conversion, cycleDays or responseHours."),
       date("week", "First day of the week."),
-      integer("n", "Values."),
-      number("value", "The week's figure."),
-      number("limit_low", "Lower three-sigma limit."),
-      number("limit_high", "Upper limit."),
+      integer("n", "Values.", { unit: "values" }),
+      number("value", "The week's figure.", { unit: "share, days or hours by metric" }),
+      number("limit_low", "Lower three-sigma limit.", { unit: "share, days or hours by metric" }),
+      number("limit_high", "Upper limit.", { unit: "share, days or hours by metric" }),
       text("flag", "beyond: outside the limits; run: eight in a row on one side.", { nullable: true }),
     ],
     async *rows(context) {

@@ -1,9 +1,7 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from "type-graphql";
-import { dealsOfClient, findClient, listClients, mixtureOfClient } from "../../use-cases/browse-clients";
+import { findClient, listClients, mixtureOfClient } from "../../use-cases/browse-clients";
 import { mixtureOverTime } from "../../use-cases/follow-over-time";
 import { findState } from "../../use-cases/browse-states";
-import { decisionsOfClient } from "../../use-cases/decisions";
-import { recommendForClient } from "../../use-cases/recommend";
 import { DecisionConnection } from "../decisions/decision.types";
 import { PageArgs, pageRequest, toConnection } from "../paging";
 import { ProductType } from "../products/product.types";
@@ -66,7 +64,7 @@ export class ClientResolver {
 
   @FieldResolver(() => DealConnection, { description: "Its deals of any stage, newest first, undated last." })
   async deals(@Ctx() context: RequestContext, @Root() client: ClientType, @Args(() => PageArgs) page: PageArgs) {
-    return toConnection(await dealsOfClient(context.use, { id: client.id, page: pageRequest(page) }), page);
+    return toConnection(await context.loaders.deals.load({ id: client.id, page: pageRequest(page) }), page);
   }
 
   @FieldResolver(() => [RecommendationType], {
@@ -82,12 +80,12 @@ export class ClientResolver {
     policy: string | null | undefined,
     @Arg("seed", () => Int, { nullable: true, description: "Seed of the draw when exploring." }) seed: number | null | undefined,
   ) {
-    return recommendForClient(context.use, { clientId: client.id, top, explore, policy: policy ?? null, seed: seed ?? null });
+    return context.loaders.recommendations.load({ clientId: client.id, top, explore, policy: policy ?? null, seed: seed ?? null });
   }
 
   @FieldResolver(() => DecisionConnection, { description: "Offers served to it, newest first." })
   async decisions(@Ctx() context: RequestContext, @Root() client: ClientType, @Args(() => PageArgs) page: PageArgs) {
-    return toConnection(await decisionsOfClient(context.use, { clientId: client.id, page: pageRequest(page) }), page);
+    return toConnection(await context.loaders.decisions.load({ id: client.id, page: pageRequest(page) }), page);
   }
 }
 

@@ -90,14 +90,30 @@ export enum DealStageEnum {
   LOST = "lost",
   OPEN = "open",
 }
-registerEnumType(DealStageEnum, { name: "DealStage", description: "How a deal stands." });
+registerEnumType(DealStageEnum, {
+  name: "DealStage",
+  description: "How a deal stands.",
+  valuesConfig: {
+    WON: { description: "Closed and won: it verifies that a problem was there." },
+    LOST: { description: "Closed and lost." },
+    OPEN: { description: "Not closed yet." },
+  },
+});
 
 export enum DealKindEnum {
   DEAL = "deal",
   RETURN = "return",
   RENEWAL = "renewal",
 }
-registerEnumType(DealKindEnum, { name: "DealKind", description: "What kind of line it is." });
+registerEnumType(DealKindEnum, {
+  name: "DealKind",
+  description: "What kind of line it is.",
+  valuesConfig: {
+    DEAL: { description: "A sale." },
+    RETURN: { description: "Something came back." },
+    RENEWAL: { description: "A sale of what the client has already." },
+  },
+});
 
 @ObjectType("Deal", { description: "One line of a deal: a product for a client." })
 export class DealType {

@@ -1,5 +1,5 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from "type-graphql";
-import { decisionsOfClient, recordOutcome } from "../../use-cases/decisions";
+import { recordOutcome } from "../../use-cases/decisions";
 import { serveRecommendation, serveRecommendations } from "../../use-cases/recommend";
 import { PageArgs, pageRequest, toConnection } from "../paging";
 import { ProductType } from "../products/product.types";
@@ -14,7 +14,7 @@ export class DecisionResolver {
     @Arg("clientId", () => ID, { description: "The client." }) clientId: string,
     @Args(() => PageArgs) page: PageArgs,
   ) {
-    return toConnection(await decisionsOfClient(context.use, { clientId, page: pageRequest(page) }), page);
+    return toConnection(await context.loaders.decisions.load({ id: clientId, page: pageRequest(page) }), page);
   }
 
   @Mutation(() => ServedSlateType, {

@@ -8,7 +8,15 @@ export enum OutcomeKindEnum {
   REJECTED = "rejected",
   IGNORED = "ignored",
 }
-registerEnumType(OutcomeKindEnum, { name: "OutcomeKind", description: "What became of an offer." });
+registerEnumType(OutcomeKindEnum, {
+  name: "OutcomeKind",
+  description: "What became of an offer.",
+  valuesConfig: {
+    ACCEPTED: { description: "The client took it." },
+    REJECTED: { description: "The client said no." },
+    IGNORED: { description: "Nobody answered in time." },
+  },
+});
 
 @ObjectType("Outcome", { description: "What became of a decision." })
 export class OutcomeType {

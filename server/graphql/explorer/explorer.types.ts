@@ -94,7 +94,15 @@ export enum SearchKindEnum {
   CLIENT = "client",
   PROBLEM = "problem",
 }
-registerEnumType(SearchKindEnum, { name: "SearchKind", description: "What was found." });
+registerEnumType(SearchKindEnum, {
+  name: "SearchKind",
+  description: "What was found.",
+  valuesConfig: {
+    CLIENT: { description: "A client." },
+    PRODUCT: { description: "A product." },
+    PROBLEM: { description: "A problem." },
+  },
+});
 
 @ObjectType("SearchHit", { description: "Something whose name or id contains the text." })
 export class SearchHitType {

@@ -10,7 +10,19 @@ export enum JobKindEnum {
   LEADS = "leads",
   SIMULATION = "simulation",
 }
-registerEnumType(JobKindEnum, { name: "JobKind", description: "What a job does." });
+registerEnumType(JobKindEnum, {
+  name: "JobKind",
+  description: "What a job does.",
+  valuesConfig: {
+    IMPORT: { description: "Loads files." },
+    ANALYSIS: { description: "Finds problems, mixtures, intersections, chain and states." },
+    RETRAINING: { description: "Fits the policy anew by logged decisions and outcomes." },
+    EVALUATION: { description: "Judges recommendations at past dates." },
+    FUNNELS: { description: "Studies funnels and mechanics." },
+    LEADS: { description: "A day at the lead desk." },
+    SIMULATION: { description: "Plays policies where the truth is known." },
+  },
+});
 
 export enum JobStatusEnum {
   QUEUED = "queued",
@@ -19,7 +31,15 @@ export enum JobStatusEnum {
   FAILED = "failed",
   CANCELLED = "cancelled",
 }
-registerEnumType(JobStatusEnum, { name: "JobStatus", description: "How a job stands." });
+/** The same for jobs and for analyses, which are jobs. */
+export const statusValues = {
+  QUEUED: { description: "Waits for its turn." },
+  RUNNING: { description: "Is being worked on." },
+  SUCCEEDED: { description: "Done; its result is there." },
+  FAILED: { description: "Ended by an error, which is told." },
+  CANCELLED: { description: "Stopped because somebody asked." },
+};
+registerEnumType(JobStatusEnum, { name: "JobStatus", description: "How a job stands.", valuesConfig: statusValues });
 
 @ObjectType("Job", { description: "A long task of the service." })
 export class JobType {

@@ -6,7 +6,15 @@ export enum NudgeVerdictEnum {
   SNOOZED = "snoozed",
   REJECTED = "rejected",
 }
-registerEnumType(NudgeVerdictEnum, { name: "NudgeVerdict", description: "What somebody made of a nudge." });
+registerEnumType(NudgeVerdictEnum, {
+  name: "NudgeVerdict",
+  description: "What somebody made of a nudge.",
+  valuesConfig: {
+    ACCEPTED: { description: "Does what it says." },
+    SNOOZED: { description: "Later: it rests for a while." },
+    REJECTED: { description: "Does not do it." },
+  },
+});
 
 @ObjectType("LeadEstimate", { description: "A figure with its 95 % interval." })
 export class LeadEstimateType {

@@ -1,6 +1,7 @@
 import { Arg, Args, Ctx, FieldResolver, Float, ID, Int, Query, Resolver, Root } from "type-graphql";
 import { adjacentProducts, buyersOfProduct, findProduct, listProducts, problemsOfProduct } from "../../use-cases/browse-products";
 import { ClientConnection } from "../clients/client.types";
+import { orThrow } from "../loaders";
 import { PageArgs, pageRequest, toConnection } from "../paging";
 import type { RequestContext } from "../request-context";
 import { AdjacentProductConnection, AdjacentProductType, ProductConnection, ProductProblemType, ProductType } from "./product.types";
@@ -64,10 +65,9 @@ export class ProductResolver {
     @Arg("alsoBought", () => ID, { nullable: true, description: "Only those who bought this product too." })
     alsoBought: string | null | undefined,
   ) {
-    return toConnection(
-      await buyersOfProduct(context.use, { id: product.id, alsoBought: alsoBought ?? null, page: pageRequest(page) }),
-      page,
-    );
+    const buyers = await buyersOfProduct(context.use, { id: product.id, alsoBought: alsoBought ?? null, page: pageRequest(page) });
+    const clients = await context.loaders.client.loadMany(buyers.nodes);
+    return toConnection({ ...buyers, nodes: clients.map(orThrow).filter((client) => client !== null) }, page);
   }
 }
 

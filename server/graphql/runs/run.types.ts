@@ -1,4 +1,5 @@
 import { Field, Float, ID, InputType, Int, ObjectType, registerEnumType } from "type-graphql";
+import { statusValues } from "../jobs/job.types";
 import { connectionOf } from "../paging";
 
 export enum RunStatusEnum {
@@ -8,7 +9,7 @@ export enum RunStatusEnum {
   FAILED = "failed",
   CANCELLED = "cancelled",
 }
-registerEnumType(RunStatusEnum, { name: "RunStatus", description: "How an analysis stands." });
+registerEnumType(RunStatusEnum, { name: "RunStatus", description: "How an analysis stands.", valuesConfig: statusValues });
 
 export enum RunModeEnum {
   FAST = "fast",
@@ -32,7 +33,14 @@ export enum StructureEnum {
   FOUND = "found",
   NONE = "none",
 }
-registerEnumType(StructureEnum, { name: "Structure", description: "Whether the deals carry more than popularity." });
+registerEnumType(StructureEnum, {
+  name: "Structure",
+  description: "Whether the deals carry more than popularity.",
+  valuesConfig: {
+    FOUND: { description: "They do: problems were found." },
+    NONE: { description: "They do not: one problem holds everything." },
+  },
+});
 
 @ObjectType("PredictabilityRow", { description: "What one way to describe clients is worth on held-out deals." })
 export class PredictabilityRowType {

@@ -31,11 +31,12 @@ export function createPrivacyRoutes(options: {
     response.json(await eraseSubject(useCaseContext(response), { subject: subjectOf(subject), id, tools }));
   });
   router.post("/privacy/retention", async (request, response) => {
-    const days =
-      typeof request.query["days"] === "string" && /^\d{1,6}$/.test(request.query["days"])
-        ? Number(request.query["days"])
-        : options.retentionDays;
-    if (days === undefined || days < 1) throw new InputError("say ?days=N, or set DEALGRAPH_RETENTION_DAYS");
+    const given = request.query["days"];
+    // What cannot be read must not become the rule of the settings: this removes.
+    if (given !== undefined && (typeof given !== "string" || !/^[1-9]\d{0,5}$/.test(given)))
+      throw new InputError("days must be a whole number of 1 to 999999");
+    const days = given === undefined ? options.retentionDays : Number(given);
+    if (days === undefined) throw new InputError("say ?days=N, or set DEALGRAPH_RETENTION_DAYS");
     response.json(await applyRetention(useCaseContext(response), { days, tools }));
   });
   router.get("/audit", async (request, response) => {

@@ -19,11 +19,11 @@ import {
   type UpsertCounts,
 } from "../../ports/deal-store";
 import { InputError } from "../../ports/errors";
-import type { Page, PageRequest } from "../../ports/paging";
+import type { FirstPageRequest, Page, PageRequest } from "../../ports/paging";
 import { resolveAliasRoots } from "../shared/alias-roots";
 import { SQL_TYPES, appendRows } from "./appending";
 import { readAttributes, writeAttributes } from "../shared/attributes";
-import { decodeCursor, resolvePage, toPage } from "../shared/cursors";
+import { decodeCursor, resolvePage, toPage, toPages } from "../shared/cursors";
 import { query, queryNumber, run, type Database, type Params, type Row } from "./database";
 import { readDataset } from "./dataset-reader";
 import { digestRecords } from "./digest";
@@ -144,8 +144,38 @@ export class DuckDbDealStore implements DealStore {
          ORDER BY day DESC, ms DESC, deal_id, product_id LIMIT ${limit + 1} OFFSET ${offset}`,
         params,
       );
-      return toPage(rows, limit, total, toDealHistory, (row) => [row[17] as number, row[18] as number, row[0] as string, row[2] as string]);
+      return toPage(rows, limit, total, toDealHistory, dealKey);
     });
+  }
+
+  async dealsOfClients(ids: readonly ClientId[], page: FirstPageRequest): Promise<ReadonlyMap<ClientId, Page<DealHistoryRow>>> {
+    const { limit, offset } = resolvePage(page);
+    if (ids.length === 0) return new Map();
+    const columns = allStoredColumns(RECORD_TABLES.deals).map(({ name }) => `d.${name}`);
+    const rows = await this.database.read((connection) =>
+      query(
+        connection,
+        `WITH asked AS (SELECT DISTINCT unnest(CAST($1 AS JSON)::VARCHAR[]) AS asked_id),
+           roots AS (SELECT asked_id, coalesce(a.root_id, asked_id) AS root
+                     FROM asked LEFT JOIN alias_roots a ON a.entity = 'client' AND a.alias_id = asked_id),
+           own AS (SELECT asked_id, root AS client_id FROM roots
+                   UNION SELECT asked_id, b.alias_id FROM roots JOIN alias_roots b ON b.entity = 'client' AND b.root_id = root),
+           placed AS (
+             SELECT ${columns.join(", ")}, coalesce(d.closed_day, ${NO_DAY}) AS day, coalesce(d.closed_ms, -1) AS ms, own.asked_id,
+               count(*) OVER (PARTITION BY own.asked_id) AS total,
+               row_number() OVER (PARTITION BY own.asked_id ORDER BY day DESC, ms DESC, d.deal_id, d.product_id) AS place
+             FROM own JOIN deals d USING (client_id)
+             QUALIFY place = 1 OR (place > ${offset} AND place <= ${offset + limit + 1}))
+         SELECT ${columns.join(", ")}, p.name, day, ms, asked_id, total::DOUBLE, place::DOUBLE
+         FROM placed d
+         LEFT JOIN alias_roots a ON a.entity = 'product' AND a.alias_id = d.product_id
+         LEFT JOIN products p ON p.product_id = coalesce(a.root_id, d.product_id)
+         ORDER BY asked_id, place`,
+        [JSON.stringify(ids)],
+      ),
+    );
+    const placed = rows.map((row) => ({ row, list: row[19] as string, total: row[20] as number, place: row[21] as number }));
+    return toPages(ids, placed, { limit, offset }, toDealHistory, dealKey);
   }
 
   async putAliases(aliases: readonly Alias[]): Promise<void> {
@@ -364,6 +394,8 @@ async function rebuildAliasRoots(connection: DuckDBConnection): Promise<void> {
 }
 
 /** All ids under which a client is stored: its own, the one it stands for, and that one's aliases. */
+const dealKey = (row: Row): readonly (string | number)[] => [row[17] as number, row[18] as number, row[0] as string, row[2] as string];
+
 export async function idsOfClient(connection: DuckDBConnection, id: string): Promise<string[]> {
   const rows = await query(
     connection,

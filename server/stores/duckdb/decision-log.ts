@@ -1,9 +1,9 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { ConflictError, InputError, NotFoundError } from "../../ports/errors";
 import type { Decision, DecisionLog, DecisionRole, Outcome, OutcomeEntry, OutcomeKind } from "../../ports/decision-log";
-import type { Page, PageRequest } from "../../ports/paging";
+import type { FirstPageRequest, Page, PageRequest } from "../../ports/paging";
 import { SQL_TYPES, appendRows } from "./appending";
-import { decodeCursor, resolvePage, toPage } from "../shared/cursors";
+import { decodeCursor, resolvePage, toPage, toPages } from "../shared/cursors";
 import { forEachChunk, query, queryNumber, type Database, type Params, type Row } from "./database";
 
 const { VARCHAR, DOUBLE, INTEGER } = SQL_TYPES;
@@ -31,6 +31,7 @@ const COLUMNS = [
   ["predicted", DOUBLE],
 ] as const;
 const LIST = COLUMNS.map(([name]) => name).join(", ");
+const decisionKey = (row: Row): readonly (string | number)[] => [row[1] as string, row[4] as number, row[0] as string];
 
 /** Served recommendations in DuckDB; lists are kept as JSON, whose numbers round-trip exactly. */
 export class DuckDbDecisionLog implements DecisionLog {
@@ -83,8 +84,29 @@ export class DuckDbDecisionLog implements DecisionLog {
          ORDER BY decided_at DESC, rank, decision_id LIMIT ${limit + 1} OFFSET ${offset}`,
         params,
       );
-      return toPage(rows, limit, total, toDecision, (row) => [row[1] as string, row[4] as number, row[0] as string]);
+      return toPage(rows, limit, total, toDecision, decisionKey);
     });
+  }
+
+  async decisionsOfClients(clientIds: readonly string[], page: FirstPageRequest): Promise<ReadonlyMap<string, Page<Decision>>> {
+    const { limit, offset } = resolvePage(page);
+    if (clientIds.length === 0) return new Map();
+    const rows = await this.database.read((connection) =>
+      query(
+        connection,
+        `SELECT ${LIST}, (count(*) OVER (PARTITION BY client_id))::DOUBLE AS total,
+           (row_number() OVER (PARTITION BY client_id ORDER BY decided_at DESC, rank, decision_id))::DOUBLE AS place
+         FROM decisions WHERE client_id IN (SELECT unnest(CAST($1 AS JSON)::VARCHAR[]))
+         QUALIFY place = 1 OR (place > ${offset} AND place <= ${offset + limit + 1})
+         ORDER BY client_id, place`,
+        [JSON.stringify(clientIds)],
+      ),
+    );
+    const placed = rows.map((row) => {
+      const [total, place] = row.slice(COLUMNS.length) as number[];
+      return { row, list: row[2] as string, total, place };
+    });
+    return toPages(clientIds, placed, { limit, offset }, toDecision, decisionKey);
   }
 
   async recordOutcome(outcome: Outcome): Promise<boolean> {

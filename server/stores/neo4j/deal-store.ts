@@ -17,9 +17,9 @@ import {
   type UpsertCounts,
 } from "../../ports/deal-store";
 import { InputError } from "../../ports/errors";
-import type { Page, PageRequest } from "../../ports/paging";
+import type { FirstPageRequest, Page, PageRequest } from "../../ports/paging";
 import { resolveAliasRoots } from "../shared/alias-roots";
-import { decodeCursor, resolvePage, toPage } from "../shared/cursors";
+import { decodeCursor, resolvePage, toPage, toPages } from "../shared/cursors";
 import { formatInstant, parseInstant } from "../shared/instants";
 import { cypherFile, type CypherFile } from "./cypher-file";
 import { integer, type Neo4jDatabase, type Transaction } from "./database";
@@ -57,6 +57,7 @@ const PAGE_PRODUCTS = cypherFile("read/page-products", "after", "without", "sear
 const COUNT_PRODUCTS = cypherFile("read/count-products", "without", "search", "category");
 const CLIENT_DEALS = cypherFile("read/client-deals", "ids", "after", "skip", "limit");
 const COUNT_CLIENT_DEALS = cypherFile("read/count-client-deals", "ids");
+const DEALS_OF_CLIENTS = cypherFile("read/deal-pages-of-clients", "ids", "skip", "limit");
 const CLIENT_IDS = cypherFile("read/client-ids", "id");
 const ERASE_LEADS = cypherFile("write/erase-client-leads", "ids");
 const ERASE_DEALS = cypherFile("write/erase-client-deals", "ids");
@@ -190,14 +191,22 @@ export class Neo4jDealStore implements DealStore {
         ...readRecord("deals", row[0] as Properties),
         productName: row[1] as string | null,
       }));
-      return toPage(
-        deals,
-        limit,
-        total,
-        (deal) => deal,
-        (deal) => [deal.closedAt ?? "", deal.dealId, deal.productId],
-      );
+      return toPage(deals, limit, total, (deal) => deal, dealKey);
     });
+  }
+
+  async dealsOfClients(ids: readonly ClientId[], page: FirstPageRequest): Promise<ReadonlyMap<ClientId, Page<DealHistoryRow>>> {
+    const { limit, offset } = resolvePage(page);
+    if (ids.length === 0) return new Map();
+    const found = { ids: [...new Set(ids)], skip: integer(offset), limit: integer(limit + 1) };
+    const rows = await this.database.read((transaction) => transaction.run(DEALS_OF_CLIENTS, found));
+    const placed = rows.map((row) => ({
+      list: row[0] as string,
+      total: row[1] as number,
+      place: row[2] as number,
+      row: { ...readRecord("deals", row[3] as Properties), productName: row[4] as string | null },
+    }));
+    return toPages(ids, placed, { limit, offset }, (deal): DealHistoryRow => deal, dealKey);
   }
 
   async putAliases(aliases: readonly Alias[]): Promise<void> {
@@ -341,6 +350,8 @@ async function rebuildAliasRoots(transaction: Transaction): Promise<void> {
   const rows = roots.map(({ entity, aliasId, rootId }) => ({ entity, aliasId, rootId }));
   await transaction.run(SET_ALIAS_ROOTS, { rows });
 }
+
+const dealKey = (deal: DealHistoryRow): readonly string[] => [deal.closedAt ?? "", deal.dealId, deal.productId];
 
 async function idsOfClient(transaction: Transaction, id: string): Promise<string[]> {
   return (await transaction.run(CLIENT_IDS, { id })).map((row) => row[0] as string);

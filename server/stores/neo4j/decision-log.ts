@@ -1,14 +1,15 @@
 import { compareIds } from "../../../graph/deals/ids";
 import type { Decision, DecisionLog, Outcome, OutcomeEntry } from "../../ports/decision-log";
 import { ConflictError, InputError, NotFoundError } from "../../ports/errors";
-import type { Page, PageRequest } from "../../ports/paging";
-import { decodeCursor, resolvePage, toPage } from "../shared/cursors";
+import type { FirstPageRequest, Page, PageRequest } from "../../ports/paging";
+import { decodeCursor, resolvePage, toPage, toPages } from "../shared/cursors";
 import { cypherFile } from "./cypher-file";
 import { integer, type Neo4jDatabase, type Row, type Transaction } from "./database";
 
 const DECISIONS_BY_ID = cypherFile("read/decisions-by-id", "ids");
 const CREATE_DECISIONS = cypherFile("write/create-decisions", "rows");
 const CLIENT_DECISIONS = cypherFile("read/client-decisions", "clientId", "after", "skip", "limit");
+const DECISIONS_OF_CLIENTS = cypherFile("read/decision-pages-of-clients", "clientIds", "skip", "limit");
 const COUNT_CLIENT_DECISIONS = cypherFile("read/count-client-decisions", "clientId");
 const KNOWN_OUTCOMES = cypherFile("read/known-outcomes", "ids", "decisionIds");
 const CREATE_OUTCOMES = cypherFile("write/create-outcomes", "rows");
@@ -59,14 +60,20 @@ export class Neo4jDecisionLog implements DecisionLog {
     return this.database.read(async (transaction) => {
       const total = ((await transaction.one(COUNT_CLIENT_DECISIONS, { clientId }))?.[0] ?? 0) as number;
       const rows = await transaction.run(CLIENT_DECISIONS, { clientId, after, skip: integer(offset), limit: integer(limit + 1) });
-      return toPage(
-        rows.map(toDecision),
-        limit,
-        total,
-        (decision) => decision,
-        (decision) => [decision.at, decision.rank, decision.id],
-      );
+      return toPage(rows.map(toDecision), limit, total, (decision) => decision, decisionKey);
     });
+  }
+
+  async decisionsOfClients(clientIds: readonly string[], page: FirstPageRequest): Promise<ReadonlyMap<string, Page<Decision>>> {
+    const { limit, offset } = resolvePage(page);
+    if (clientIds.length === 0) return new Map();
+    const found = { clientIds: [...new Set(clientIds)], skip: integer(offset), limit: integer(limit + 1) };
+    const rows = await this.database.read((transaction) => transaction.run(DECISIONS_OF_CLIENTS, found));
+    const placed = rows.map(([total, place, properties]) => {
+      const row = toDecision([properties]);
+      return { row, list: row.clientId, total: total as number, place: place as number };
+    });
+    return toPages(clientIds, placed, { limit, offset }, (decision) => decision, decisionKey);
   }
 
   async recordOutcome(outcome: Outcome): Promise<boolean> {
@@ -190,6 +197,8 @@ function toProperties(decision: Decision): Readonly<Record<string, unknown>> {
 
 /** Null is no property in Neo4j, and the last ones came with schema version 2. */
 type Missing = "stateId" | "problemId" | "slateId" | "role" | "experimentId" | "featuresDigest" | "predicted";
+
+const decisionKey = (decision: Decision): readonly (string | number)[] => [decision.at, decision.rank, decision.id];
 
 function toDecision(row: Row): Decision {
   const stored = row[0] as Omit<Decision, Missing> & Partial<Pick<Decision, Missing>>;

@@ -31,6 +31,40 @@ export function resolvePage(page: PageRequest): { readonly limit: number; readon
   return { limit: page.first, offset };
 }
 
+/** A row of one of several lists, with its place in that list from 1, and how long that list is. */
+export interface PlacedRow<R> {
+  readonly list: string;
+  readonly total: number;
+  readonly place: number;
+  readonly row: R;
+}
+
+/**
+ * Makes the page of each of several lists. Of each list its first row must be there, for its length, and the rows of the page with one
+ * more than asked for, in order.
+ */
+export function toPages<R, T, Id extends string>(
+  ids: readonly Id[],
+  rows: readonly PlacedRow<R>[],
+  { limit, offset }: { readonly limit: number; readonly offset: number },
+  node: (row: R) => T,
+  key: (row: R) => readonly (string | number)[],
+): Map<Id, Page<T>> {
+  const lists = new Map<string, PlacedRow<R>[]>();
+  for (const row of rows) {
+    const own = lists.get(row.list);
+    if (own === undefined) lists.set(row.list, [row]);
+    else own.push(row);
+  }
+  return new Map(
+    ids.map((id) => {
+      const own = lists.get(id) ?? [];
+      const paged = own.filter(({ place }) => place > offset && place <= offset + limit + 1).map(({ row }) => row);
+      return [id, toPage(paged, limit, own.at(0)?.total ?? 0, node, key)];
+    }),
+  );
+}
+
 /** Makes a page of rows that were read with one row more than asked for. */
 export function toPage<R, T>(
   rows: readonly R[],

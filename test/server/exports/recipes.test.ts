@@ -4,10 +4,13 @@ import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { DuckDBInstance } from "@duckdb/node-api";
 import { tableFromIPC } from "apache-arrow";
+import { getNamedType, isLeafType, isObjectType, isRequiredArgument, type GraphQLOutputType } from "graphql";
 import { topProblems } from "../../../docs/recipes/client";
 import { LISTS } from "../../../server/exports/catalogue";
+import { createSchema } from "../../../server/graphql/schema";
 import type { Role } from "../../../server/ports/principal";
 import { startSecuredService, type SecuredService } from "../support/secured-service";
+import { until } from "../support/test-service";
 
 const RECIPES = join(__dirname, "..", "..", "..", "docs", "recipes");
 const folder = mkdtempSync(join(tmpdir(), "dealgraph-recipes-"));
@@ -193,6 +196,16 @@ describe("catalogue and OpenAPI", () => {
   });
 });
 
+it("keeps the mappings of people who save at the same time, or tells one of them", async () => {
+  const names = Array.from({ length: 8 }, (_, i) => `at-once-${i}`);
+  const statuses = await Promise.all(
+    names.map(async (name) => (await service.call(`/api/v1/mappings/${name}`, { method: "PUT", body: { kind: "deals" } })).status),
+  );
+  const kept = JSON.parse(await text("/api/v1/mappings")) as object;
+  expect(statuses.every((status) => status === 200 || status === 409)).toBe(true);
+  expect(Object.keys(kept).sort()).toEqual(names.filter((_, i) => statuses[i] === 200));
+});
+
 describe("questions", () => {
   it("page by keyset to the same list as one page, in any order", async () => {
     interface Answer {
@@ -233,21 +246,162 @@ describe("questions", () => {
     );
   });
 
-  it("ask the store as often for 5 rows as for 50: no row asks on its own", async () => {
-    const statementsOf = async (first: number): Promise<number> => {
-      const before = service.entries.length;
-      const { errors } = await service.graphql(
-        `{ clients(first: ${first}) { nodes { id name state { id } mixture { problemId } } } products(first: ${first}) { nodes { id problems { problemId } adjacent(first: 3) { nodes { product { id name } } } } } problems { nodes { profile(first: 5) { nodes { product { id } } } clients(first: 5) { nodes { client { id } } } } } }`,
-      );
-      expect(errors).toBeUndefined();
-      await new Promise((resolve) => setTimeout(resolve, 50));
-      const line = service.entries
-        .slice(before)
-        .find(({ message, fields }) => message === "request" && (fields as { route: string }).route === "/graphql");
-      return (line?.fields as { statements: number }).statements;
+  it("ask the store as often for 2 rows as for 12, whatever field below a list is asked for: no row asks on its own", async () => {
+    const statementsOf = async (query: string): Promise<number> => {
+      const response = await service.call("/graphql", { method: "POST", body: { query } });
+      expect((await response.json()) as object).not.toHaveProperty("errors");
+      const requestId = response.headers.get("x-request-id");
+      return until(() => {
+        const line = service.entries.find(
+          ({ message, fields }) => message === "request" && (fields as { requestId: string }).requestId === requestId,
+        );
+        return Promise.resolve(line === undefined ? null : (line.fields as { statements: number }).statements);
+      });
     };
-    const few = await statementsOf(5);
-    expect(few).toBeGreaterThan(0);
-    expect(await statementsOf(50)).toBe(few);
+    // Something in every list below a client.
+    const ids = (await service.graphql<{ clients: { nodes: { id: string }[] } }>("{ clients(first: 12) { nodes { id } } }")).data.clients
+      .nodes;
+    await service.graphql("mutation($ids: [ID!]!) { serveRecommendations(clientIds: $ids, top: 2) { slateId: clientId } }", {
+      variables: { ids: ids.map(({ id }) => id) },
+    });
+    const lists = Object.values(createSchema().getQueryType()?.getFields() ?? {}).filter(
+      ({ name, args }) =>
+        !name.startsWith("flat_") &&
+        args.some((argument) => argument.name === "first") &&
+        args.every((argument) => !isRequiredArgument(argument)),
+    );
+    expect(lists.length).toBeGreaterThan(8);
+    const grown: string[] = [];
+    for (const { name, type } of lists) {
+      const ask = (first: number) => statementsOf(`{ ${name}(first: ${first}) ${everythingOf(type, 3)} }`);
+      // The first of all fills what is kept between requests.
+      await ask(2);
+      const [few, many] = [await ask(2), await ask(12)];
+      if (many > few) grown.push(`${name}: ${few} for 2 rows, ${many} for 12`);
+    }
+    expect(grown).toEqual([]);
   });
 });
+
+/** Where a value is not as its schema says: types, required and unknown properties, items, enumerations. */
+function misfitsOf(document: Openapi, schema: Schema, value: unknown, at = "answer"): string[] {
+  if (schema.$ref !== undefined) return misfitsOf(document, document.components.schemas[schema.$ref.split("/").at(-1) ?? ""], value, at);
+  // A schema without words takes anything.
+  if (Object.keys(schema).length === 0) return [];
+  const type = value === null ? "null" : Array.isArray(value) ? "array" : typeof value;
+  const allowed = [schema.type ?? type].flat().map((name) => (name === "integer" ? "number" : name));
+  if (!allowed.includes(type)) return [`${at} is ${type}, not ${allowed.join(" or ")}`];
+  if (schema.enum !== undefined && !schema.enum.includes(value)) return [`${at} is ${String(value)}`];
+  if (Array.isArray(value)) return value.flatMap((item, i) => misfitsOf(document, schema.items ?? {}, item, `${at}[${i}]`));
+  if (type !== "object" || value === null) return [];
+  const entries = Object.entries(value as Record<string, unknown>);
+  const missing = (schema.required ?? []).filter((name) => !entries.some(([key]) => key === name));
+  return [
+    ...missing.map((name) => `${at}.${name} is missing`),
+    ...entries.flatMap(([key, one]) => {
+      const known = schema.properties?.[key] ?? (schema.additionalProperties === true ? {} : schema.additionalProperties);
+      return known === undefined ? [`${at}.${key} is not described`] : misfitsOf(document, known, one, `${at}.${key}`);
+    }),
+  ];
+}
+interface Schema {
+  readonly $ref?: string;
+  readonly type?: string | readonly string[];
+  readonly enum?: readonly unknown[];
+  readonly items?: Schema;
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly required?: readonly string[];
+  readonly additionalProperties?: true | Schema;
+}
+type Described = Readonly<
+  Record<string, { readonly content?: Readonly<Record<string, { readonly schema: Schema }>>; readonly $ref?: string } | undefined>
+>;
+interface Operation {
+  /** Missing where a path has other things than operations. */
+  readonly operationId?: string;
+  readonly responses: Described;
+}
+interface Openapi {
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+  readonly components: { readonly schemas: Readonly<Record<string, Schema>>; readonly responses: Described };
+}
+
+// Last: it changes records.
+describe("what OpenAPI says of answers", () => {
+  const csv = "Opportunity ID,Account ID,Product ID,Stage\n1,a,p,Closed Won\n2,a,q,Negotiation\n";
+  const asked: readonly (readonly [method: string, path: string, template?: string, body?: string | object])[] = [
+    ["get", "/catalog"],
+    ["get", "/openapi.json"],
+    ["post", "/import/deals/preview", "/import/{kind}/preview", csv],
+    ["post", "/import/deals?mapping=auto&date_format=mdy", "/import/{kind}", csv],
+    ["post", "/import/nothing", "/import/{kind}", csv],
+    ["post", "/records/clients", "/records/{kind}", [{ client_id: "described", name: "D" }]],
+    ["post", "/records/clients", "/records/{kind}", [{ name: "D" }]],
+    ["put", "/mappings/described", "/mappings/{name}", { kind: "deals", columns: { deal_id: "Opportunity ID" } }],
+    ["get", "/mappings"],
+    ["delete", "/mappings/described", "/mappings/{name}"],
+    ["get", "/jobs/none", "/jobs/{id}"],
+    ["get", "/privacy/client/described", "/privacy/{subject}/{id}"],
+    ["delete", "/privacy/client/described", "/privacy/{subject}/{id}"],
+    ["get", "/privacy/receipts"],
+    ["post", "/privacy/retention?days=30000", "/privacy/retention"],
+    ["post", "/privacy/retention?days=all", "/privacy/retention"],
+    ["get", "/audit?first=5", "/audit"],
+    ["get", "/export/problems.json"],
+    ["get", "/export/record_counts.json?where=%7B%22kind%22%3A%7B%22_eq%22%3A%22deals%22%7D%7D", "/export/record_counts.json"],
+    ["get", "/export/problems.json?where=no", "/export/problems.json"],
+  ];
+
+  it("is so: each status is described, and each body fits its schema", async () => {
+    const document = JSON.parse(await text("/api/v1/openapi.json")) as Openapi;
+    const wrong: string[] = [];
+    const look = async (method: string, path: string, template: string, response: Response): Promise<unknown> => {
+      const described = document.paths[template][method].responses[String(response.status)];
+      const body = await response.text();
+      if (described === undefined) {
+        wrong.push(`${method} ${path}: status ${response.status} is not described`);
+        return null;
+      }
+      const { content = {} } =
+        described.$ref === undefined ? described : (document.components.responses[described.$ref.split("/").at(-1) ?? ""] ?? {});
+      const type = (response.headers.get("content-type") ?? "").split(";", 1)[0];
+      if (body !== "" && !Object.hasOwn(content, type)) wrong.push(`${method} ${path}: ${type} is not described`);
+      if (type !== "application/json") return null;
+      const value: unknown = JSON.parse(body);
+      wrong.push(...misfitsOf(document, content[type].schema, value, `${method} ${path}`));
+      return value;
+    };
+    let jobId = "";
+    for (const [method, path, template = path, body] of asked) {
+      const response = await service.call(`/api/v1${path}`, {
+        method: method.toUpperCase(),
+        ...(body !== undefined && { body }),
+        ...(typeof body === "string" && { headers: { "content-type": "text/csv" } }),
+      });
+      const value = await look(method, path, template, response);
+      if (response.status === 202) jobId = (value as { job_id: string }).job_id;
+    }
+    const ended = await until(async () => {
+      const job = (await (await service.call(`/api/v1/jobs/${jobId}`)).json()) as { status: string };
+      return job.status === "succeeded" ? job : null;
+    });
+    expect(misfitsOf(document, document.components.schemas["Job"], ended)).toEqual([]);
+    expect(wrong).toEqual([]);
+    const operations = Object.values(document.paths).flatMap((path) => Object.values(path).flatMap(({ operationId }) => operationId ?? []));
+    expect(new Set(operations).size).toBe(operations.length);
+  });
+});
+
+/** All fields of a type that need no argument, some levels deep. */
+function everythingOf(type: GraphQLOutputType, depth: number): string {
+  const named = getNamedType(type);
+  if (!isObjectType(named)) return "";
+  const parts = Object.values(named.getFields()).flatMap((field) => {
+    if (field.args.some(isRequiredArgument) || ["edges", "pageInfo"].includes(field.name)) return [];
+    if (isLeafType(getNamedType(field.type))) return [field.name];
+    const inner = depth === 0 ? "" : everythingOf(field.type, depth - 1);
+    const pages = field.args.some(({ name }) => name === "first") ? "(first: 2)" : "";
+    return inner === "" ? [] : [`${field.name}${pages} ${inner}`];
+  });
+  return parts.length === 0 ? "" : `{ ${parts.join(" ")} }`;
+}

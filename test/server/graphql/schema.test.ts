@@ -3,9 +3,12 @@ import { join } from "node:path";
 import {
   type GraphQLField,
   type GraphQLInputField,
+  isEnumType,
   isInputObjectType,
   isInterfaceType,
   isObjectType,
+  isScalarType,
+  isSpecifiedScalarType,
   lexicographicSortSchema,
   printSchema,
 } from "graphql";
@@ -18,13 +21,15 @@ it("is committed as it is: otherwise run `npm run schema:emit`", () => {
   expect(committed).toBe(`${printSchema(lexicographicSortSchema(schema))}\n`);
 });
 
-it("describes every type, field and argument", () => {
+it("describes every type, field, argument and value", () => {
   const missing: string[] = [];
   for (const type of Object.values(schema.getTypeMap())) {
     if (type.name.startsWith("__")) continue;
+    if (isEnumType(type))
+      for (const { name, description } of type.getValues()) if ((description ?? "") === "") missing.push(`${type.name}.${name}`);
+    if (isScalarType(type) && isSpecifiedScalarType(type)) continue;
+    if ((type.description ?? "") === "") missing.push(type.name);
     if (!(isObjectType(type) || isInputObjectType(type) || isInterfaceType(type))) continue;
-    const isRoot = [schema.getQueryType(), schema.getMutationType()].includes(type as never);
-    if (!isRoot && (type.description ?? "") === "") missing.push(type.name);
     const fields: readonly (GraphQLField<unknown, unknown> | GraphQLInputField)[] = Object.values(type.getFields());
     for (const field of fields) {
       if ((field.description ?? "") === "") missing.push(`${type.name}.${field.name}`);

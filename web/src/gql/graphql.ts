@@ -572,14 +572,20 @@ export type DealEdge = {
 
 /** What kind of line it is. */
 export type DealKind =
+  /** A sale. */
   | 'DEAL'
+  /** A sale of what the client has already. */
   | 'RENEWAL'
+  /** Something came back. */
   | 'RETURN';
 
 /** How a deal stands. */
 export type DealStage =
+  /** Closed and lost. */
   | 'LOST'
+  /** Not closed yet. */
   | 'OPEN'
+  /** Closed and won: it verifies that a problem was there. */
   | 'WON';
 
 /** One product offered to one client, as it was logged. */
@@ -1490,7 +1496,7 @@ export type FlatCallListsColumn =
   | 'chance'
   /** Id of the client. */
   | 'client_id'
-  /** A year, in the reporting currency; deals where amounts are unknown. */
+  /** Of a year; deals where amounts are unknown. Unit: reporting currency. */
   | 'expected_value'
   /** Funnels with an open deal or lead with it, separated by semicolons; may be empty. */
   | 'in_hands_of'
@@ -1504,7 +1510,7 @@ export type FlatCallListsColumn =
   | 'problem_share'
   /** Id of the product. */
   | 'product_id'
-  /** 1 is the first to call. */
+  /** 1 is the first to call. Unit: rank. */
   | 'rank'
   /** Unified funnel that is proposed; u1 has most clients. */
   | 'unified_id';
@@ -1552,7 +1558,7 @@ export type FlatCallListsGroup = {
   chance?: Maybe<Scalars['Float']['output']>;
   /** Id of the client. Null unless it is one of the dimensions. */
   client_id?: Maybe<Scalars['String']['output']>;
-  /** A year, in the reporting currency; deals where amounts are unknown. Null unless it is one of the dimensions. */
+  /** Of a year; deals where amounts are unknown. Null unless it is one of the dimensions. */
   expected_value?: Maybe<Scalars['Float']['output']>;
   /** Funnels with an open deal or lead with it, separated by semicolons; may be empty. Null unless it is one of the dimensions. */
   in_hands_of?: Maybe<Scalars['String']['output']>;
@@ -1578,7 +1584,7 @@ export type FlatCallListsOrderBy = {
   chance?: InputMaybe<OrderDirection>;
   /** Id of the client. */
   client_id?: InputMaybe<OrderDirection>;
-  /** A year, in the reporting currency; deals where amounts are unknown. */
+  /** Of a year; deals where amounts are unknown. Unit: reporting currency. */
   expected_value?: InputMaybe<OrderDirection>;
   /** Funnels with an open deal or lead with it, separated by semicolons; may be empty. */
   in_hands_of?: InputMaybe<OrderDirection>;
@@ -1592,7 +1598,7 @@ export type FlatCallListsOrderBy = {
   problem_share?: InputMaybe<OrderDirection>;
   /** Id of the product. */
   product_id?: InputMaybe<OrderDirection>;
-  /** 1 is the first to call. */
+  /** 1 is the first to call. Unit: rank. */
   rank?: InputMaybe<OrderDirection>;
   /** Unified funnel that is proposed; u1 has most clients. */
   unified_id?: InputMaybe<OrderDirection>;
@@ -1605,7 +1611,7 @@ export type FlatCallListsRow = {
   chance?: Maybe<Scalars['Float']['output']>;
   /** Id of the client. */
   client_id: Scalars['String']['output'];
-  /** A year, in the reporting currency; deals where amounts are unknown. */
+  /** Of a year; deals where amounts are unknown. Unit: reporting currency. */
   expected_value?: Maybe<Scalars['Float']['output']>;
   /** Funnels with an open deal or lead with it, separated by semicolons; may be empty. */
   in_hands_of: Scalars['String']['output'];
@@ -1619,7 +1625,7 @@ export type FlatCallListsRow = {
   problem_share?: Maybe<Scalars['Float']['output']>;
   /** Id of the product. */
   product_id: Scalars['String']['output'];
-  /** 1 is the first to call. */
+  /** 1 is the first to call. Unit: rank. */
   rank: Scalars['Int']['output'];
   /** Unified funnel that is proposed; u1 has most clients. */
   unified_id: Scalars['String']['output'];
@@ -1631,7 +1637,7 @@ export type FlatCallListsWhere = {
   chance?: InputMaybe<FloatFilter>;
   /** Id of the client. */
   client_id?: InputMaybe<TextFilter>;
-  /** A year, in the reporting currency; deals where amounts are unknown. */
+  /** Of a year; deals where amounts are unknown. Unit: reporting currency. */
   expected_value?: InputMaybe<FloatFilter>;
   /** Funnels with an open deal or lead with it, separated by semicolons; may be empty. */
   in_hands_of?: InputMaybe<TextFilter>;
@@ -1645,7 +1651,7 @@ export type FlatCallListsWhere = {
   problem_share?: InputMaybe<FloatFilter>;
   /** Id of the product. */
   product_id?: InputMaybe<TextFilter>;
-  /** 1 is the first to call. */
+  /** 1 is the first to call. Unit: rank. */
   rank?: InputMaybe<IntFilter>;
   /** Unified funnel that is proposed; u1 has most clients. */
   unified_id?: InputMaybe<TextFilter>;
@@ -2263,7 +2269,7 @@ export type FlatDecisionsColumn =
   | 'n_candidates'
   /** Name of the policy that decided. */
   | 'policy'
-  /** Version of the policy: it counts what was learnt. */
+  /** Version of the policy: it counts what was learnt. Unit: outcomes. */
   | 'policy_version'
   /** The policy's own chance that it is accepted, 0 to 1. Unit: share. */
   | 'predicted'
@@ -2379,7 +2385,7 @@ export type FlatDecisionsOrderBy = {
   n_candidates?: InputMaybe<OrderDirection>;
   /** Name of the policy that decided. */
   policy?: InputMaybe<OrderDirection>;
-  /** Version of the policy: it counts what was learnt. */
+  /** Version of the policy: it counts what was learnt. Unit: outcomes. */
   policy_version?: InputMaybe<OrderDirection>;
   /** The policy's own chance that it is accepted, 0 to 1. Unit: share. */
   predicted?: InputMaybe<OrderDirection>;
@@ -2420,7 +2426,7 @@ export type FlatDecisionsRow = {
   n_candidates: Scalars['Int']['output'];
   /** Name of the policy that decided. */
   policy: Scalars['String']['output'];
-  /** Version of the policy: it counts what was learnt. */
+  /** Version of the policy: it counts what was learnt. Unit: outcomes. */
   policy_version: Scalars['Int']['output'];
   /** The policy's own chance that it is accepted, 0 to 1. Unit: share. */
   predicted?: Maybe<Scalars['Float']['output']>;
@@ -2460,7 +2466,7 @@ export type FlatDecisionsWhere = {
   n_candidates?: InputMaybe<IntFilter>;
   /** Name of the policy that decided. */
   policy?: InputMaybe<TextFilter>;
-  /** Version of the policy: it counts what was learnt. */
+  /** Version of the policy: it counts what was learnt. Unit: outcomes. */
   policy_version?: InputMaybe<IntFilter>;
   /** The policy's own chance that it is accepted, 0 to 1. Unit: share. */
   predicted?: InputMaybe<FloatFilter>;
@@ -3259,7 +3265,7 @@ export type FlatLeadMatchesColumn =
   | 'lead_id'
   /** Chance to close; empty when the quality gate is closed. Unit: share. */
   | 'p_close'
-  /** 1 for the lead's best agent. */
+  /** 1 for the lead's best agent. Unit: rank. */
   | 'rank';
 
 /** A page of a list. */
@@ -3319,7 +3325,7 @@ export type FlatLeadMatchesOrderBy = {
   lead_id?: InputMaybe<OrderDirection>;
   /** Chance to close; empty when the quality gate is closed. Unit: share. */
   p_close?: InputMaybe<OrderDirection>;
-  /** 1 for the lead's best agent. */
+  /** 1 for the lead's best agent. Unit: rank. */
   rank?: InputMaybe<OrderDirection>;
 };
 
@@ -3332,7 +3338,7 @@ export type FlatLeadMatchesRow = {
   lead_id: Scalars['String']['output'];
   /** Chance to close; empty when the quality gate is closed. Unit: share. */
   p_close?: Maybe<Scalars['Float']['output']>;
-  /** 1 for the lead's best agent. */
+  /** 1 for the lead's best agent. Unit: rank. */
   rank: Scalars['Int']['output'];
 };
 
@@ -3344,7 +3350,7 @@ export type FlatLeadMatchesWhere = {
   lead_id?: InputMaybe<TextFilter>;
   /** Chance to close; empty when the quality gate is closed. Unit: share. */
   p_close?: InputMaybe<FloatFilter>;
-  /** 1 for the lead's best agent. */
+  /** 1 for the lead's best agent. Unit: rank. */
   rank?: InputMaybe<IntFilter>;
 };
 
@@ -3489,15 +3495,15 @@ export type FlatLeadNudgesWhere = {
 export type FlatLeadPerformanceColumn =
   /** beyond: outside the limits; run: eight in a row on one side. */
   | 'flag'
-  /** Upper limit. */
+  /** Upper limit. Unit: share, days or hours by metric. */
   | 'limit_high'
-  /** Lower three-sigma limit. */
+  /** Lower three-sigma limit. Unit: share, days or hours by metric. */
   | 'limit_low'
   /** conversion, cycleDays or responseHours. */
   | 'metric'
-  /** Values. */
+  /** Values. Unit: values. */
   | 'n'
-  /** The week's figure. */
+  /** The week's figure. Unit: share, days or hours by metric. */
   | 'value'
   /** First day of the week. */
   | 'week';
@@ -3561,15 +3567,15 @@ export type FlatLeadPerformanceGroup = {
 export type FlatLeadPerformanceOrderBy = {
   /** beyond: outside the limits; run: eight in a row on one side. */
   flag?: InputMaybe<OrderDirection>;
-  /** Upper limit. */
+  /** Upper limit. Unit: share, days or hours by metric. */
   limit_high?: InputMaybe<OrderDirection>;
-  /** Lower three-sigma limit. */
+  /** Lower three-sigma limit. Unit: share, days or hours by metric. */
   limit_low?: InputMaybe<OrderDirection>;
   /** conversion, cycleDays or responseHours. */
   metric?: InputMaybe<OrderDirection>;
-  /** Values. */
+  /** Values. Unit: values. */
   n?: InputMaybe<OrderDirection>;
-  /** The week's figure. */
+  /** The week's figure. Unit: share, days or hours by metric. */
   value?: InputMaybe<OrderDirection>;
   /** First day of the week. */
   week?: InputMaybe<OrderDirection>;
@@ -3580,15 +3586,15 @@ export type FlatLeadPerformanceRow = {
   __typename?: 'FlatLeadPerformanceRow';
   /** beyond: outside the limits; run: eight in a row on one side. */
   flag?: Maybe<Scalars['String']['output']>;
-  /** Upper limit. */
+  /** Upper limit. Unit: share, days or hours by metric. */
   limit_high?: Maybe<Scalars['Float']['output']>;
-  /** Lower three-sigma limit. */
+  /** Lower three-sigma limit. Unit: share, days or hours by metric. */
   limit_low?: Maybe<Scalars['Float']['output']>;
   /** conversion, cycleDays or responseHours. */
   metric: Scalars['String']['output'];
-  /** Values. */
+  /** Values. Unit: values. */
   n: Scalars['Int']['output'];
-  /** The week's figure. */
+  /** The week's figure. Unit: share, days or hours by metric. */
   value?: Maybe<Scalars['Float']['output']>;
   /** First day of the week. */
   week: Scalars['String']['output'];
@@ -3598,15 +3604,15 @@ export type FlatLeadPerformanceRow = {
 export type FlatLeadPerformanceWhere = {
   /** beyond: outside the limits; run: eight in a row on one side. */
   flag?: InputMaybe<TextFilter>;
-  /** Upper limit. */
+  /** Upper limit. Unit: share, days or hours by metric. */
   limit_high?: InputMaybe<FloatFilter>;
-  /** Lower three-sigma limit. */
+  /** Lower three-sigma limit. Unit: share, days or hours by metric. */
   limit_low?: InputMaybe<FloatFilter>;
   /** conversion, cycleDays or responseHours. */
   metric?: InputMaybe<TextFilter>;
-  /** Values. */
+  /** Values. Unit: values. */
   n?: InputMaybe<IntFilter>;
-  /** The week's figure. */
+  /** The week's figure. Unit: share, days or hours by metric. */
   value?: InputMaybe<FloatFilter>;
   /** First day of the week. */
   week?: InputMaybe<DateFilter>;
@@ -3622,7 +3628,7 @@ export type FlatLeadRanksColumn =
   | 'lead_id'
   /** Chance to close; empty when the quality gate is closed. Unit: share. */
   | 'p_close'
-  /** 1 is the likeliest. */
+  /** 1 is the likeliest. Unit: rank. */
   | 'place'
   /** What speaks for and against it, separated by semicolons. */
   | 'reasons';
@@ -3690,7 +3696,7 @@ export type FlatLeadRanksOrderBy = {
   lead_id?: InputMaybe<OrderDirection>;
   /** Chance to close; empty when the quality gate is closed. Unit: share. */
   p_close?: InputMaybe<OrderDirection>;
-  /** 1 is the likeliest. */
+  /** 1 is the likeliest. Unit: rank. */
   place?: InputMaybe<OrderDirection>;
   /** What speaks for and against it, separated by semicolons. */
   reasons?: InputMaybe<OrderDirection>;
@@ -3707,7 +3713,7 @@ export type FlatLeadRanksRow = {
   lead_id: Scalars['String']['output'];
   /** Chance to close; empty when the quality gate is closed. Unit: share. */
   p_close?: Maybe<Scalars['Float']['output']>;
-  /** 1 is the likeliest. */
+  /** 1 is the likeliest. Unit: rank. */
   place: Scalars['Int']['output'];
   /** What speaks for and against it, separated by semicolons. */
   reasons: Scalars['String']['output'];
@@ -3723,7 +3729,7 @@ export type FlatLeadRanksWhere = {
   lead_id?: InputMaybe<TextFilter>;
   /** Chance to close; empty when the quality gate is closed. Unit: share. */
   p_close?: InputMaybe<FloatFilter>;
-  /** 1 is the likeliest. */
+  /** 1 is the likeliest. Unit: rank. */
   place?: InputMaybe<IntFilter>;
   /** What speaks for and against it, separated by semicolons. */
   reasons?: InputMaybe<TextFilter>;
@@ -4025,13 +4031,13 @@ export type FlatLeadsWhere = {
 
 /** A column of the list. */
 export type FlatMechanicEffectsColumn =
-  /** High end. */
+  /** High end. Unit: share of winRate, else ratio. */
   | 'ci_high'
-  /** Low end of the 90 % interval. */
+  /** Low end of the 90 % interval. Unit: share of winRate, else ratio. */
   | 'ci_low'
   /** Closed deals behind it, a sum of shares. Unit: deals. */
   | 'deals'
-  /** Against the mix by which such deals are closed today. */
+  /** Against the mix by which such deals are closed today. Unit: share of winRate, else ratio. */
   | 'effect'
   /** Channel, campaign or tactic. */
   | 'mechanic'
@@ -4039,7 +4045,7 @@ export type FlatMechanicEffectsColumn =
   | 'outcome'
   /** Id of the problem; it stays from run to run. */
   | 'problem_id'
-  /** Unadjusted. */
+  /** Unadjusted. Unit: share of winRate, else ratio. */
   | 'raw';
 
 /** A page of a list. */
@@ -4101,13 +4107,13 @@ export type FlatMechanicEffectsGroup = {
 
 /** One column and its direction. */
 export type FlatMechanicEffectsOrderBy = {
-  /** High end. */
+  /** High end. Unit: share of winRate, else ratio. */
   ci_high?: InputMaybe<OrderDirection>;
-  /** Low end of the 90 % interval. */
+  /** Low end of the 90 % interval. Unit: share of winRate, else ratio. */
   ci_low?: InputMaybe<OrderDirection>;
   /** Closed deals behind it, a sum of shares. Unit: deals. */
   deals?: InputMaybe<OrderDirection>;
-  /** Against the mix by which such deals are closed today. */
+  /** Against the mix by which such deals are closed today. Unit: share of winRate, else ratio. */
   effect?: InputMaybe<OrderDirection>;
   /** Channel, campaign or tactic. */
   mechanic?: InputMaybe<OrderDirection>;
@@ -4115,20 +4121,20 @@ export type FlatMechanicEffectsOrderBy = {
   outcome?: InputMaybe<OrderDirection>;
   /** Id of the problem; it stays from run to run. */
   problem_id?: InputMaybe<OrderDirection>;
-  /** Unadjusted. */
+  /** Unadjusted. Unit: share of winRate, else ratio. */
   raw?: InputMaybe<OrderDirection>;
 };
 
 /** What mechanics do in each problem, adjusted and shrunken, with 90 % intervals. */
 export type FlatMechanicEffectsRow = {
   __typename?: 'FlatMechanicEffectsRow';
-  /** High end. */
+  /** High end. Unit: share of winRate, else ratio. */
   ci_high?: Maybe<Scalars['Float']['output']>;
-  /** Low end of the 90 % interval. */
+  /** Low end of the 90 % interval. Unit: share of winRate, else ratio. */
   ci_low?: Maybe<Scalars['Float']['output']>;
   /** Closed deals behind it, a sum of shares. Unit: deals. */
   deals?: Maybe<Scalars['Float']['output']>;
-  /** Against the mix by which such deals are closed today. */
+  /** Against the mix by which such deals are closed today. Unit: share of winRate, else ratio. */
   effect?: Maybe<Scalars['Float']['output']>;
   /** Channel, campaign or tactic. */
   mechanic: Scalars['String']['output'];
@@ -4136,19 +4142,19 @@ export type FlatMechanicEffectsRow = {
   outcome: Scalars['String']['output'];
   /** Id of the problem; it stays from run to run. */
   problem_id: Scalars['String']['output'];
-  /** Unadjusted. */
+  /** Unadjusted. Unit: share of winRate, else ratio. */
   raw?: Maybe<Scalars['Float']['output']>;
 };
 
 /** Columns and what they must be; all must hold. */
 export type FlatMechanicEffectsWhere = {
-  /** High end. */
+  /** High end. Unit: share of winRate, else ratio. */
   ci_high?: InputMaybe<FloatFilter>;
-  /** Low end of the 90 % interval. */
+  /** Low end of the 90 % interval. Unit: share of winRate, else ratio. */
   ci_low?: InputMaybe<FloatFilter>;
   /** Closed deals behind it, a sum of shares. Unit: deals. */
   deals?: InputMaybe<FloatFilter>;
-  /** Against the mix by which such deals are closed today. */
+  /** Against the mix by which such deals are closed today. Unit: share of winRate, else ratio. */
   effect?: InputMaybe<FloatFilter>;
   /** Channel, campaign or tactic. */
   mechanic?: InputMaybe<TextFilter>;
@@ -4156,7 +4162,7 @@ export type FlatMechanicEffectsWhere = {
   outcome?: InputMaybe<TextFilter>;
   /** Id of the problem; it stays from run to run. */
   problem_id?: InputMaybe<TextFilter>;
-  /** Unadjusted. */
+  /** Unadjusted. Unit: share of winRate, else ratio. */
   raw?: InputMaybe<FloatFilter>;
 };
 
@@ -4174,7 +4180,7 @@ export type FlatMechanicTransfersColumn =
   | 'mechanic'
   /** Id of the problem; it stays from run to run. */
   | 'problem_id'
-  /** 1 for the funnel's best. */
+  /** 1 for the funnel's best. Unit: rank. */
   | 'rank'
   /** Closed deals by it elsewhere, weighted by likeness of problems. Unit: deals. */
   | 'support'
@@ -4254,7 +4260,7 @@ export type FlatMechanicTransfersOrderBy = {
   mechanic?: InputMaybe<OrderDirection>;
   /** Id of the problem; it stays from run to run. */
   problem_id?: InputMaybe<OrderDirection>;
-  /** 1 for the funnel's best. */
+  /** 1 for the funnel's best. Unit: rank. */
   rank?: InputMaybe<OrderDirection>;
   /** Closed deals by it elsewhere, weighted by likeness of problems. Unit: deals. */
   support?: InputMaybe<OrderDirection>;
@@ -4277,7 +4283,7 @@ export type FlatMechanicTransfersRow = {
   mechanic: Scalars['String']['output'];
   /** Id of the problem; it stays from run to run. */
   problem_id: Scalars['String']['output'];
-  /** 1 for the funnel's best. */
+  /** 1 for the funnel's best. Unit: rank. */
   rank: Scalars['Int']['output'];
   /** Closed deals by it elsewhere, weighted by likeness of problems. Unit: deals. */
   support: Scalars['Int']['output'];
@@ -4299,7 +4305,7 @@ export type FlatMechanicTransfersWhere = {
   mechanic?: InputMaybe<TextFilter>;
   /** Id of the problem; it stays from run to run. */
   problem_id?: InputMaybe<TextFilter>;
-  /** 1 for the funnel's best. */
+  /** 1 for the funnel's best. Unit: rank. */
   rank?: InputMaybe<IntFilter>;
   /** Closed deals by it elsewhere, weighted by likeness of problems. Unit: deals. */
   support?: InputMaybe<IntFilter>;
@@ -5382,7 +5388,7 @@ export type FlatProductAdjacenciesColumn =
   | 'problem_id'
   /** Id of the product. */
   | 'product_id'
-  /** Mean amount of a client of both on the adjacent product. */
+  /** Mean amount of a client of both on the adjacent product. Unit: reporting currency. */
   | 'value'
   /** On the same day. Unit: clients. */
   | 'with';
@@ -5482,7 +5488,7 @@ export type FlatProductAdjacenciesOrderBy = {
   problem_id?: InputMaybe<OrderDirection>;
   /** Id of the product. */
   product_id?: InputMaybe<OrderDirection>;
-  /** Mean amount of a client of both on the adjacent product. */
+  /** Mean amount of a client of both on the adjacent product. Unit: reporting currency. */
   value?: InputMaybe<OrderDirection>;
   /** On the same day. Unit: clients. */
   with?: InputMaybe<OrderDirection>;
@@ -5515,7 +5521,7 @@ export type FlatProductAdjacenciesRow = {
   problem_id: Scalars['String']['output'];
   /** Id of the product. */
   product_id: Scalars['String']['output'];
-  /** Mean amount of a client of both on the adjacent product. */
+  /** Mean amount of a client of both on the adjacent product. Unit: reporting currency. */
   value?: Maybe<Scalars['Float']['output']>;
   /** On the same day. Unit: clients. */
   with: Scalars['Int']['output'];
@@ -5547,7 +5553,7 @@ export type FlatProductAdjacenciesWhere = {
   problem_id?: InputMaybe<TextFilter>;
   /** Id of the product. */
   product_id?: InputMaybe<TextFilter>;
-  /** Mean amount of a client of both on the adjacent product. */
+  /** Mean amount of a client of both on the adjacent product. Unit: reporting currency. */
   value?: InputMaybe<FloatFilter>;
   /** On the same day. Unit: clients. */
   with?: InputMaybe<IntFilter>;
@@ -7609,12 +7615,19 @@ export type JobEdge = {
 
 /** What a job does. */
 export type JobKind =
+  /** Finds problems, mixtures, intersections, chain and states. */
   | 'ANALYSIS'
+  /** Judges recommendations at past dates. */
   | 'EVALUATION'
+  /** Studies funnels and mechanics. */
   | 'FUNNELS'
+  /** Loads files. */
   | 'IMPORT'
+  /** A day at the lead desk. */
   | 'LEADS'
+  /** Fits the policy anew by logged decisions and outcomes. */
   | 'RETRAINING'
+  /** Plays policies where the truth is known. */
   | 'SIMULATION';
 
 /** How a job stands now. */
@@ -7636,10 +7649,15 @@ export type JobProgress = {
 
 /** How a job stands. */
 export type JobStatus =
+  /** Stopped because somebody asked. */
   | 'CANCELLED'
+  /** Ended by an error, which is told. */
   | 'FAILED'
+  /** Waits for its turn. */
   | 'QUEUED'
+  /** Is being worked on. */
   | 'RUNNING'
+  /** Done; its result is there. */
   | 'SUCCEEDED';
 
 /** Who works a lead, by the distribution of the whole load. */
@@ -8191,6 +8209,7 @@ export type MovedProduct = {
   productName: Scalars['String']['output'];
 };
 
+/** What may be changed; each is one line of the audit log. */
 export type Mutation = {
   __typename?: 'Mutation';
   /** Serves the results of a succeeded analysis from now on. */
@@ -8248,11 +8267,13 @@ export type Mutation = {
 };
 
 
+/** What may be changed; each is one line of the audit log. */
 export type MutationActivateRunArgs = {
   id: Scalars['ID']['input'];
 };
 
 
+/** What may be changed; each is one line of the audit log. */
 export type MutationAnswerNudgeArgs = {
   action: Scalars['String']['input'];
   days?: Scalars['Int']['input'];
@@ -8261,31 +8282,37 @@ export type MutationAnswerNudgeArgs = {
 };
 
 
+/** What may be changed; each is one line of the audit log. */
 export type MutationApplyLeadDeskAdjustmentArgs = {
   setting: Scalars['String']['input'];
 };
 
 
+/** What may be changed; each is one line of the audit log. */
 export type MutationCancelEvaluationArgs = {
   id: Scalars['ID']['input'];
 };
 
 
+/** What may be changed; each is one line of the audit log. */
 export type MutationCancelJobArgs = {
   id: Scalars['ID']['input'];
 };
 
 
+/** What may be changed; each is one line of the audit log. */
 export type MutationCancelRunArgs = {
   id: Scalars['ID']['input'];
 };
 
 
+/** What may be changed; each is one line of the audit log. */
 export type MutationDeployArgs = {
   input: DeployInput;
 };
 
 
+/** What may be changed; each is one line of the audit log. */
 export type MutationRecordMechanicExperimentArgs = {
   control: ArmOutcomeInput;
   id: Scalars['ID']['input'];
@@ -8293,33 +8320,39 @@ export type MutationRecordMechanicExperimentArgs = {
 };
 
 
+/** What may be changed; each is one line of the audit log. */
 export type MutationRecordOutcomeArgs = {
   input: RecordOutcomeInput;
 };
 
 
+/** What may be changed; each is one line of the audit log. */
 export type MutationRenameProblemArgs = {
   id: Scalars['ID']['input'];
   label?: InputMaybe<Scalars['String']['input']>;
 };
 
 
+/** What may be changed; each is one line of the audit log. */
 export type MutationRevertLeadDeskAdjustmentArgs = {
   id: Scalars['ID']['input'];
 };
 
 
+/** What may be changed; each is one line of the audit log. */
 export type MutationRollBackDeploymentArgs = {
   version: Scalars['Int']['input'];
 };
 
 
+/** What may be changed; each is one line of the audit log. */
 export type MutationRollBackPolicyArgs = {
   policy: Scalars['String']['input'];
   version: Scalars['Int']['input'];
 };
 
 
+/** What may be changed; each is one line of the audit log. */
 export type MutationServeRecommendationArgs = {
   clientId: Scalars['ID']['input'];
   explore?: Scalars['Boolean']['input'];
@@ -8327,6 +8360,7 @@ export type MutationServeRecommendationArgs = {
 };
 
 
+/** What may be changed; each is one line of the audit log. */
 export type MutationServeRecommendationsArgs = {
   clientIds: Array<Scalars['ID']['input']>;
   explore?: Scalars['Boolean']['input'];
@@ -8334,38 +8368,45 @@ export type MutationServeRecommendationsArgs = {
 };
 
 
+/** What may be changed; each is one line of the audit log. */
 export type MutationSetGuardrailsArgs = {
   expectedVersion?: InputMaybe<Scalars['Int']['input']>;
   rules: GuardrailRulesInput;
 };
 
 
+/** What may be changed; each is one line of the audit log. */
 export type MutationSetLeadDeskSettingsArgs = {
   settings: LeadDeskSettingsInput;
 };
 
 
+/** What may be changed; each is one line of the audit log. */
 export type MutationSetRetrainingPlanArgs = {
   plan: RetrainingPlanInput;
 };
 
 
+/** What may be changed; each is one line of the audit log. */
 export type MutationStartAnalysisArgs = {
   input?: InputMaybe<StartAnalysisInput>;
 };
 
 
+/** What may be changed; each is one line of the audit log. */
 export type MutationStartEvaluationArgs = {
   cuts?: Array<Scalars['Float']['input']>;
   seed?: Scalars['Int']['input'];
 };
 
 
+/** What may be changed; each is one line of the audit log. */
 export type MutationStartFunnelStudyArgs = {
   seed?: Scalars['Int']['input'];
 };
 
 
+/** What may be changed; each is one line of the audit log. */
 export type MutationStartLeadDeskArgs = {
   asOf?: InputMaybe<Scalars['String']['input']>;
   redistribute?: Scalars['Boolean']['input'];
@@ -8375,18 +8416,21 @@ export type MutationStartLeadDeskArgs = {
 };
 
 
+/** What may be changed; each is one line of the audit log. */
 export type MutationStartMechanicExperimentArgs = {
   funnelId: Scalars['ID']['input'];
   mechanic: Scalars['String']['input'];
 };
 
 
+/** What may be changed; each is one line of the audit log. */
 export type MutationStartRetrainingArgs = {
   policies?: InputMaybe<Array<Scalars['String']['input']>>;
   promote?: Scalars['Boolean']['input'];
 };
 
 
+/** What may be changed; each is one line of the audit log. */
 export type MutationStartSimulationArgs = {
   decisions?: Scalars['Int']['input'];
   effort?: Scalars['Float']['input'];
@@ -8493,8 +8537,11 @@ export type NudgeLot = {
 
 /** What somebody made of a nudge. */
 export type NudgeVerdict =
+  /** Does what it says. */
   | 'ACCEPTED'
+  /** Does not do it. */
   | 'REJECTED'
+  /** Later: it rests for a while. */
   | 'SNOOZED';
 
 /** At most so many offers of a product in so many days. */
@@ -8611,8 +8658,11 @@ export type Outcome = {
 
 /** What became of an offer. */
 export type OutcomeKind =
+  /** The client took it. */
   | 'ACCEPTED'
+  /** Nobody answered in time. */
   | 'IGNORED'
+  /** The client said no. */
   | 'REJECTED';
 
 /** Where a page begins and ends. */
@@ -9153,6 +9203,7 @@ export type ProfileProductEdge = {
   node: ProfileProduct;
 };
 
+/** What may be read: nested for pages, and every list flat as `flat_<list>` with groups as `flat_<list>_aggregate`. */
 export type Query = {
   __typename?: 'Query';
   /** The analysis whose results are served, or null. */
@@ -9442,6 +9493,7 @@ export type Query = {
 };
 
 
+/** What may be read: nested for pages, and every list flat as `flat_<list>` with groups as `flat_<list>_aggregate`. */
 export type QueryChainArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
@@ -9450,11 +9502,13 @@ export type QueryChainArgs = {
 };
 
 
+/** What may be read: nested for pages, and every list flat as `flat_<list>` with groups as `flat_<list>_aggregate`. */
 export type QueryClientArgs = {
   id: Scalars['ID']['input'];
 };
 
 
+/** What may be read: nested for pages, and every list flat as `flat_<list>` with groups as `flat_<list>_aggregate`. */
 export type QueryClientsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
@@ -9466,12 +9520,14 @@ export type QueryClientsArgs = {
 };
 
 
+/** What may be read: nested for pages, and every list flat as `flat_<list>` with groups as `flat_<list>_aggregate`. */
 export type QueryClientsOnMapArgs = {
   first?: Scalars['Int']['input'];
   productId: Scalars['ID']['input'];
 };
 
 
+/** What may be read: nested for pages, and every list flat as `flat_<list>` with groups as `flat_<list>_aggregate`. */
 export type QueryDecisionsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   clientId: Scalars['ID']['input'];
@@ -9480,12 +9536,14 @@ export type QueryDecisionsArgs = {
 };
 
 
+/** What may be read: nested for pages, and every list flat as `flat_<list>` with groups as `flat_<list>_aggregate`. */
 export type QueryDeploymentComparisonArgs = {
   byAmount?: Scalars['Boolean']['input'];
   leastEffect?: Scalars['Float']['input'];
 };
 
 
+/** What may be read: nested for pages, and every list flat as `flat_<list>` with groups as `flat_<list>_aggregate`. */
 export type QueryDueRepeatsArgs = {
   clientId?: InputMaybe<Scalars['ID']['input']>;
   first?: Scalars['Int']['input'];
@@ -9493,6 +9551,7 @@ export type QueryDueRepeatsArgs = {
 };
 
 
+/** What may be read: nested for pages, and every list flat as `flat_<list>` with groups as `flat_<list>_aggregate`. */
 export type QueryFlat_ActivitiesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
@@ -9503,6 +9562,7 @@ export type QueryFlat_ActivitiesArgs = {
 };
 
 
+/** What may be read: nested for pages, and every list flat as `flat_<list>` with groups as `flat_<list>_aggregate`. */
 export type QueryFlat_Activities_AggregateArgs = {
   dimensions?: Array<FlatActivitiesColumn>;
   first?: Scalars['Int']['input'];
@@ -9515,6 +9575,7 @@ export type QueryFlat_Activities_AggregateArgs = {
 };
 
 
+/** What may be read: nested for pages, and every list flat as `flat_<list>` with groups as `flat_<list>_aggregate`. */
 export type QueryFlat_Adjacent_ProductsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
@@ -9525,6 +9586,7 @@ export type QueryFlat_Adjacent_ProductsArgs = {
 };
 
 
+/** What may be read: nested for pages, and every list flat as `flat_<list>` with groups as `flat_<list>_aggregate`. */
 export type QueryFlat_Adjacent_Products_AggregateArgs = {
   dimensions?: Array<FlatAdjacentProductsColumn>;
   first?: Scalars['Int']['input'];
@@ -9537,6 +9599,7 @@ export type QueryFlat_Adjacent_Products_AggregateArgs = {
 };
 
 
+/** What may be read: nested for pages, and every list flat as `flat_<list>` with groups as `flat_<list>_aggregate`. */
 export type QueryFlat_AgentsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
@@ -9547,6 +9610,7 @@ export type QueryFlat_AgentsArgs = {
 };
 
 
+/** What may be read: nested for pages, and every list flat as `flat_<list>` with groups as `flat_<list>_aggregate`. */
 export type QueryFlat_Agents_AggregateArgs = {
   dimensions?: Array<FlatAgentsColumn>;
   first?: Scalars['Int']['input'];
@@ -9559,6 +9623,7 @@ export type QueryFlat_Agents_AggregateArgs = {
 };
 
 
+/** What may be read: nested for pages, and every list flat as `flat_<list>` with groups as `flat_<list>_aggregate`. */
 export type QueryFlat_AssignmentsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
@@ -9569,6 +9634,7 @@ export type QueryFlat_AssignmentsArgs = {
 };
 
 
+/** What may be read: nested for pages, and every list flat as `flat_<list>` with groups as `flat_<list>_aggregate`. */
 export type QueryFlat_Assignments_AggregateArgs = {
   dimensions?: Array<FlatAssignmentsColumn>;
   first?: Scalars['Int']['input'];
@@ -9581,6 +9647,7 @@ export type QueryFlat_Assignments_AggregateArgs = {
 };
 
 
+/** What may be read: nested for pages, and every list flat as `flat_<list>` with groups as `flat_<list>_aggregate`. */
 export type QueryFlat_Call_ListsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
@@ -9591,6 +9658,7 @@ export type QueryFlat_Call_ListsArgs = {
 };
 
 
+/** What may be read: nested for pages, and every list flat as `flat_<list>` with groups as `flat_<list>_aggregate`. */
 export type QueryFlat_Call_Lists_AggregateArgs = {
   dimensions?: Array<FlatCallListsColumn>;
   first?: Scalars['Int']['input'];
@@ -9603,6 +9671,7 @@ export type QueryFlat_Call_Lists_AggregateArgs = {
 };
 
 
+/** What may be read: nested for pages, and every list flat as `flat_<list>` with groups as `flat_<list>_aggregate`. */
 export type QueryFlat_Client_MixturesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
@@ -9613,6 +9682,7 @@ export type QueryFlat_Client_MixturesArgs = {
 };
 
 
+/** What may be read: nested for pages, and every list flat as `flat_<list>` with groups as `flat_<list>_aggregate`. */
 export type QueryFlat_Client_Mixtures_AggregateArgs = {
   dimensions?: Array<FlatClientMixturesColumn>;
   first?: Scalars['Int']['input'];
@@ -9625,6 +9695,7 @@ export type QueryFlat_Client_Mixtures_AggregateArgs = {
 };
 
 
+/** What may be read: nested for pages, and every list flat as `flat_<list>` with groups as `flat_<list>_aggregate`. */
 export type QueryFlat_Client_StatesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
@@ -9635,6 +9706,7 @@ export type QueryFlat_Client_StatesArgs = {
 };
 
 
+/** What may be read: nested for pages, and every list flat as `flat_<list>` with groups as `flat_<list>_aggregate`. */
 export type QueryFlat_Client_States_AggregateArgs = {
   dimensions?: Array<FlatClientStatesColumn>;
   first?: Scalars['Int']['input'];
@@ -9647,6 +9719,7 @@ export type QueryFlat_Client_States_AggregateArgs = {
 };
 
 
+/** What may be read: nested for pages, and every list flat as `flat_<list>` with groups as `flat_<list>_aggregate`. */
 export type QueryFlat_ClientsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
@@ -9657,6 +9730,7 @@ export type QueryFlat_ClientsArgs = {
 };
 
 
+/** What may be read: nested for pages, and every list flat as `flat_<list>` with groups as `flat_<list>_aggregate`. */
 export type QueryFlat_Clients_AggregateArgs = {
   dimensions?: Array<FlatClientsColumn>;
   first?: Scalars['Int']['input'];
@@ -9669,6 +9743,7 @@ export type QueryFlat_Clients_AggregateArgs = {
 };
 
 
+/** What may be read: nested for pages, and every list flat as `flat_<list>` with groups as `flat_<list>_aggregate`. */
 export type QueryFlat_DealsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
@@ -9679,6 +9754,7 @@ export type QueryFlat_DealsArgs = {
 };
 
 
+/** What may be read: nested for pages, and every list flat as `flat_<list>` with groups as `flat_<list>_aggregate`. */
 export type QueryFlat_Deals_AggregateArgs = {
   dimensions?: Array<FlatDealsColumn>;
   first?: Scalars['Int']['input'];
@@ -9691,6 +9767,7 @@ export type QueryFlat_Deals_AggregateArgs = {
 };
 
 
+/** What may be read: nested for pages, and every list flat as `flat_<list>` with groups as `flat_<list>_aggregate`. */
 export type QueryFlat_DecisionsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
@@ -9701,6 +9778,7 @@ export type QueryFlat_DecisionsArgs = {
 };
 
 
+/** What may be read: nested for pages, and every list flat as `flat_<list>` with groups as `flat_<list>_aggregate`. */
 export type QueryFlat_Decisions_AggregateArgs = {
   dimensions?: Array<FlatDecisionsColumn>;
   first?: Scalars['Int']['input'];
@@ -9713,6 +9791,7 @@ export type QueryFlat_Decisions_AggregateArgs = {
 };
 
 
+/** What may be read: nested for pages, and every list flat as `flat_<list>` with groups as `flat_<list>_aggregate`. */
 export type QueryFlat_EvaluationArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
@@ -9723,6 +9802,7 @@ export type QueryFlat_EvaluationArgs = {
 };
 
 
+/** What may be read: nested for pages, and every list flat as `flat_<list>` with groups as `flat_<list>_aggregate`. */
 export type QueryFlat_Evaluation_AggregateArgs = {
   dimensions?: Array<FlatEvaluationColumn>;
   first?: Scalars['Int']['input'];
@@ -9735,6 +9815,7 @@ export type QueryFlat_Evaluation_AggregateArgs = {
 };
 
 
+/** What may be read: nested for pages, and every list flat as `flat_<list>` with groups as `flat_<list>_aggregate`. */
 export type QueryFlat_FunnelsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
@@ -9745,6 +9826,7 @@ export type QueryFlat_FunnelsArgs = {
 };
 
 
+/** What may be read: nested for pages, and every list flat as `flat_<list>` with groups as `flat_<list>_aggregate`. */
 export type QueryFlat_Funnels_AggregateArgs = {
   dimensions?: Array<FlatFunnelsColumn>;
   first?: Scalars['Int']['input'];
@@ -9757,6 +9839,7 @@ export type QueryFlat_Funnels_AggregateArgs = {
 };
 
 
+/** What may be read: nested for pages, and every list flat as `flat_<list>` with groups as `flat_<list>_aggregate`. */
 export type QueryFlat_IntersectionsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
@@ -9767,6 +9850,7 @@ export type QueryFlat_IntersectionsArgs = {
 };
 
 
+/** What may be read: nested for pages, and every list flat as `flat_<list>` with groups as `flat_<list>_aggregate`. */
 export type QueryFlat_Intersections_AggregateArgs = {
   dimensions?: Array<FlatIntersectionsColumn>;
   first?: Scalars['Int']['input'];
@@ -9779,6 +9863,7 @@ export type QueryFlat_Intersections_AggregateArgs = {
 };
 
 
+/** What may be read: nested for pages, and every list flat as `flat_<list>` with groups as `flat_<list>_aggregate`. */
 export type QueryFlat_JobsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
@@ -9789,6 +9874,7 @@ export type QueryFlat_JobsArgs = {
 };
 
 
+/** What may be read: nested for pages, and every list flat as `flat_<list>` with groups as `flat_<list>_aggregate`. */
 export type QueryFlat_Jobs_AggregateArgs = {
   dimensions?: Array<FlatJobsColumn>;
   first?: Scalars['Int']['input'];
@@ -9801,6 +9887,7 @@ export type QueryFlat_Jobs_AggregateArgs = {
 };
 
 
+/** What may be read: nested for pages, and every list flat as `flat_<list>` with groups as `flat_<list>_aggregate`. */
 export type QueryFlat_Lead_AssignmentsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
@@ -9811,6 +9898,7 @@ export type QueryFlat_Lead_AssignmentsArgs = {
 };
 
 
+/** What may be read: nested for pages, and every list flat as `flat_<list>` with groups as `flat_<list>_aggregate`. */
 export type QueryFlat_Lead_Assignments_AggregateArgs = {
   dimensions?: Array<FlatLeadAssignmentsColumn>;
   first?: Scalars['Int']['input'];
@@ -9823,6 +9911,7 @@ export type QueryFlat_Lead_Assignments_AggregateArgs = {
 };
 
 
+/** What may be read: nested for pages, and every list flat as `flat_<list>` with groups as `flat_<list>_aggregate`. */
 export type QueryFlat_Lead_MatchesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
@@ -9833,6 +9922,7 @@ export type QueryFlat_Lead_MatchesArgs = {
 };
 
 
+/** What may be read: nested for pages, and every list flat as `flat_<list>` with groups as `flat_<list>_aggregate`. */
 export type QueryFlat_Lead_Matches_AggregateArgs = {
   dimensions?: Array<FlatLeadMatchesColumn>;
   first?: Scalars['Int']['input'];
@@ -9845,6 +9935,7 @@ export type QueryFlat_Lead_Matches_AggregateArgs = {
 };
 
 
+/** What may be read: nested for pages, and every list flat as `flat_<list>` with groups as `flat_<list>_aggregate`. */
 export type QueryFlat_Lead_NudgesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
@@ -9855,6 +9946,7 @@ export type QueryFlat_Lead_NudgesArgs = {
 };
 
 
+/** What may be read: nested for pages, and every list flat as `flat_<list>` with groups as `flat_<list>_aggregate`. */
 export type QueryFlat_Lead_Nudges_AggregateArgs = {
   dimensions?: Array<FlatLeadNudgesColumn>;
   first?: Scalars['Int']['input'];
@@ -9867,6 +9959,7 @@ export type QueryFlat_Lead_Nudges_AggregateArgs = {
 };
 
 
+/** What may be read: nested for pages, and every list flat as `flat_<list>` with groups as `flat_<list>_aggregate`. */
 export type QueryFlat_Lead_PerformanceArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
@@ -9877,6 +9970,7 @@ export type QueryFlat_Lead_PerformanceArgs = {
 };
 
 
+/** What may be read: nested for pages, and every list flat as `flat_<list>` with groups as `flat_<list>_aggregate`. */
 export type QueryFlat_Lead_Performance_AggregateArgs = {
   dimensions?: Array<FlatLeadPerformanceColumn>;
   first?: Scalars['Int']['input'];
@@ -9889,6 +9983,7 @@ export type QueryFlat_Lead_Performance_AggregateArgs = {
 };
 
 
+/** What may be read: nested for pages, and every list flat as `flat_<list>` with groups as `flat_<list>_aggregate`. */
 export type QueryFlat_Lead_RanksArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
@@ -9899,6 +9994,7 @@ export type QueryFlat_Lead_RanksArgs = {
 };
 
 
+/** What may be read: nested for pages, and every list flat as `flat_<list>` with groups as `flat_<list>_aggregate`. */
 export type QueryFlat_Lead_Ranks_AggregateArgs = {
   dimensions?: Array<FlatLeadRanksColumn>;
   first?: Scalars['Int']['input'];
@@ -9911,6 +10007,7 @@ export type QueryFlat_Lead_Ranks_AggregateArgs = {
 };
 
 
+/** What may be read: nested for pages, and every list flat as `flat_<list>` with groups as `flat_<list>_aggregate`. */
 export type QueryFlat_Lead_Retro_GroupsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
@@ -9921,6 +10018,7 @@ export type QueryFlat_Lead_Retro_GroupsArgs = {
 };
 
 
+/** What may be read: nested for pages, and every list flat as `flat_<list>` with groups as `flat_<list>_aggregate`. */
 export type QueryFlat_Lead_Retro_Groups_AggregateArgs = {
   dimensions?: Array<FlatLeadRetroGroupsColumn>;
   first?: Scalars['Int']['input'];
@@ -9933,6 +10031,7 @@ export type QueryFlat_Lead_Retro_Groups_AggregateArgs = {
 };
 
 
+/** What may be read: nested for pages, and every list flat as `flat_<list>` with groups as `flat_<list>_aggregate`. */
 export type QueryFlat_LeadsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
@@ -9943,6 +10042,7 @@ export type QueryFlat_LeadsArgs = {
 };
 
 
+/** What may be read: nested for pages, and every list flat as `flat_<list>` with groups as `flat_<list>_aggregate`. */
 export type QueryFlat_Leads_AggregateArgs = {
   dimensions?: Array<FlatLeadsColumn>;
   first?: Scalars['Int']['input'];
@@ -9955,6 +10055,7 @@ export type QueryFlat_Leads_AggregateArgs = {
 };
 
 
+/** What may be read: nested for pages, and every list flat as `flat_<list>` with groups as `flat_<list>_aggregate`. */
 export type QueryFlat_Mechanic_EffectsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
@@ -9965,6 +10066,7 @@ export type QueryFlat_Mechanic_EffectsArgs = {
 };
 
 
+/** What may be read: nested for pages, and every list flat as `flat_<list>` with groups as `flat_<list>_aggregate`. */
 export type QueryFlat_Mechanic_Effects_AggregateArgs = {
   dimensions?: Array<FlatMechanicEffectsColumn>;
   first?: Scalars['Int']['input'];
@@ -9977,6 +10079,7 @@ export type QueryFlat_Mechanic_Effects_AggregateArgs = {
 };
 
 
+/** What may be read: nested for pages, and every list flat as `flat_<list>` with groups as `flat_<list>_aggregate`. */
 export type QueryFlat_Mechanic_TransfersArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
@@ -9987,6 +10090,7 @@ export type QueryFlat_Mechanic_TransfersArgs = {
 };
 
 
+/** What may be read: nested for pages, and every list flat as `flat_<list>` with groups as `flat_<list>_aggregate`. */
 export type QueryFlat_Mechanic_Transfers_AggregateArgs = {
   dimensions?: Array<FlatMechanicTransfersColumn>;
   first?: Scalars['Int']['input'];
@@ -9999,6 +10103,7 @@ export type QueryFlat_Mechanic_Transfers_AggregateArgs = {
 };
 
 
+/** What may be read: nested for pages, and every list flat as `flat_<list>` with groups as `flat_<list>_aggregate`. */
 export type QueryFlat_OutcomesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
@@ -10009,6 +10114,7 @@ export type QueryFlat_OutcomesArgs = {
 };
 
 
+/** What may be read: nested for pages, and every list flat as `flat_<list>` with groups as `flat_<list>_aggregate`. */
 export type QueryFlat_Outcomes_AggregateArgs = {
   dimensions?: Array<FlatOutcomesColumn>;
   first?: Scalars['Int']['input'];
@@ -10021,6 +10127,7 @@ export type QueryFlat_Outcomes_AggregateArgs = {
 };
 
 
+/** What may be read: nested for pages, and every list flat as `flat_<list>` with groups as `flat_<list>_aggregate`. */
 export type QueryFlat_Policy_PerformanceArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
@@ -10031,6 +10138,7 @@ export type QueryFlat_Policy_PerformanceArgs = {
 };
 
 
+/** What may be read: nested for pages, and every list flat as `flat_<list>` with groups as `flat_<list>_aggregate`. */
 export type QueryFlat_Policy_Performance_AggregateArgs = {
   dimensions?: Array<FlatPolicyPerformanceColumn>;
   first?: Scalars['Int']['input'];
@@ -10043,6 +10151,7 @@ export type QueryFlat_Policy_Performance_AggregateArgs = {
 };
 
 
+/** What may be read: nested for pages, and every list flat as `flat_<list>` with groups as `flat_<list>_aggregate`. */
 export type QueryFlat_PredictabilityArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
@@ -10053,6 +10162,7 @@ export type QueryFlat_PredictabilityArgs = {
 };
 
 
+/** What may be read: nested for pages, and every list flat as `flat_<list>` with groups as `flat_<list>_aggregate`. */
 export type QueryFlat_Predictability_AggregateArgs = {
   dimensions?: Array<FlatPredictabilityColumn>;
   first?: Scalars['Int']['input'];
@@ -10065,6 +10175,7 @@ export type QueryFlat_Predictability_AggregateArgs = {
 };
 
 
+/** What may be read: nested for pages, and every list flat as `flat_<list>` with groups as `flat_<list>_aggregate`. */
 export type QueryFlat_Problem_ChainArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
@@ -10075,6 +10186,7 @@ export type QueryFlat_Problem_ChainArgs = {
 };
 
 
+/** What may be read: nested for pages, and every list flat as `flat_<list>` with groups as `flat_<list>_aggregate`. */
 export type QueryFlat_Problem_Chain_AggregateArgs = {
   dimensions?: Array<FlatProblemChainColumn>;
   first?: Scalars['Int']['input'];
@@ -10087,6 +10199,7 @@ export type QueryFlat_Problem_Chain_AggregateArgs = {
 };
 
 
+/** What may be read: nested for pages, and every list flat as `flat_<list>` with groups as `flat_<list>_aggregate`. */
 export type QueryFlat_Problem_ChangesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
@@ -10097,6 +10210,7 @@ export type QueryFlat_Problem_ChangesArgs = {
 };
 
 
+/** What may be read: nested for pages, and every list flat as `flat_<list>` with groups as `flat_<list>_aggregate`. */
 export type QueryFlat_Problem_Changes_AggregateArgs = {
   dimensions?: Array<FlatProblemChangesColumn>;
   first?: Scalars['Int']['input'];
@@ -10109,6 +10223,7 @@ export type QueryFlat_Problem_Changes_AggregateArgs = {
 };
 
 
+/** What may be read: nested for pages, and every list flat as `flat_<list>` with groups as `flat_<list>_aggregate`. */
 export type QueryFlat_Problem_ProfilesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
@@ -10119,6 +10234,7 @@ export type QueryFlat_Problem_ProfilesArgs = {
 };
 
 
+/** What may be read: nested for pages, and every list flat as `flat_<list>` with groups as `flat_<list>_aggregate`. */
 export type QueryFlat_Problem_Profiles_AggregateArgs = {
   dimensions?: Array<FlatProblemProfilesColumn>;
   first?: Scalars['Int']['input'];
@@ -10131,6 +10247,7 @@ export type QueryFlat_Problem_Profiles_AggregateArgs = {
 };
 
 
+/** What may be read: nested for pages, and every list flat as `flat_<list>` with groups as `flat_<list>_aggregate`. */
 export type QueryFlat_ProblemsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
@@ -10141,6 +10258,7 @@ export type QueryFlat_ProblemsArgs = {
 };
 
 
+/** What may be read: nested for pages, and every list flat as `flat_<list>` with groups as `flat_<list>_aggregate`. */
 export type QueryFlat_Problems_AggregateArgs = {
   dimensions?: Array<FlatProblemsColumn>;
   first?: Scalars['Int']['input'];
@@ -10153,6 +10271,7 @@ export type QueryFlat_Problems_AggregateArgs = {
 };
 
 
+/** What may be read: nested for pages, and every list flat as `flat_<list>` with groups as `flat_<list>_aggregate`. */
 export type QueryFlat_Product_AdjacenciesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
@@ -10163,6 +10282,7 @@ export type QueryFlat_Product_AdjacenciesArgs = {
 };
 
 
+/** What may be read: nested for pages, and every list flat as `flat_<list>` with groups as `flat_<list>_aggregate`. */
 export type QueryFlat_Product_Adjacencies_AggregateArgs = {
   dimensions?: Array<FlatProductAdjacenciesColumn>;
   first?: Scalars['Int']['input'];
@@ -10175,6 +10295,7 @@ export type QueryFlat_Product_Adjacencies_AggregateArgs = {
 };
 
 
+/** What may be read: nested for pages, and every list flat as `flat_<list>` with groups as `flat_<list>_aggregate`. */
 export type QueryFlat_Product_ChangesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
@@ -10185,6 +10306,7 @@ export type QueryFlat_Product_ChangesArgs = {
 };
 
 
+/** What may be read: nested for pages, and every list flat as `flat_<list>` with groups as `flat_<list>_aggregate`. */
 export type QueryFlat_Product_Changes_AggregateArgs = {
   dimensions?: Array<FlatProductChangesColumn>;
   first?: Scalars['Int']['input'];
@@ -10197,6 +10319,7 @@ export type QueryFlat_Product_Changes_AggregateArgs = {
 };
 
 
+/** What may be read: nested for pages, and every list flat as `flat_<list>` with groups as `flat_<list>_aggregate`. */
 export type QueryFlat_ProductsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
@@ -10207,6 +10330,7 @@ export type QueryFlat_ProductsArgs = {
 };
 
 
+/** What may be read: nested for pages, and every list flat as `flat_<list>` with groups as `flat_<list>_aggregate`. */
 export type QueryFlat_Products_AggregateArgs = {
   dimensions?: Array<FlatProductsColumn>;
   first?: Scalars['Int']['input'];
@@ -10219,6 +10343,7 @@ export type QueryFlat_Products_AggregateArgs = {
 };
 
 
+/** What may be read: nested for pages, and every list flat as `flat_<list>` with groups as `flat_<list>_aggregate`. */
 export type QueryFlat_RecommendationsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
@@ -10229,6 +10354,7 @@ export type QueryFlat_RecommendationsArgs = {
 };
 
 
+/** What may be read: nested for pages, and every list flat as `flat_<list>` with groups as `flat_<list>_aggregate`. */
 export type QueryFlat_Recommendations_AggregateArgs = {
   dimensions?: Array<FlatRecommendationsColumn>;
   first?: Scalars['Int']['input'];
@@ -10241,6 +10367,7 @@ export type QueryFlat_Recommendations_AggregateArgs = {
 };
 
 
+/** What may be read: nested for pages, and every list flat as `flat_<list>` with groups as `flat_<list>_aggregate`. */
 export type QueryFlat_Record_CountsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
@@ -10251,6 +10378,7 @@ export type QueryFlat_Record_CountsArgs = {
 };
 
 
+/** What may be read: nested for pages, and every list flat as `flat_<list>` with groups as `flat_<list>_aggregate`. */
 export type QueryFlat_Record_Counts_AggregateArgs = {
   dimensions?: Array<FlatRecordCountsColumn>;
   first?: Scalars['Int']['input'];
@@ -10263,6 +10391,7 @@ export type QueryFlat_Record_Counts_AggregateArgs = {
 };
 
 
+/** What may be read: nested for pages, and every list flat as `flat_<list>` with groups as `flat_<list>_aggregate`. */
 export type QueryFlat_RunsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
@@ -10273,6 +10402,7 @@ export type QueryFlat_RunsArgs = {
 };
 
 
+/** What may be read: nested for pages, and every list flat as `flat_<list>` with groups as `flat_<list>_aggregate`. */
 export type QueryFlat_Runs_AggregateArgs = {
   dimensions?: Array<FlatRunsColumn>;
   first?: Scalars['Int']['input'];
@@ -10285,6 +10415,7 @@ export type QueryFlat_Runs_AggregateArgs = {
 };
 
 
+/** What may be read: nested for pages, and every list flat as `flat_<list>` with groups as `flat_<list>_aggregate`. */
 export type QueryFlat_State_SharesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
@@ -10295,6 +10426,7 @@ export type QueryFlat_State_SharesArgs = {
 };
 
 
+/** What may be read: nested for pages, and every list flat as `flat_<list>` with groups as `flat_<list>_aggregate`. */
 export type QueryFlat_State_Shares_AggregateArgs = {
   dimensions?: Array<FlatStateSharesColumn>;
   first?: Scalars['Int']['input'];
@@ -10307,6 +10439,7 @@ export type QueryFlat_State_Shares_AggregateArgs = {
 };
 
 
+/** What may be read: nested for pages, and every list flat as `flat_<list>` with groups as `flat_<list>_aggregate`. */
 export type QueryFlat_StatesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
@@ -10317,6 +10450,7 @@ export type QueryFlat_StatesArgs = {
 };
 
 
+/** What may be read: nested for pages, and every list flat as `flat_<list>` with groups as `flat_<list>_aggregate`. */
 export type QueryFlat_States_AggregateArgs = {
   dimensions?: Array<FlatStatesColumn>;
   first?: Scalars['Int']['input'];
@@ -10329,6 +10463,7 @@ export type QueryFlat_States_AggregateArgs = {
 };
 
 
+/** What may be read: nested for pages, and every list flat as `flat_<list>` with groups as `flat_<list>_aggregate`. */
 export type QueryFlat_Unified_FunnelsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
@@ -10339,6 +10474,7 @@ export type QueryFlat_Unified_FunnelsArgs = {
 };
 
 
+/** What may be read: nested for pages, and every list flat as `flat_<list>` with groups as `flat_<list>_aggregate`. */
 export type QueryFlat_Unified_Funnels_AggregateArgs = {
   dimensions?: Array<FlatUnifiedFunnelsColumn>;
   first?: Scalars['Int']['input'];
@@ -10351,6 +10487,7 @@ export type QueryFlat_Unified_Funnels_AggregateArgs = {
 };
 
 
+/** What may be read: nested for pages, and every list flat as `flat_<list>` with groups as `flat_<list>_aggregate`. */
 export type QueryFlat_WhitespaceArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
@@ -10361,6 +10498,7 @@ export type QueryFlat_WhitespaceArgs = {
 };
 
 
+/** What may be read: nested for pages, and every list flat as `flat_<list>` with groups as `flat_<list>_aggregate`. */
 export type QueryFlat_Whitespace_AggregateArgs = {
   dimensions?: Array<FlatWhitespaceColumn>;
   first?: Scalars['Int']['input'];
@@ -10373,6 +10511,7 @@ export type QueryFlat_Whitespace_AggregateArgs = {
 };
 
 
+/** What may be read: nested for pages, and every list flat as `flat_<list>` with groups as `flat_<list>_aggregate`. */
 export type QueryFlat_Whitespace_ProblemsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
@@ -10383,6 +10522,7 @@ export type QueryFlat_Whitespace_ProblemsArgs = {
 };
 
 
+/** What may be read: nested for pages, and every list flat as `flat_<list>` with groups as `flat_<list>_aggregate`. */
 export type QueryFlat_Whitespace_Problems_AggregateArgs = {
   dimensions?: Array<FlatWhitespaceProblemsColumn>;
   first?: Scalars['Int']['input'];
@@ -10395,6 +10535,7 @@ export type QueryFlat_Whitespace_Problems_AggregateArgs = {
 };
 
 
+/** What may be read: nested for pages, and every list flat as `flat_<list>` with groups as `flat_<list>_aggregate`. */
 export type QueryFlat_Whitespace_ProductsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
@@ -10405,6 +10546,7 @@ export type QueryFlat_Whitespace_ProductsArgs = {
 };
 
 
+/** What may be read: nested for pages, and every list flat as `flat_<list>` with groups as `flat_<list>_aggregate`. */
 export type QueryFlat_Whitespace_Products_AggregateArgs = {
   dimensions?: Array<FlatWhitespaceProductsColumn>;
   first?: Scalars['Int']['input'];
@@ -10417,6 +10559,7 @@ export type QueryFlat_Whitespace_Products_AggregateArgs = {
 };
 
 
+/** What may be read: nested for pages, and every list flat as `flat_<list>` with groups as `flat_<list>_aggregate`. */
 export type QueryFlat_Whitespace_SegmentsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
@@ -10427,6 +10570,7 @@ export type QueryFlat_Whitespace_SegmentsArgs = {
 };
 
 
+/** What may be read: nested for pages, and every list flat as `flat_<list>` with groups as `flat_<list>_aggregate`. */
 export type QueryFlat_Whitespace_Segments_AggregateArgs = {
   dimensions?: Array<FlatWhitespaceSegmentsColumn>;
   first?: Scalars['Int']['input'];
@@ -10439,11 +10583,13 @@ export type QueryFlat_Whitespace_Segments_AggregateArgs = {
 };
 
 
+/** What may be read: nested for pages, and every list flat as `flat_<list>` with groups as `flat_<list>_aggregate`. */
 export type QueryFunnelCallsArgs = {
   unifiedId?: InputMaybe<Scalars['ID']['input']>;
 };
 
 
+/** What may be read: nested for pages, and every list flat as `flat_<list>` with groups as `flat_<list>_aggregate`. */
 export type QueryGraphTimelineArgs = {
   maxEdges?: Scalars['Int']['input'];
   maxQ?: Scalars['Float']['input'];
@@ -10453,11 +10599,13 @@ export type QueryGraphTimelineArgs = {
 };
 
 
+/** What may be read: nested for pages, and every list flat as `flat_<list>` with groups as `flat_<list>_aggregate`. */
 export type QueryIntersectionArgs = {
   productIds: Array<Scalars['ID']['input']>;
 };
 
 
+/** What may be read: nested for pages, and every list flat as `flat_<list>` with groups as `flat_<list>_aggregate`. */
 export type QueryIntersectionsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
@@ -10470,11 +10618,13 @@ export type QueryIntersectionsArgs = {
 };
 
 
+/** What may be read: nested for pages, and every list flat as `flat_<list>` with groups as `flat_<list>_aggregate`. */
 export type QueryJobArgs = {
   id: Scalars['ID']['input'];
 };
 
 
+/** What may be read: nested for pages, and every list flat as `flat_<list>` with groups as `flat_<list>_aggregate`. */
 export type QueryJobsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
@@ -10482,27 +10632,32 @@ export type QueryJobsArgs = {
 };
 
 
+/** What may be read: nested for pages, and every list flat as `flat_<list>` with groups as `flat_<list>_aggregate`. */
 export type QueryLeadMatchesArgs = {
   leadId?: InputMaybe<Scalars['ID']['input']>;
 };
 
 
+/** What may be read: nested for pages, and every list flat as `flat_<list>` with groups as `flat_<list>_aggregate`. */
 export type QueryLeavingClientsArgs = {
   first?: Scalars['Int']['input'];
   problemId?: InputMaybe<Scalars['ID']['input']>;
 };
 
 
+/** What may be read: nested for pages, and every list flat as `flat_<list>` with groups as `flat_<list>_aggregate`. */
 export type QueryLossEvidenceArgs = {
   first?: Scalars['Int']['input'];
 };
 
 
+/** What may be read: nested for pages, and every list flat as `flat_<list>` with groups as `flat_<list>_aggregate`. */
 export type QueryMechanicTransfersArgs = {
   suggestedOnly?: Scalars['Boolean']['input'];
 };
 
 
+/** What may be read: nested for pages, and every list flat as `flat_<list>` with groups as `flat_<list>_aggregate`. */
 export type QueryNeighborhoodArgs = {
   ids: Array<Scalars['ID']['input']>;
   maxQ?: Scalars['Float']['input'];
@@ -10512,11 +10667,13 @@ export type QueryNeighborhoodArgs = {
 };
 
 
+/** What may be read: nested for pages, and every list flat as `flat_<list>` with groups as `flat_<list>_aggregate`. */
 export type QueryNudgesArgs = {
   openOnly?: Scalars['Boolean']['input'];
 };
 
 
+/** What may be read: nested for pages, and every list flat as `flat_<list>` with groups as `flat_<list>_aggregate`. */
 export type QueryOpenOffersArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   attribute?: InputMaybe<Scalars['String']['input']>;
@@ -10531,16 +10688,19 @@ export type QueryOpenOffersArgs = {
 };
 
 
+/** What may be read: nested for pages, and every list flat as `flat_<list>` with groups as `flat_<list>_aggregate`. */
 export type QueryPolicyVersionsArgs = {
   policy: Scalars['String']['input'];
 };
 
 
+/** What may be read: nested for pages, and every list flat as `flat_<list>` with groups as `flat_<list>_aggregate`. */
 export type QueryProblemArgs = {
   id: Scalars['ID']['input'];
 };
 
 
+/** What may be read: nested for pages, and every list flat as `flat_<list>` with groups as `flat_<list>_aggregate`. */
 export type QueryProblemsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
@@ -10548,17 +10708,20 @@ export type QueryProblemsArgs = {
 };
 
 
+/** What may be read: nested for pages, and every list flat as `flat_<list>` with groups as `flat_<list>_aggregate`. */
 export type QueryProductArgs = {
   id: Scalars['ID']['input'];
 };
 
 
+/** What may be read: nested for pages, and every list flat as `flat_<list>` with groups as `flat_<list>_aggregate`. */
 export type QueryProductAdjacenciesArgs = {
   limit?: Scalars['Int']['input'];
   productId: Scalars['ID']['input'];
 };
 
 
+/** What may be read: nested for pages, and every list flat as `flat_<list>` with groups as `flat_<list>_aggregate`. */
 export type QueryProductGraphArgs = {
   maxEdges?: Scalars['Int']['input'];
   maxQ?: Scalars['Float']['input'];
@@ -10567,6 +10730,7 @@ export type QueryProductGraphArgs = {
 };
 
 
+/** What may be read: nested for pages, and every list flat as `flat_<list>` with groups as `flat_<list>_aggregate`. */
 export type QueryProductPathArgs = {
   from: Scalars['ID']['input'];
   maxQ?: Scalars['Float']['input'];
@@ -10576,6 +10740,7 @@ export type QueryProductPathArgs = {
 };
 
 
+/** What may be read: nested for pages, and every list flat as `flat_<list>` with groups as `flat_<list>_aggregate`. */
 export type QueryProductsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   category?: InputMaybe<Scalars['String']['input']>;
@@ -10587,16 +10752,19 @@ export type QueryProductsArgs = {
 };
 
 
+/** What may be read: nested for pages, and every list flat as `flat_<list>` with groups as `flat_<list>_aggregate`. */
 export type QueryRunArgs = {
   id: Scalars['ID']['input'];
 };
 
 
+/** What may be read: nested for pages, and every list flat as `flat_<list>` with groups as `flat_<list>_aggregate`. */
 export type QueryRunComparisonArgs = {
   otherRunId: Scalars['ID']['input'];
 };
 
 
+/** What may be read: nested for pages, and every list flat as `flat_<list>` with groups as `flat_<list>_aggregate`. */
 export type QueryRunOnMapArgs = {
   maxEdges?: Scalars['Int']['input'];
   maxQ?: Scalars['Float']['input'];
@@ -10606,6 +10774,7 @@ export type QueryRunOnMapArgs = {
 };
 
 
+/** What may be read: nested for pages, and every list flat as `flat_<list>` with groups as `flat_<list>_aggregate`. */
 export type QueryRunsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
@@ -10613,12 +10782,14 @@ export type QueryRunsArgs = {
 };
 
 
+/** What may be read: nested for pages, and every list flat as `flat_<list>` with groups as `flat_<list>_aggregate`. */
 export type QuerySearchArgs = {
   first?: Scalars['Int']['input'];
   text: Scalars['String']['input'];
 };
 
 
+/** What may be read: nested for pages, and every list flat as `flat_<list>` with groups as `flat_<list>_aggregate`. */
 export type QueryStatesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
@@ -10626,6 +10797,7 @@ export type QueryStatesArgs = {
 };
 
 
+/** What may be read: nested for pages, and every list flat as `flat_<list>` with groups as `flat_<list>_aggregate`. */
 export type QueryWhitespaceCellsArgs = {
   clientOrder?: GridOrder;
   clients: Scalars['Int']['input'];
@@ -10638,6 +10810,7 @@ export type QueryWhitespaceCellsArgs = {
 };
 
 
+/** What may be read: nested for pages, and every list flat as `flat_<list>` with groups as `flat_<list>_aggregate`. */
 export type QueryWhitespaceGridArgs = {
   clientOrder?: GridOrder;
   problemId?: InputMaybe<Scalars['ID']['input']>;
@@ -10646,6 +10819,7 @@ export type QueryWhitespaceGridArgs = {
 };
 
 
+/** What may be read: nested for pages, and every list flat as `flat_<list>` with groups as `flat_<list>_aggregate`. */
 export type QueryWhitespaceSumsArgs = {
   by: WhitespaceKey;
 };
@@ -10987,10 +11161,15 @@ export type RunReport = {
 
 /** How an analysis stands. */
 export type RunStatus =
+  /** Stopped because somebody asked. */
   | 'CANCELLED'
+  /** Ended by an error, which is told. */
   | 'FAILED'
+  /** Waits for its turn. */
   | 'QUEUED'
+  /** Is being worked on. */
   | 'RUNNING'
+  /** Done; its result is there. */
   | 'SUCCEEDED';
 
 /** What an analysis that was asked to update did. */
@@ -11028,8 +11207,11 @@ export type SearchHit = {
 
 /** What was found. */
 export type SearchKind =
+  /** A client. */
   | 'CLIENT'
+  /** A problem. */
   | 'PROBLEM'
+  /** A product. */
   | 'PRODUCT';
 
 /** A logged decision with its recommendation. */
@@ -11178,7 +11360,9 @@ export type StatesDrift = {
 
 /** Whether the deals carry more than popularity. */
 export type Structure =
+  /** They do: problems were found. */
   | 'FOUND'
+  /** They do not: one problem holds everything. */
   | 'NONE';
 
 /** What may be followed, at /graphql/stream by server-sent events. */
