@@ -6,10 +6,11 @@ import { buildSync } from "esbuild";
 import { chromium, type Browser, type Page } from "playwright-core";
 import { createRng } from "../../graph/numeric/rng";
 import { layoutProducts } from "../../server/use-cases/product-layout";
+import { measureGrid } from "./explorer-grid";
 
 /**
  * The explorer's graph beside a bare Sigma page of the same graph: first picture, refresh and drag.
- * `npm run bench:explorer [-- ROUNDS [NODES]]`, NODES 2000 or 10000 for one size alone.
+ * `npm run bench:explorer [-- ROUNDS [NODES]]`, NODES 2000 or 10000 for one size alone, 0 for the whitespace grid alone.
  *
  * Both pages get the same nodes and links as JSON from one server, draw them with Sigma in a box of the same size, each round in a browser context
  * of its own with an empty cache. First picture: from the start of the navigation until all links have been drawn; the bare page has nothing else
@@ -304,6 +305,7 @@ async function main(): Promise<void> {
     }
     server.close();
   }
+  if (only === undefined || Number(only) === 0) for (const line of await measureGrid(browser, rounds)) console.log(line);
   await browser.close();
 }
 

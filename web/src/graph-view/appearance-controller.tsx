@@ -22,7 +22,8 @@ export class Stage {
     const { focus, selected } = this.scene;
     const { hidden, dimmed, color, size } = lookOfNode(this.scene, id, node);
     const zIndex = id === selected ? 3 : dimmed ? 0 : focus === null ? 1 : 2;
-    return { x: node.x, y: node.y, label: node.label, hidden, color, size, highlighted: id === selected, zIndex };
+    // Names are drawn by ourselves: without one here, none is laid out for nothing.
+    return { x: node.x, y: node.y, label: null, hidden, color, size, highlighted: id === selected, zIndex };
   };
 
   readonly edgeReducer = (_: string, edge: EdgeAttributes): Partial<EdgeDisplayData> => {

@@ -1,4 +1,4 @@
-import { UndirectedGraph } from "graphology";
+import { UndirectedGraph, UsageGraphError } from "graphology";
 import { graphql } from "../gql";
 import type { GraphClientsQuery, GraphEdgesQuery, GraphFrameQuery, GraphNodesQuery } from "../gql/graphql";
 import { calmName, displayName } from "../shared/format";
@@ -268,21 +268,24 @@ export function assignEdges(graph: ProductGraph, edges: readonly GraphEdge[], ex
   const most = edges.reduce((max, edge) => Math.max(max, edge.clientsBoth), 1);
   let nAdded = 0;
   const add = (edge: GraphEdge, within: string | null, of: string | null): void => {
-    const { a, b } = edge;
-    if (a === b || graph.hasEdge(a, b)) return;
     const size = 0.5 + 1.7 * Math.sqrt(Math.min(1, edge.clientsBoth / most));
-    graph.addEdgeWithKey(nAdded, a, b, { size, ends: edge, within, of, kind: "link" });
-    nAdded += 1;
+    try {
+      graph.addEdgeWithKey(nAdded, edge.a, edge.b, { size, ends: edge, within, of, kind: "link" });
+      nAdded += 1;
+    } catch (error) {
+      // Repeats are rare: asking for each whether it is there would look up every link twice.
+      if (!(error instanceof UsageGraphError)) throw error;
+    }
   };
   const addLinks = (links: readonly GraphEdge[], of: string | null): void => {
-    const above: [GraphEdge, string][] = [];
+    const above: GraphEdge[] = [];
     for (const edge of links) {
       const [from, to] = [problems.get(edge.a), problems.get(edge.b)];
-      if (from === undefined || to === undefined) continue;
-      if (from === to) above.push([edge, from]);
+      if (from === undefined || to === undefined || edge.a === edge.b) continue;
+      if (from === to) above.push(edge);
       else add(edge, null, of);
     }
-    for (const [edge, problemId] of above) add(edge, problemId, of);
+    for (const edge of above) add(edge, problems.get(edge.a) ?? null, of);
   };
   addLinks(edges, null);
   if (extra !== null) addLinks(extra.edges, extra.of);

@@ -1,8 +1,7 @@
 import "@react-sigma/core/lib/style.css";
 import { ActionIcon, Button, Tooltip, useComputedColorScheme } from "@mantine/core";
 import { useReducedMotion } from "@mantine/hooks";
-import { SigmaContainer } from "@react-sigma/core";
-import { useCallback, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
+import { useCallback, useDeferredValue, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
 import { useSearchParams } from "react-router";
 import type Sigma from "sigma";
 import { useAnnounce } from "../shared/announcer";
@@ -12,8 +11,8 @@ import { texts } from "../texts";
 import { AppearanceController, Stage } from "./appearance-controller";
 import { ExportMenu, type ShownRun } from "./export-menu";
 import { CameraController, WHOLE_GRAPH, type CameraPlace } from "./camera-controller";
+import { Drawing } from "./drawing";
 import { EventsController } from "./events-controller";
-import { HandleController } from "./handle-controller";
 import { pictureOfMap } from "./export-map";
 import { bestConnected, focusOf, neighborToward, type Direction } from "./focus";
 import {
@@ -61,6 +60,8 @@ export function GraphMap(props: Props): ReactNode {
   const reducedMotion = useReducedMotion();
   const announce = useAnnounce();
   const [lassoing, setLassoing] = useState(false);
+  // The picture begins; what lies upon it is put together while it is being drawn.
+  const upon = useDeferredValue(true, false);
   const client = clientId === null ? null : clientNode(clientId);
   // The neighbourhood depends on the edges too.
   const focus = useMemo(
@@ -187,9 +188,8 @@ export function GraphMap(props: Props): ReactNode {
         }}
       >
         <div aria-hidden="true" className="map-canvas">
-          <SigmaContainer ref={sigma} graph={graph} settings={settings} className="sigma-holder">
+          <Drawing graph={graph} settings={settings} ref={sigma}>
             <AppearanceController scene={scene} stage={stage} />
-            <HandleController />
             <EventsController onPoint={setPointed} onSelect={select} />
             <CameraController
               graph={graph}
@@ -200,45 +200,53 @@ export function GraphMap(props: Props): ReactNode {
               reducedMotion={reducedMotion}
             />
             <LabelsController scene={scene} problemLabels={problemLabels} />
-          </SigmaContainer>
+          </Drawing>
         </div>
       </div>
       <p id="map-help" className="visually-hidden">
         {texts.graph.keys}
       </p>
       {lassoing && <Lasso onClose={pickInside} />}
-      <div className="map-tools">
-        <Button
-          size="compact-sm"
-          variant={lassoing ? "filled" : "default"}
-          aria-pressed={lassoing}
-          title={texts.graph.lassoHelp}
-          onClick={() => {
-            setLassoing(!lassoing);
-          }}
-        >
-          {texts.graph.lasso}
-        </Button>
-        <ExportMenu
-          run={run}
-          rows={rows}
-          problemLabels={problemLabels}
-          picture={(words) => (sigma.current === null ? null : pictureOfMap(sigma.current, scene, problems, words))}
-        />
-      </div>
-      <div className="map-buttons">
-        <MapButton
-          label={texts.graph.zoomIn}
-          icon={<PlusIcon />}
-          onClick={() => void sigma.current?.getCamera().animatedZoom({ duration })}
-        />
-        <MapButton
-          label={texts.graph.zoomOut}
-          icon={<MinusIcon />}
-          onClick={() => void sigma.current?.getCamera().animatedUnzoom({ duration })}
-        />
-        <MapButton label={texts.graph.fit} icon={<FitIcon />} onClick={() => void sigma.current?.getCamera().animatedReset({ duration })} />
-      </div>
+      {upon && (
+        <>
+          <div className="map-tools">
+            <Button
+              size="compact-sm"
+              variant={lassoing ? "filled" : "default"}
+              aria-pressed={lassoing}
+              title={texts.graph.lassoHelp}
+              onClick={() => {
+                setLassoing(!lassoing);
+              }}
+            >
+              {texts.graph.lasso}
+            </Button>
+            <ExportMenu
+              run={run}
+              rows={rows}
+              problemLabels={problemLabels}
+              picture={(words) => (sigma.current === null ? null : pictureOfMap(sigma.current, scene, problems, words))}
+            />
+          </div>
+          <div className="map-buttons">
+            <MapButton
+              label={texts.graph.zoomIn}
+              icon={<PlusIcon />}
+              onClick={() => void sigma.current?.getCamera().animatedZoom({ duration })}
+            />
+            <MapButton
+              label={texts.graph.zoomOut}
+              icon={<MinusIcon />}
+              onClick={() => void sigma.current?.getCamera().animatedUnzoom({ duration })}
+            />
+            <MapButton
+              label={texts.graph.fit}
+              icon={<FitIcon />}
+              onClick={() => void sigma.current?.getCamera().animatedReset({ duration })}
+            />
+          </div>
+        </>
+      )}
     </div>
   );
 }
