@@ -129,6 +129,13 @@ export function createImportRoutes(options: ImportRoutesOptions): Router {
     const own = (job?.payload as { readonly uploadFolder?: unknown } | undefined)?.uploadFolder;
     const path = typeof own === "string" && own.startsWith(folder) ? join(own, "rejects.csv") : "";
     if (path === "" || !existsSync(path)) throw new NotFoundError("this job has no rejected rows");
+    // They are rows of clients, handed out: an erasure tells to whom.
+    context.audit.record({
+      at: context.clock.now().toISOString(),
+      principal: context.principal.id,
+      action: "deals.export",
+      subject: `rejects of job ${request.params.id}`,
+    });
     response.type("text/csv");
     createReadStream(path).pipe(response);
   });

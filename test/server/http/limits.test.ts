@@ -2,6 +2,7 @@ import { TimeLimitError } from "../../../server/ports/errors";
 import { runInScope } from "../../../server/request-scope";
 import { Database, queryNumber } from "../../../server/stores/duckdb/database";
 import { keysAreSeen, startSecuredService, type SecuredService } from "../support/secured-service";
+import { until } from "../support/test-service";
 
 let service: SecuredService;
 beforeAll(async () => {
@@ -110,6 +111,15 @@ describe("the audit log", () => {
     await (await service.call("/api/v1/export/clients.csv", { role: "analyst" })).text();
     await (await service.call("/api/v1/export/clients.ndjson", { role: "viewer" })).text();
     await (await service.call("/api/v1/records/products", { method: "POST", body: [{ product_id: "audited" }] })).text();
+    const upload = await service.call("/api/v1/import/deals", {
+      method: "POST",
+      headers: { "content-type": "text/csv" },
+      body: "deal_id,client_id,product_id,stage\n1,a,p,won\n2,,p,won\n",
+    });
+    const { follow, rejects } = (await upload.json()) as { follow: string; rejects: string };
+    await until(async () => (((await (await service.call(follow)).json()) as { status: string }).status === "succeeded" ? true : null));
+    expect(await (await service.call(rejects)).text()).toMatch(/client_id/);
+    await (await service.call(rejects, { role: "viewer" })).text();
     const entries = (await (await service.call("/api/v1/audit?first=1000")).json()) as {
       action: string;
       subject: string;
@@ -118,7 +128,9 @@ describe("the audit log", () => {
     const of = (action: string) => entries.filter((entry) => entry.action === action);
     expect(of("serving.configure").map(({ principal }) => principal)).toHaveLength(1);
     expect(of("lists.export-personal").map(({ subject }) => subject)).toEqual(["clients.csv"]);
-    expect(of("deals.import").map(({ subject }) => subject)).toEqual(["1 products by event"]);
+    const jobId = follow.split("/").at(-1) ?? "";
+    expect(of("deals.import").map(({ subject }) => subject)).toEqual([`import ${jobId}`, "1 products by event"]);
+    expect(of("deals.export").map(({ subject }) => subject)).toEqual([`rejects of job ${jobId}`]);
     for (const key of Object.values(service.keys)) expect(JSON.stringify(entries)).not.toContain(key);
   });
 });
