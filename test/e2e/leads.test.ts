@@ -6,6 +6,7 @@ import type { BrowserContextOptions, Page } from "playwright-core";
 import { plantLeadMarket } from "../../graph/simulation/lead-market";
 import { describeWithBrowser, visitPages } from "../support/browser";
 import { startExplorerServer, type ExplorerServer } from "../support/server";
+import { expectEventually } from "./views";
 
 const instant = (ms: number): string => (Number.isNaN(ms) ? "" : new Date(ms).toISOString());
 
@@ -94,6 +95,27 @@ describeWithBrowser("the rooms of the lead desk", () => {
     expect(await reject.count()).toBe(before - 1);
     const { nudges } = await server.ask<{ nudges: { status: string }[] }>("{ nudges(openOnly: false) { status } }");
     expect(nudges.filter(({ status }) => status === "rejected")).toHaveLength(1);
+  }, 60_000);
+
+  test("the share drawn by lot is set within its bounds and kept; what the logs say about the advice stands beside it", async () => {
+    const page = await visit("/leads/tracking");
+    await page.getByRole("heading", { name: "Share tried by lot" }).waitFor();
+    await page.getByText("No step was drawn by lot yet.").waitFor();
+    const share = page.getByLabel("Per cent of the steps");
+    const save = page.getByRole("button", { name: "Set the share" });
+    await share.fill("90");
+    expect(await save.isDisabled()).toBe(true);
+    await share.fill("12.5");
+    await save.click();
+    await expectEventually(async () => {
+      const { leadDeskSettings } = await server.ask<{ leadDeskSettings: { explorationShare: number } }>(
+        "{ leadDeskSettings { explorationShare } }",
+      );
+      return leadDeskSettings.explorationShare;
+    }, 0.125);
+    await page.reload();
+    await share.waitFor();
+    expect(await share.inputValue()).toBe("12.5");
   }, 60_000);
 
   describe.each(["light", "dark"] as const)("in the %s theme", (colorScheme) => {

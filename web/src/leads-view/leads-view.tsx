@@ -23,6 +23,10 @@ const NUDGES = graphql(`
       hazard
       reason
       status
+      lot {
+        usual
+        propensity
+      }
     }
   }
 `);
@@ -129,14 +133,16 @@ function Nudges(): ReactNode {
                   { text: texts.leads.why },
                   { text: texts.leads.answer },
                 ]}
-                rows={nudges.slice(0, MOST_ROWS).map(({ leadId, action, deadline, hazard, reason }) => ({
+                rows={nudges.slice(0, MOST_ROWS).map(({ leadId, action, deadline, hazard, reason, lot }) => ({
                   key: leadId,
                   cells: [
                     displayName(leadId, 40),
                     action,
                     formatDay(deadline),
                     formatShare(hazard),
-                    reason,
+                    lot === null || lot === undefined
+                      ? reason
+                      : `${reason} ${texts.leads.drawn(displayName(lot.usual, 40), formatShare(lot.propensity))}`,
                     <Answers
                       key="answers"
                       leadId={leadId}

@@ -56,9 +56,43 @@ const DESK = graphql(`
             high
           }
         }
+        adviceByLog {
+          days
+          gain {
+            value
+            low
+            high
+          }
+          effectiveSampleSize
+          support
+          reasons
+        }
+        trial {
+          nDecisions
+          nOther
+          followed {
+            ...TrialFigures
+          }
+          won {
+            ...TrialFigures
+          }
+        }
         caution
       }
     }
+  }
+
+  fragment TrialFigures on TrialEstimate {
+    nRounds
+    logged
+    policy {
+      value
+      low
+      high
+    }
+    effectiveSampleSize
+    support
+    reasons
   }
 `);
 

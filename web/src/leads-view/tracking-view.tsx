@@ -11,6 +11,7 @@ import { Chart } from "../shared/plot-figure";
 import { EmptyBlock, LoadingRows } from "../shared/states";
 import { useTitle } from "../shared/use-title";
 import { texts } from "../texts";
+import { AdviceEvidence, ShareByLot } from "./lots";
 import { DeskPage, DeskTable, formatEstimate, type DeskSummary } from "./parts";
 
 const PERFORMANCE = graphql(`
@@ -76,6 +77,11 @@ const SETTINGS = graphql(`
   query LeadDeskSettings {
     leadDeskSettings {
       isAutomatic
+      gradeCuts
+      explorationShare
+      leastExploration
+      mostExploration
+      cutStep
       proposed {
         setting
         from
@@ -252,6 +258,7 @@ function Advice({ summary }: { readonly summary: DeskSummary }): ReactNode {
           {(gain.low ?? 0) <= 0 && texts.leads.coversZero}
         </p>
       )}
+      <AdviceEvidence summary={summary} />
       <p className="muted">{summary.caution}</p>
     </section>
   );
@@ -289,6 +296,7 @@ function AdjustmentTables({ settings, onChange }: { readonly settings: Settings;
           {causeOf(error)}
         </p>
       )}
+      <ShareByLot key={settings.explorationShare} settings={settings} onChange={onChange} />
       <h3>{texts.leads.proposed}</h3>
       {settings.proposed.length === 0 ? (
         <p className="muted">{texts.leads.noneProposed}</p>

@@ -153,37 +153,61 @@ interface RowProps {
   readonly brush: Brush | null;
 }
 
+interface CellProps {
+  readonly row: number;
+  readonly column: number;
+  readonly left: number;
+  readonly value: Cell;
+  readonly greatest: number;
+  readonly inside: boolean;
+  readonly active: boolean;
+}
+
+/** What a cell says. */
+const wordsOf = (value: Cell): string =>
+  value === undefined
+    ? texts.states.loading
+    : value === null
+      ? texts.whitespace.has
+      : value < 0
+        ? texts.whitespace.off
+        : formatShare(value);
+
+/** Of a thousand cells in sight a step of scrolling brings a hundred new ones: only these are made. */
+const GridCell = memo(function GridCell({ row, column, left, value, greatest, inside, active }: CellProps): ReactNode {
+  const kind = value === undefined ? "wait" : value === null ? "has" : value < 0 ? "off" : "open";
+  return (
+    <div
+      role="gridcell"
+      aria-colindex={column + 2}
+      aria-label={wordsOf(value)}
+      data-row={row}
+      data-column={column}
+      className={`grid-cell grid-${kind}${inside ? " grid-inside" : ""}${active ? " grid-active" : ""}`}
+      style={{
+        left,
+        ...(typeof value === "number" && value > 0
+          ? { background: `color-mix(in srgb, var(--problem-0) ${depthOf(value, greatest)}%, var(--surface))` }
+          : {}),
+      }}
+    />
+  );
+});
+
 const GridRow = memo(function GridRow({ row, columns, cell, greatest, active, brush }: RowProps): ReactNode {
-  return columns.map(({ index, start }) => {
-    const value = cell(row, index);
-    const inside = brush !== null && row >= brush.fromRow && row <= brush.toRow && index >= brush.fromColumn && index <= brush.toColumn;
-    const kind = value === undefined ? "wait" : value === null ? "has" : value < 0 ? "off" : "open";
-    return (
-      <div
-        key={index}
-        role="gridcell"
-        aria-colindex={index + 2}
-        aria-label={
-          value === undefined
-            ? texts.states.loading
-            : value === null
-              ? texts.whitespace.has
-              : value < 0
-                ? texts.whitespace.off
-                : formatShare(value)
-        }
-        data-row={row}
-        data-column={index}
-        className={`grid-cell grid-${kind}${inside ? " grid-inside" : ""}${active === index ? " grid-active" : ""}`}
-        style={{
-          left: start,
-          ...(typeof value === "number" && value > 0
-            ? { background: `color-mix(in srgb, var(--problem-0) ${depthOf(value, greatest)}%, var(--surface))` }
-            : {}),
-        }}
-      />
-    );
-  });
+  const inRows = brush !== null && row >= brush.fromRow && row <= brush.toRow;
+  return columns.map(({ index, start }) => (
+    <GridCell
+      key={index}
+      row={row}
+      column={index}
+      left={start}
+      value={cell(row, index)}
+      greatest={greatest}
+      inside={inRows && index >= brush.fromColumn && index <= brush.toColumn}
+      active={active === index}
+    />
+  ));
 });
 
 /** The grid: scrolls in both directions, draws and loads only what is in sight. Arrow keys walk, shift brushes, Enter opens the client. */
@@ -194,7 +218,8 @@ export function WhitespaceGrid({ grid, question }: { readonly grid: Grid; readon
   const { clientOrder, productOrder, problemId, search } = question;
   const stable = useMemo(() => ({ clientOrder, productOrder, problemId, search }), [clientOrder, productOrder, problemId, search]);
   const { cell, want, version, failure, retry } = useBlocks(stable);
-  const brush = parseBrush(params.get("cells"), clients.length, products.length);
+  const marked = params.get("cells");
+  const brush = useMemo(() => parseBrush(marked, clients.length, products.length), [marked, clients.length, products.length]);
   const [active, setActive] = useState<{ readonly row: number; readonly column: number } | null>(null);
   const [start, setStart] = useState<{ readonly row: number; readonly column: number } | null>(null);
   const [drawn, setDrawn] = useState<Brush | null>(null);
@@ -227,16 +252,27 @@ export function WhitespaceGrid({ grid, question }: { readonly grid: Grid; readon
     };
   }, [window, want, failure, version]);
 
-  const setBrush = (next: Brush | null): void => {
-    setParams(
-      (before) => {
-        if (next === null) before.delete("cells");
-        else before.set("cells", [next.fromRow, next.toRow, next.fromColumn, next.toColumn].join());
-        return before;
-      },
-      { replace: true, preventScrollReset: true },
-    );
-  };
+  // What is marked is summed and taken as a file, so all of it is loaded, in sight or not.
+  useEffect(() => {
+    if (brush !== null && failure === null) want([brush.fromRow, brush.toRow], [brush.fromColumn, brush.toColumn]);
+  }, [brush, want, failure]);
+
+  const setBrush = useCallback(
+    (next: Brush | null): void => {
+      setParams(
+        (before) => {
+          if (next === null) before.delete("cells");
+          else before.set("cells", [next.fromRow, next.toRow, next.fromColumn, next.toColumn].join());
+          return before;
+        },
+        { replace: true, preventScrollReset: true },
+      );
+    },
+    [setParams],
+  );
+  const clear = useCallback(() => {
+    setBrush(null);
+  }, [setBrush]);
   const between = (a: { readonly row: number; readonly column: number }, b: { readonly row: number; readonly column: number }): Brush => ({
     fromRow: Math.min(a.row, b.row),
     toRow: Math.max(a.row, b.row),
@@ -248,16 +284,7 @@ export function WhitespaceGrid({ grid, question }: { readonly grid: Grid; readon
     return element === null ? null : { row: Number(element.dataset["row"]), column: Number(element.dataset["column"]) };
   };
   const speak = (row: number, column: number): void => {
-    const value = cell(row, column);
-    const said =
-      value === undefined
-        ? texts.states.loading
-        : value === null
-          ? texts.whitespace.has
-          : value < 0
-            ? texts.whitespace.off
-            : formatShare(value);
-    announce(`${displayName(clients[row].name, 60)}, ${calmName(products[column].name, 60)}: ${said}`);
+    announce(`${displayName(clients[row].name, 60)}, ${calmName(products[column].name, 60)}: ${wordsOf(cell(row, column))}`);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     const moves: Readonly<Record<string, readonly [number, number]>> = {
@@ -384,15 +411,7 @@ export function WhitespaceGrid({ grid, question }: { readonly grid: Grid; readon
           ))}
         </div>
       </div>
-      <CellNote
-        grid={grid}
-        active={active}
-        cell={cell}
-        brush={shownBrush}
-        onClear={() => {
-          setBrush(null);
-        }}
-      />
+      <CellNote grid={grid} active={active} cell={cell} version={version} brush={shownBrush} onClear={clear} />
     </>
   );
 }
@@ -401,48 +420,75 @@ interface NoteProps {
   readonly grid: Grid;
   readonly active: { readonly row: number; readonly column: number } | null;
   readonly cell: (row: number, column: number) => Cell;
+  /** Changes when cells arrived. */
+  readonly version: number;
   readonly brush: Brush | null;
   readonly onClear: () => void;
 }
 
+interface OpenCell {
+  readonly client: Side;
+  readonly product: Side;
+  readonly chance: number;
+}
+
+/** Calls back for each open cell of a part; returns how many cells are still on their way. */
+function visitOpen(brush: Brush, { clients, products }: Grid, cell: NoteProps["cell"], each: (open: OpenCell) => void): number {
+  let nWaiting = 0;
+  for (let row = brush.fromRow; row <= brush.toRow; row += 1)
+    for (let column = brush.fromColumn; column <= brush.toColumn; column += 1) {
+      const chance = cell(row, column);
+      if (chance === undefined) nWaiting += 1;
+      else if (chance !== null && chance >= 0) each({ client: clients[row], product: products[column], chance });
+    }
+  return nWaiting;
+}
+
+const N_BEST = 5;
+
+/** The sum of chances of a part, and its best cells. */
+function summarise(brush: Brush, grid: Grid, cell: NoteProps["cell"]) {
+  let sum = 0;
+  const best: OpenCell[] = [];
+  const nWaiting = visitOpen(brush, grid, cell, (open) => {
+    sum += open.chance;
+    if (best.length === N_BEST && open.chance <= best[N_BEST - 1].chance) return;
+    best.push(open);
+    best.sort((a, b) => b.chance - a.chance);
+    best.length = Math.min(N_BEST, best.length);
+  });
+  return { sum, best, nWaiting };
+}
+
 /** The chosen cell or part in words, and as a file. */
-function CellNote({ grid, active, cell, brush, onClear }: NoteProps): ReactNode {
+const CellNote = memo(function CellNote({ grid, active, cell, version, brush, onClear }: NoteProps): ReactNode {
   const { clients, products } = grid;
-  const range = brush ?? {
-    fromRow: 0,
-    toRow: clients.length - 1,
-    fromColumn: 0,
-    toColumn: products.length - 1,
-  };
-  const known: { readonly client: Side; readonly product: Side; readonly chance: number }[] = [];
-  if (brush !== null)
-    for (let row = range.fromRow; row <= range.toRow; row += 1)
-      for (let column = range.fromColumn; column <= range.toColumn; column += 1) {
-        const value = cell(row, column);
-        if (typeof value === "number" && value >= 0) known.push({ client: clients[row], product: products[column], chance: value });
-      }
-  known.sort((a, b) => b.chance - a.chance);
-  const value = active === null ? undefined : cell(active.row, active.column);
+  const found = useMemo(
+    () => (brush === null ? null : { ...summarise(brush, grid, cell), version }),
+    // `cell` reads what arrived; the version says that something did.
+    [brush, grid, cell, version],
+  );
   return (
     <div className="grid-note">
       {active !== null && (
         <p>
           <Link to={clientPath(clients[active.row].id)}>{displayName(clients[active.row].name, 60)}</Link> ·{" "}
           <Link to={productPath(products[active.column].id)}>{calmName(products[active.column].name, 60)}</Link>:{" "}
-          <b>{value === undefined ? "…" : value === null ? texts.whitespace.has : value < 0 ? texts.whitespace.off : formatShare(value)}</b>
+          <b>{wordsOf(cell(active.row, active.column))}</b>
         </p>
       )}
-      {brush !== null && (
+      {brush !== null && found !== null && (
         <>
           <p>
             {texts.whitespace.brushed(
               formatCount(brush.toRow - brush.fromRow + 1),
               formatCount(brush.toColumn - brush.fromColumn + 1),
-              formatCount(Math.round(known.reduce((sum, each) => sum + each.chance, 0) * 10) / 10),
+              formatCount(Math.round(found.sum * 10) / 10),
             )}
+            {found.nWaiting > 0 && ` ${texts.whitespace.brushWaits(formatCount(found.nWaiting))}`}
           </p>
           <ol className="plain-list">
-            {known.slice(0, 5).map(({ client, product, chance }) => (
+            {found.best.map(({ client, product, chance }) => (
               <li key={`${client.id}/${product.id}`}>
                 <Link to={clientPath(client.id)}>{displayName(client.name, 40)}</Link> · {calmName(product.name, 40)} ·{" "}
                 <b>{formatShare(chance)}</b>
@@ -453,10 +499,14 @@ function CellNote({ grid, active, cell, brush, onClear }: NoteProps): ReactNode 
             <Button
               size="compact-sm"
               variant="default"
+              disabled={found.nWaiting > 0}
               onClick={() => {
+                const open: OpenCell[] = [];
+                visitOpen(brush, grid, cell, (each) => open.push(each));
+                open.sort((a, b) => b.chance - a.chance);
                 downloadCsv("dealgraph-whitespace.csv", [
                   ["client_id", "client_name", "product_id", "product_name", "chance"],
-                  ...known.map(({ client, product, chance }) => [client.id, client.name, product.id, product.name, chance]),
+                  ...open.map(({ client, product, chance }) => [client.id, client.name, product.id, product.name, chance]),
                 ]);
               }}
             >
@@ -471,4 +521,4 @@ function CellNote({ grid, active, cell, brush, onClear }: NoteProps): ReactNode 
       {brush === null && <p className="muted">{texts.whitespace.hint}</p>}
     </div>
   );
-}
+});
