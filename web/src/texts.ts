@@ -191,7 +191,7 @@ export const texts = {
     gainALead: "Gain a lead (95 %)",
     worthLeads: "Worth so many leads",
     support: "Does the log answer?",
-    supports: { good: "yes", weak: "weakly", none: "no" } as Readonly<Record<string, string>>,
+    supports: { good: "Yes", weak: "Weakly", none: "No" } as Readonly<Record<string, string>>,
     trial: "By lot",
     noTrial: "No step was drawn by lot yet.",
     trialText: (decisions: string, other: string): string =>

@@ -1,6 +1,7 @@
 import { useSigma } from "@react-sigma/core";
 import { useEffect } from "react";
 import type { EdgeDisplayData, NodeDisplayData } from "sigma/types";
+import type { Scheme } from "../shared/palette";
 import type { EdgeAttributes, NodeAttributes } from "./graph-data";
 import { colorOfEdge, lookOfNode, type Scene } from "./scene";
 
@@ -16,6 +17,10 @@ export class Stage {
     const changes = this.scene !== scene;
     this.scene = scene;
     return changes;
+  }
+
+  get scheme(): Scheme {
+    return this.scene.scheme;
   }
 
   readonly nodeReducer = (id: string, node: NodeAttributes): Partial<NodeDisplayData> => {

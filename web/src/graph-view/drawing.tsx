@@ -9,7 +9,7 @@ type MapSigma = Sigma<NodeAttributes, EdgeAttributes>;
 
 interface Props {
   readonly graph: ProductGraph;
-  /** Must be stable: other settings begin a new drawing. */
+  /** Must never change. */
   readonly settings: Partial<Settings<NodeAttributes, EdgeAttributes>>;
   readonly ref: Ref<MapSigma | null>;
   /** The controllers, which find the drawing by `useSigma`. */
@@ -23,19 +23,21 @@ interface Props {
 export function Drawing({ graph, settings, ref, children }: Props): ReactNode {
   const place = useRef<HTMLDivElement>(null);
   const camera = useRef<CameraState>(null);
-  const [sigma, setSigma] = useState<MapSigma | null>(null);
+  const [drawn, setDrawn] = useState<{ readonly sigma: MapSigma; readonly graph: ProductGraph } | null>(null);
   useLayoutEffect(() => {
     if (place.current === null) return undefined;
     const drawing = new Sigma(graph, place.current, settings);
     if (camera.current !== null) drawing.getCamera().setState(camera.current);
     // For measurements and for people who look: the drawing hangs on its element.
     Reflect.set(place.current, "sigma", drawing);
-    setSigma(drawing);
+    setDrawn({ sigma: drawing, graph });
     return () => {
       camera.current = drawing.getCamera().getState();
       drawing.kill();
     };
   }, [graph, settings]);
+  // A drawing of another graph is over: its controllers leave with it.
+  const sigma = drawn?.graph === graph ? drawn.sigma : null;
   useImperativeHandle<MapSigma | null, MapSigma | null>(ref, () => sigma, [sigma]);
   const context = useMemo(() => (sigma === null ? null : { sigma, container: sigma.getContainer() }), [sigma]);
   return (

@@ -55,7 +55,6 @@ export function GraphMap(props: Props): ReactNode {
   const [pointed, setPointed] = useState<string | null>(null);
   const sigma = useRef<Sigma<NodeAttributes, EdgeAttributes>>(null);
   const [params, setParams] = useSearchParams();
-  const [initialCamera] = useState(() => parseCamera(params.get("camera")));
   const scheme = useComputedColorScheme("light");
   const reducedMotion = useReducedMotion();
   const announce = useAnnounce();
@@ -93,12 +92,11 @@ export function GraphMap(props: Props): ReactNode {
       renderLabels: false,
       zIndex: true,
       stagePadding: 56,
-      defaultEdgeColor: CANVAS_COLORS[scheme].edge,
       minCameraRatio: 0.04,
       maxCameraRatio: 2.5,
-      defaultDrawNodeHover: drawRing(CANVAS_COLORS[scheme].ring),
+      defaultDrawNodeHover: drawRing(() => CANVAS_COLORS[stage.scheme].ring),
     }),
-    [scheme, stage],
+    [stage],
   );
   const isVisible = useCallback((id: string) => isOn(filters, id, graph.getNodeAttributes(id)), [graph, filters]);
   const onRest = useCallback(
@@ -195,7 +193,7 @@ export function GraphMap(props: Props): ReactNode {
               graph={graph}
               version={edgesVersion}
               selected={selected}
-              initial={initialCamera}
+              initial={parseCamera(params.get("camera"))}
               onRest={onRest}
               reducedMotion={reducedMotion}
             />
@@ -289,11 +287,11 @@ interface DrawnNode {
 
 /** A ring around a node pointed at or selected; its name is drawn with the others. */
 const drawRing =
-  (color: string) =>
+  (color: () => string) =>
   (context: CanvasRenderingContext2D, data: DrawnNode): void => {
     context.beginPath();
     context.arc(data.x, data.y, data.size + 3, 0, 2 * Math.PI);
     context.lineWidth = 2;
-    context.strokeStyle = color;
+    context.strokeStyle = color();
     context.stroke();
   };

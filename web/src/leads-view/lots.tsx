@@ -84,7 +84,7 @@ type TrialEstimate = NonNullable<Trial["won"]>;
 
 /** How far the log answers, with the reasons where it does not. */
 const supportText = ({ support, reasons }: { readonly support: string; readonly reasons: readonly string[] }): string =>
-  [texts.leads.supports[support] ?? support, ...reasons].join(": ");
+  [`${texts.leads.supports[support] ?? support}${reasons.length > 0 ? "." : ""}`, ...reasons].join(" ");
 
 /** What the logs say about the advice: people's decisions by off-policy estimators, and decisions drawn by lot. */
 export function AdviceEvidence({ summary }: { readonly summary: DeskSummary }): ReactNode {
