@@ -250,6 +250,11 @@ function answerErrors(log: Log) {
       if (!request.destroyed) next(error);
       return;
     }
+    // The rest of a body that was given up is not waited for: who sends none would hold the connection.
+    if (!request.complete && (signal.aborted || toldAs(error)?.code === "TIMEOUT")) {
+      response.setHeader("Connection", "close");
+      response.once("finish", () => request.destroy());
+    }
     const status = toldAs(error)?.status ?? (error.status !== undefined && error.status < 500 ? error.status : undefined);
     if (error instanceof RateLimitError) response.setHeader("Retry-After", String(error.retryAfterSeconds));
     if (error instanceof UnauthenticatedError) response.setHeader("WWW-Authenticate", 'Bearer realm="dealgraph", Basic realm="dealgraph"');

@@ -411,8 +411,10 @@ describe("connections that dribble", () => {
     expect(await dribble(head("/graphql", "application/json"), " ")).toMatch(/^HTTP\/1.1 408/);
   });
 
-  it("ends an upload that pauses", async () => {
+  it("ends an upload that pauses, and its connection", async () => {
+    const started = performance.now();
     expect(await dribble(head("/api/v1/import/clients", "text/csv"), "")).toMatch(/^HTTP\/1.1 (503|408)/);
+    expect(performance.now() - started).toBeLessThan(8500);
   });
 
   it("ends a head that never ends", async () => {
