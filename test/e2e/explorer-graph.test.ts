@@ -68,6 +68,21 @@ describeWithBrowser("the graph of the explorer in a browser", () => {
     expect(Number(await captions.getAttribute("data-labels"))).toBeGreaterThanOrEqual(10);
   }, 60_000);
 
+  test("in a dark theme from the start, and drawn anew in another size, the map keeps its names and where it was looked at", async () => {
+    const page = await visits.open(server.url, { colorScheme: "dark" });
+    await page.goto("/graph?camera=0.400,0.600,0.500");
+    const captions = page.locator("canvas[data-labels]");
+    const hasNames = async (): Promise<boolean> => Number(await captions.getAttribute("data-labels")) > 0;
+    await captions.waitFor({ state: "attached" });
+    await expectEventually(hasNames, true);
+    await page.getByLabel("Size by").selectOption("value");
+    await page.waitForURL(/size=value/);
+    await expectEventually(hasNames, true);
+    expect(await captions.count()).toBe(1);
+    const ratio = "document.querySelector('.sigma-container').sigma.getCamera().getState().ratio";
+    await expectEventually(() => page.evaluate<number>(ratio), 0.5);
+  }, 60_000);
+
   test("thresholds thin out the links and are kept in the address", async () => {
     const page = await visit("/graph?lift=0&shared=1");
     const count = page.locator(".edge-count");
