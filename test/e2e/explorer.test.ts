@@ -180,6 +180,12 @@ describeWithBrowser("the explorer in a browser", () => {
     expect(client.decisions.nodes.flatMap((each) => each.outcomes)).toEqual([]);
   }, 60_000);
 
+  test("all that is marked on the whitespace is summed and can be taken, in sight or not", async () => {
+    const page = await visit("/whitespace?cells=0,149,0,23");
+    await page.getByText(/^150 clients by 24 products: [\d,.]+ first purchases expected\.$/).waitFor();
+    expect(await page.getByRole("button", { name: "Visible rows (CSV)" }).isEnabled()).toBe(true);
+  }, 60_000);
+
   test("the whitespace grid is walked by keys, a part is marked and taken as a file, and the address keeps it", async () => {
     const page = await visit("/whitespace");
     await page.getByRole("gridcell", { name: /%/ }).first().waitFor();
