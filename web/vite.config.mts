@@ -9,9 +9,20 @@ const operationsAsTexts: Plugin = {
   load: (id) => (/[\\/]src[\\/]gql[\\/]gql\.ts$/.test(id) ? "export const graphql = (operation) => operation;" : null),
 };
 
+/** Names the file of the graph in the page, so that `before-first-picture.js` can ask for it beside the first file and not after it. */
+const graphFileInPage: Plugin = {
+  name: "graph-file-in-page",
+  transformIndexHtml: (_, { bundle }) => {
+    const chunk = Object.values(bundle ?? {}).find((each) => each.type === "chunk" && each.name === "graph-view");
+    return chunk === undefined
+      ? []
+      : [{ tag: "meta", attrs: { name: "graph-file", content: `/${chunk.fileName}` }, injectTo: "head-prepend" }];
+  },
+};
+
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [operationsAsTexts],
+  plugins: [operationsAsTexts, graphFileInPage],
   build: {
     outDir: "../dist/web",
     emptyOutDir: true,

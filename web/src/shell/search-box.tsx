@@ -58,6 +58,8 @@ export function SearchBox(): ReactNode {
     <search className="search">
       <Combobox
         store={combobox}
+        // Nobody searches before the first picture; where a closed list would be costs a layout of the whole page.
+        keepMounted={false}
         withinPortal
         width="target"
         position="bottom-start"
