@@ -75,10 +75,11 @@ export const STATES: typeof VIEWS = [
   [
     "graph as another run saw it",
     "/graph?frame=OTHER",
+    // Until what it found is there, the page is dimmed.
     (page) =>
       page
-        .getByText(/^Run as of/)
-        .first()
+        .locator(".time-day")
+        .filter({ hasText: /^Run as of/, hasNotText: "Loading…" })
         .waitFor(),
   ],
   ["graph beside another run", "/graph?compare=OTHER", (page) => page.getByRole("heading", { name: /^Beside the run of/ }).waitFor()],
@@ -87,9 +88,9 @@ export const STATES: typeof VIEWS = [
   ["whitespace of a client by chance", "/clients/c-000?openby=chance&open=2", (page) => page.getByText(/^11–/).waitFor()],
 ];
 
-/** Waits until placeholders are gone. */
+/** Waits until placeholders are gone, and what is dimmed while something newer is on its way. */
 export async function settled(page: Page): Promise<void> {
-  await page.locator('[role="status"][aria-label="Loading…"]').first().waitFor({ state: "detached" });
+  await page.locator('[role="status"][aria-label="Loading…"], .updating').first().waitFor({ state: "detached" });
 }
 
 /** The page as it stands has no serious or critical finding of axe, in both themes. */
